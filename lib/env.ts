@@ -1,0 +1,77 @@
+import { z } from "zod";
+
+const schema = z.object({
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: "must look like postgres://user:password@host:5432/name" })
+    .optional(),
+  APP_DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: "must look like postgres://user:password@host:5432/name" })
+    .optional(),
+  WORKER_DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: "must look like postgres://user:password@host:5432/name" })
+    .optional(),
+  MASTER_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]{43}=$/, "must be 32 random bytes in base64: openssl rand -base64 32")
+    .optional(),
+  NEXTAUTH_SECRET: z.string().min(32, "must be at least 32 characters: openssl rand -base64 32").optional(),
+  APP_URL: z
+    .url({ protocol: /^https?$/, error: "must be the address people open, such as https://throughline.example.com" })
+    .optional(),
+  PORT: z.coerce.number({ error: "must be a number from 1 to 65535" }).int().min(1).max(65535).default(3000),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: "must look like smtp://user:password@mail.example.com:587" })
+    .optional(),
+  MAIL_FROM: z.email("must be one address, such as throughline@example.com").optional(),
+  OIDC_ISSUER: z
+    .url({ protocol: /^https?$/, error: "must be the issuer's address, such as https://accounts.google.com" })
+    .optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_NAME: z.string().min(1).default("single sign-on"),
+  DEMO: z.enum(["0", "1"], { error: "must be 1 or 0" }).optional(),
+  CLOCK: z.iso.datetime({ error: "must be a moment such as 2026-11-12T09:00:00Z" }).optional(),
+});
+
+function read() {
+  // An empty variable in a compose file means "not set".
+  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
+    throw new Error(`Settings need attention:\n  ${lines.join("\n  ")}`);
+  }
+  const e = parsed.data;
+  const oidc = [e.OIDC_ISSUER, e.OIDC_CLIENT_ID, e.OIDC_CLIENT_SECRET];
+  if (oidc.some(Boolean) && !oidc.every(Boolean)) {
+    throw new Error(
+      "Settings need attention:\n  OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together: set all three or none",
+    );
+  }
+  return {
+    databaseUrl: e.DATABASE_URL,
+    appDatabaseUrl: e.APP_DATABASE_URL,
+    workerDatabaseUrl: e.WORKER_DATABASE_URL,
+    masterKey: e.MASTER_KEY,
+    authSecret: e.NEXTAUTH_SECRET,
+    port: e.PORT,
+    appUrl: (e.APP_URL ?? `http://localhost:${e.PORT}`).replace(/\/$/, ""),
+    smtpUrl: e.SMTP_URL,
+    mailFrom: e.MAIL_FROM ?? "throughline@localhost.localdomain",
+    oidc:
+      e.OIDC_ISSUER && e.OIDC_CLIENT_ID && e.OIDC_CLIENT_SECRET
+        ? { issuer: e.OIDC_ISSUER, clientId: e.OIDC_CLIENT_ID, clientSecret: e.OIDC_CLIENT_SECRET, name: e.OIDC_NAME }
+        : null,
+    demo: e.DEMO === undefined ? null : e.DEMO === "1",
+    clock: e.CLOCK ? new Date(e.CLOCK) : null,
+  };
+}
+
+export type Env = ReturnType<typeof read>;
+let cached: Env | undefined;
+
+/** The checked settings. Throws an error that names each wrong one with its remedy. */
+export function env(): Env {
+  cached ??= read();
+  return cached;
+}

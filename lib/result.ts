@@ -1,0 +1,27 @@
+/** What a person can cause. Bugs are thrown instead. */
+export type Problem =
+  | { kind: "not-found" }
+  | { kind: "forbidden"; message: string }
+  | { kind: "conflict"; message: string }
+  | { kind: "invalid"; message: string; fields?: Record<string, string> };
+
+export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem };
+
+export function ok(): Result<undefined>;
+export function ok<T>(value: T): Result<T>;
+export function ok<T>(value?: T): Result<T | undefined> {
+  return { ok: true, value };
+}
+
+const failed = (problem: Problem) => ({ ok: false, problem }) as const;
+
+export const notFound = () => failed({ kind: "not-found" });
+export const forbidden = (message: string) => failed({ kind: "forbidden", message });
+export const conflict = (message: string) => failed({ kind: "conflict", message });
+export const invalid = (message: string, fields?: Record<string, string>) =>
+  failed({ kind: "invalid", message, ...(fields ? { fields } : {}) });
+
+/** Ends every switch over a closed set: a forgotten case does not compile. */
+export function unreachable(value: never): never {
+  throw new Error(`Unreachable: ${JSON.stringify(value)}`);
+}

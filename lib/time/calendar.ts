@@ -1,0 +1,95 @@
+import { TZDate } from "@date-fns/tz";
+
+/** A calendar day without a zone, "2026-09-10". Comparing two as strings orders them in time. */
+export type PlainDate = string & { readonly __plainDate: unique symbol };
+/** An IANA time zone name this runtime knows, "Asia/Kathmandu". */
+export type Zone = string & { readonly __zone: unique symbol };
+
+const dayMs = 86_400_000;
+const iso = /^\d{4}-\d{2}-\d{2}$/;
+const knownZones = new Map<string, boolean>();
+
+/** The day written as "2026-09-10"; null when there is no such day. */
+export function parsePlainDate(text: string): PlainDate | null {
+  if (!iso.test(text)) return null;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? (text as PlainDate) : null;
+}
+
+/** Same, for days that are known to exist. Throws otherwise. */
+export function plainDate(text: string): PlainDate {
+  const date = parsePlainDate(text);
+  if (!date) throw new RangeError(`Not a day: ${text}`);
+  return date;
+}
+
+/** Prisma hands a `date` column over as midnight UTC. */
+export const fromDateColumn = (date: Date) => date.toISOString().slice(0, 10) as PlainDate;
+export const toDateColumn = (date: PlainDate) => new Date(`${date}T00:00:00Z`);
+
+export function parseZone(text: string): Zone | null {
+  let known = knownZones.get(text);
+  if (known === undefined) {
+    known = zoneExists(text);
+    if (knownZones.size < 5000) knownZones.set(text, known);
+  }
+  return known ? (text as Zone) : null;
+}
+
+function zoneExists(text: string): boolean {
+  if (!/^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/.test(text)) return false;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: text });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Same, for zones that are known to exist. Throws otherwise. */
+export function zone(text: string): Zone {
+  const parsed = parseZone(text);
+  if (!parsed) throw new RangeError(`Not a time zone: ${text}`);
+  return parsed;
+}
+
+/** Which day it is in a zone at a moment. */
+export function dateIn(at: Date, where: Zone): PlainDate {
+  const local = new TZDate(at.getTime(), where);
+  const pad = (n: number) => String(n).padStart(2, "0");
+  return `${local.getFullYear()}-${pad(local.getMonth() + 1)}-${pad(local.getDate())}` as PlainDate;
+}
+
+/** Minutes since midnight on the wall clock of a zone, 0–1439. */
+export function minuteIn(at: Date, where: Zone): number {
+  const local = new TZDate(at.getTime(), where);
+  return local.getHours() * 60 + local.getMinutes();
+}
+
+/** The moment when the wall clock of a zone shows `minute` on `date`; a time skipped in spring moves forward by the gap. */
+export function momentAt(date: PlainDate, minute: number, where: Zone): Date {
+  const [y = 0, m = 1, d = 1] = date.split("-").map(Number);
+  return new Date(new TZDate(y, m - 1, d, Math.floor(minute / 60), minute % 60, where).getTime());
+}
+
+export const addDays = (date: PlainDate, days: number) =>
+  new Date(toDateColumn(date).getTime() + days * dayMs).toISOString().slice(0, 10) as PlainDate;
+
+export const daysBetween = (from: PlainDate, to: PlainDate) =>
+  Math.round((toDateColumn(to).getTime() - toDateColumn(from).getTime()) / dayMs);
+
+/** 1 = Monday … 7 = Sunday (ISO 8601). */
+export const weekday = (date: PlainDate) => ((toDateColumn(date).getUTCDay() + 6) % 7) + 1;
+export const mondayOf = (date: PlainDate) => addDays(date, 1 - weekday(date));
+
+/** `days` working days (Monday to Friday) before a day. */
+export function workingDaysBefore(date: PlainDate, days: number): PlainDate {
+  let day = date;
+  for (let left = days; left > 0; ) {
+    day = addDays(day, -1);
+    if (weekday(day) <= 5) left--;
+  }
+  return day;
+}
+
+export const addMinutes = (at: Date, minutes: number) => new Date(at.getTime() + minutes * 60_000);
