@@ -1,0 +1,96 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import pg from "pg";
+import { alive, type Running, running, until } from "../scripts/processes";
+import { type Site, siteOf } from "./cluster/place";
+import { initialise, join, launch, stop, urlTo } from "./cluster/postmaster";
+
+/** A running PostgreSQL of our own. */
+export type Embedded = {
+  /** The owner's connection string to one of its databases. */
+  url: (database?: string) => string;
+  /** Says that we are done. The last one out stops the server. */
+  release: () => Promise<void>;
+};
+
+type Options = { folder?: string; durable?: boolean; database?: string };
+
+const read = (file: string): Running | null => {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return null;
+  }
+};
+
+function myself(): Running {
+  return running(process.pid) ?? { pid: process.pid, started: "unknown" };
+}
+
+/** One at a time starts or stops: two commands that begin together must not both launch a server. */
+async function alone<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  const lock = path.join(folder, "lock");
+  const took = await until(() => {
+    const holder = existsSync(lock) ? read(lock) : null;
+    if (holder && !alive(holder)) rmSync(lock, { force: true });
+    try {
+      writeFileSync(lock, JSON.stringify(myself()), { flag: "wx" });
+      return true;
+    } catch {
+      return false;
+    }
+  }, 90_000);
+  if (!took) throw new Error(`Another process holds the database's lock. If there is none, remove ${lock}`);
+  try {
+    return await work();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+function othersOn(folder: string): number {
+  const users = path.join(folder, "users");
+  let others = 0;
+  for (const name of readdirSync(users)) {
+    const user = read(path.join(users, name));
+    if (user && alive(user)) others += 1;
+    else rmSync(path.join(users, name), { force: true });
+  }
+  return others;
+}
+
+async function createDatabase(site: Site, name: string) {
+  const client = new pg.Client({ connectionString: urlTo(site, "postgres") });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [name]);
+    if (!rowCount) await client.query(`create database ${client.escapeIdentifier(name)}`);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Starts the embedded PostgreSQL of a folder, or joins it when it already runs, and makes its database. */
+export async function openEmbedded({
+  folder = ".data/postgres",
+  durable = true,
+  database = "throughline",
+}: Options = {}) {
+  const home = path.resolve(folder);
+  mkdirSync(path.join(home, "users"), { recursive: true });
+  const mine = path.join(home, "users", String(process.pid));
+  const site = await alone(home, async () => {
+    const chosen = siteOf(home);
+    await initialise(chosen);
+    const open = (await join(home, chosen)) ?? (await launch(home, chosen, durable));
+    await createDatabase(open, database);
+    writeFileSync(mine, JSON.stringify(myself()));
+    return open;
+  });
+  const release = () =>
+    alone(home, async () => {
+      rmSync(mine, { force: true });
+      if (othersOn(home) === 0) await stop(site);
+    });
+  return { url: (name = database) => urlTo(site, name), release } satisfies Embedded;
+}
