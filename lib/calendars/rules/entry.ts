@@ -1,0 +1,76 @@
+import ical, {
+  type ICalAttendeeData,
+  ICalAttendeeRole,
+  ICalAttendeeStatus,
+  ICalAttendeeType,
+  ICalCalendarMethod,
+  ICalEventBusyStatus,
+  ICalEventClass,
+  ICalEventStatus,
+  ICalEventTransparency,
+} from "ical-generator";
+
+export type Guest = { name: string; mail: string; rsvp: boolean };
+
+/** A meeting as calendars may know it: who, when, and nothing that was said. */
+export type Entry = {
+  meetingId: string;
+  /** Grows with every change that is sent; a calendar ignores what is older than what it has (RFC 5546, 2.1.4). */
+  sequence: number;
+  /** When this message was made (DTSTAMP). */
+  stampedAt: Date;
+  startsAt: Date;
+  endsAt: Date;
+  /** "Dagny and Juno": neutral, because calendars are read over shoulders and by delegates. */
+  title: string;
+  organizer: { name: string; mail: string };
+  guests: readonly Guest[];
+  /** Where the meeting's page is; it asks for sign-in. */
+  url: string;
+  place?: string;
+};
+
+/** The same for the whole life of a meeting: a changed UID would leave the old entry standing beside the new one. */
+export const entryUid = (meetingId: string) => `${meetingId}@throughline`;
+
+/** The iCalendar object that puts a meeting into a calendar or moves it there (RFC 5546, 3.2.2). */
+export const requestEntry = (entry: Entry) => write(entry, ICalCalendarMethod.REQUEST, ICalEventStatus.CONFIRMED);
+
+/** The iCalendar object that takes a meeting out again (RFC 5546, 3.2.5). */
+export const cancelEntry = (entry: Entry) => write(entry, ICalCalendarMethod.CANCEL, ICalEventStatus.CANCELLED);
+
+function write(entry: Entry, method: ICalCalendarMethod, status: ICalEventStatus): string {
+  const calendar = ical({ prodId: { company: "Throughline", product: "Throughline", language: "EN" }, method });
+  calendar.createEvent({
+    id: entryUid(entry.meetingId),
+    sequence: entry.sequence,
+    stamp: entry.stampedAt,
+    start: entry.startsAt,
+    end: entry.endsAt,
+    summary: oneLine(entry.title),
+    organizer: { name: oneLine(entry.organizer.name), email: address(entry.organizer.mail) },
+    attendees: entry.guests.map(attendee),
+    url: oneLine(entry.url),
+    location: entry.place ? oneLine(entry.place) : null,
+    class: ICalEventClass.PRIVATE,
+    status,
+    transparency: ICalEventTransparency.OPAQUE,
+    busystatus: ICalEventBusyStatus.BUSY,
+  });
+  return `${calendar.toString().replace(/(\r\n)+$/, "")}\r\n`;
+}
+
+function attendee(guest: Guest): ICalAttendeeData {
+  return {
+    name: oneLine(guest.name),
+    email: address(guest.mail),
+    type: ICalAttendeeType.INDIVIDUAL,
+    role: ICalAttendeeRole.REQ,
+    rsvp: guest.rsvp,
+    status: guest.rsvp ? ICalAttendeeStatus.NEEDSACTION : ICalAttendeeStatus.ACCEPTED,
+  };
+}
+
+// A line break inside a name would start a property of the writer's choosing.
+const oneLine = (text: string) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
+const address = (mail: string) => mail.replace(/[\s\p{Cc}]+/gu, "");

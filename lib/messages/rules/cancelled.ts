@@ -1,0 +1,66 @@
+import { unreachable } from "@/lib/result";
+import { type Mail, mailOf } from "./mail";
+import { dayOf, type Occasion, whenText } from "./occasion";
+import type { Places } from "./place";
+
+/** Why a conversation does not take place: the leader called it off, the person skips this quarter, or the reporting lines changed. */
+export type CalledOff = "leader" | "participant" | "reorganised";
+
+export type CancelledView = Occasion & {
+  organization: string;
+  because: CalledOff;
+  reads: "leader" | "participant";
+  places: Places;
+};
+
+/** A conversation called off; the calendar entry goes with it. A leader's cancellation is a debt and says so. */
+export function cancelledMail(view: CancelledView): Mail {
+  const { title, text } = words(view);
+  return mailOf({
+    subject: `Called off: ${view.other.firstName}, ${dayOf(view)}`,
+    title,
+    blocks: [
+      { kind: "text", text: `Hello ${view.reader.firstName}. ${text}` },
+      {
+        kind: "slot",
+        when: whenText(view),
+        beside: "This time is free again, and the calendar entry goes with this mail.",
+      },
+    ],
+    sign: view.because === "leader" && view.reads === "participant" ? view.other.firstName : undefined,
+    organization: view.organization,
+    contractUrl: view.places.contract,
+  });
+}
+
+function words({ because, reads, other }: CancelledView): { title: string; text: string } {
+  switch (because) {
+    case "leader":
+      return reads === "participant"
+        ? {
+            title: "I have to call this one off, and I am sorry",
+            text: "It is my doing, not yours. You come first when the next conversations are planned, and you will get a new time without asking.",
+          }
+        : {
+            title: `You called off your conversation with ${other.firstName}`,
+            text: `${other.firstName} comes first when the next conversations are planned.`,
+          };
+    case "participant":
+      return reads === "participant"
+        ? {
+            title: "Not this quarter, and that is fine",
+            text: "No reason needed, and it is never held against anyone. The next quarter brings a new invitation.",
+          }
+        : {
+            title: `${other.firstName} would rather not meet this quarter`,
+            text: "Nobody has to say why, and it says nothing about anyone. Please don’t ask. The next quarter brings a new invitation.",
+          };
+    case "reorganised":
+      return {
+        title: `You and ${other.firstName} don’t meet this time`,
+        text: "The reporting lines changed, so this conversation no longer belongs to the two of you. Nothing was wrong. A new invitation follows where one is due.",
+      };
+    default:
+      return unreachable(because);
+  }
+}

@@ -1,0 +1,20 @@
+/** The pages a mail may point to. All ask for sign-in, none changes anything by being opened: mail scanners follow links. */
+export function placesAt(appUrl: string) {
+  const at = (path: string) => `${appUrl.replace(/\/+$/, "")}${path}`;
+  return {
+    today: at("/"),
+    contract: at("/access"),
+    meeting: (id: string) => at(`/meetings/${id}`),
+    accept: (id: string) => at(`/meetings/${id}#that-works`),
+    move: (id: string) => at(`/meetings/${id}/move`),
+    skip: (id: string) => at(`/meetings/${id}#not-this-quarter`),
+    prompts: (id: string) => at(`/meetings/${id}/prompts`),
+    programme: at("/programme"),
+    team: at("/team"),
+    importPeople: at("/people/import"),
+    followThrough: at("/follow-through"),
+    confirm: (token: string) => at(`/sign-in/confirm?token=${encodeURIComponent(token)}`),
+  };
+}
+
+export type Places = ReturnType<typeof placesAt>;
