@@ -1,0 +1,14 @@
+/** What a leader may not do with what they hear, in the words that stand beside the guide. */
+export const guardRails = (manager: string) => ({
+  title: "Listen, and ask what makes it so",
+  says: `Don’t direct the work, and don’t promise for ${manager}.`,
+});
+
+/** The serious-matter door: what it is for and what it does, said before anything happens. */
+export const seriousMatter = (name: string, leader: string) => ({
+  title: "When something is serious",
+  says: `Harassment, danger to someone, or a breach of the law cannot stay between ${leader} and ${name}. Say so now, before you act.`,
+  does: "Moving a line takes its words out of the notes for good. Only “moved” and today’s date stay. Write the matter down where your organization handles such things.",
+});
+
+export const movedText = "moved";

@@ -1,0 +1,43 @@
+import { unreachable } from "@/lib/result";
+import type { MeetingState } from "../schema";
+
+export type Part = "leader" | "participant";
+export type MeetingFacts = { state: MeetingState; startsAt: Date; endsAt: Date };
+export type Doing = "answer" | "move" | "defer" | "undefer" | "cancel" | "talk" | "hold" | "agree" | "record";
+
+const minutes = (count: number) => count * 60_000;
+/** The screen opens well before, for reading; a meeting can be held from a quarter of an hour before its start. */
+const holdFrom = (meeting: MeetingFacts) => meeting.startsAt.getTime() - minutes(15);
+
+/** What a person may do with a meeting at a moment: one place, asked by pages for their buttons and by commands for their refusals. */
+export function may(doing: Doing, part: Part, meeting: MeetingFacts, now: Date): boolean {
+  const scheduled = meeting.state === "scheduled";
+  const before = now < meeting.startsAt;
+  switch (doing) {
+    case "answer":
+    case "defer":
+      return part === "participant" && scheduled && before;
+    case "move":
+      return scheduled && before;
+    case "undefer":
+      return part === "participant" && meeting.state === "deferred" && before;
+    case "cancel":
+      return part === "leader" && scheduled && before;
+    case "talk":
+      return part === "leader" && (scheduled || meeting.state === "held");
+    case "hold":
+      return part === "leader" && scheduled && now.getTime() >= holdFrom(meeting);
+    case "record":
+      return (scheduled && now.getTime() >= holdFrom(meeting)) || (part === "participant" && meeting.state === "held");
+    case "agree":
+      return part === "participant" && (scheduled || meeting.state === "held");
+    default:
+      return unreachable(doing);
+  }
+}
+
+/** The same question for all of them, for a page to show what applies. */
+export function allowed(part: Part, meeting: MeetingFacts, now: Date): Set<Doing> {
+  const all: Doing[] = ["answer", "move", "defer", "undefer", "cancel", "talk", "hold", "agree", "record"];
+  return new Set(all.filter((doing) => may(doing, part, meeting, now)));
+}

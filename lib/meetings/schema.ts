@@ -1,0 +1,18 @@
+import { z } from "zod";
+
+export const meetingStates = ["draft", "scheduled", "held", "cancelled", "deferred"] as const;
+export type MeetingState = (typeof meetingStates)[number];
+
+export const longestTopic = 1000;
+
+/** Asking for a conversation: a topic helps the leader prepare, and is never required. */
+export const AskForConversation = z.object({
+  topic: z
+    .string()
+    .trim()
+    .max(longestTopic, "Please keep the topic shorter; the rest can be said in the conversation."),
+});
+export type AskForConversation = z.infer<typeof AskForConversation>;
+
+export const WithdrawRequest = z.object({ requestId: z.uuid() });
+export const MeetingById = z.object({ meetingId: z.uuid() });
