@@ -13,6 +13,9 @@ export const OWNER = "throughline_owner";
 
 const PATIENCE = 60_000;
 
+/** The server gets none of our settings and secrets. */
+const BARE: NodeJS.ProcessEnv = { NODE_ENV: "production", PATH: process.env.PATH, LC_ALL: "C" };
+
 /** A connection string for the owner, or for another role of the same cluster. */
 export function urlTo(site: Pick<Site, "port" | "password">, database: string): string {
   return `postgres://${OWNER}:${site.password}@127.0.0.1:${site.port}/${database}`;
@@ -105,7 +108,7 @@ export async function initialise(site: Site) {
     await promisify(execFile)(path.join(site.bin, "initdb"), [...flags, ...locale, "--no-instructions", "--no-sync"], {
       ...site.account,
       cwd: "/",
-      env: { PATH: process.env.PATH, LC_ALL: "C" },
+      env: BARE,
     });
     rmSync(site.data, { recursive: true, force: true });
     renameSync(half, site.data);
@@ -146,7 +149,7 @@ export async function launch(folder: string, site: Site, durable: boolean): Prom
     ...site.account,
     cwd: "/",
     detached: true,
-    env: { PATH: process.env.PATH, LC_ALL: "C" },
+    env: BARE,
     stdio: ["ignore", output, output],
   });
   closeSync(output);
