@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { parseZone } from "@/lib/time/calendar";
+import { mailKey } from "./rules/mail-address";
+
+const mail = z
+  .string()
+  .max(254, "That address is too long.")
+  .transform(mailKey)
+  .pipe(z.email("Write one mail address, such as juno@halden.example."));
+
+const name = (most: number, empty: string) =>
+  z
+    .string()
+    .transform((text) => text.replace(/[\p{Cc}\s]+/gu, " ").trim())
+    .pipe(z.string().min(1, empty).max(most, `At most ${most} characters.`));
+
+export const AskForLink = z.object({ mail, to: z.string().max(2000).optional() });
+export const ConfirmLink = z.object({ token: z.string().min(1).max(200), organization: z.string().max(80).optional() });
+export const StepInto = z.object({ personId: z.uuid() });
+
+export const reservedSlugs: readonly string[] = ["demo"];
+
+export const SetUp = z.object({
+  organization: name(120, "Name the organization."),
+  slug: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, "Use small letters, digits and hyphens, up to 40.")
+    .refine((slug) => !reservedSlugs.includes(slug), "That short name belongs to the demo."),
+  name: name(120, "Write your name."),
+  mail,
+  zone: z.string().refine((text) => parseZone(text) !== null, "Choose a time zone from the list."),
+});
+export type SetUpInput = z.infer<typeof SetUp>;
