@@ -1,0 +1,38 @@
+/** The answers of some people: person → score. */
+export type Answers = ReadonlyMap<string, number>;
+
+/** Primary suppression: at least k distinct people, none of whom the figure tells about. */
+export const mayBeShown = (answers: Answers, k: number) =>
+  answers.size >= k && !uniform(answers) && leavesTheWholeScale(answers);
+
+/** All gave the same answer: nothing is averaged, the figure is each person's score. */
+export const uniform = (answers: Answers) => new Set(answers.values()).size <= 1;
+
+/**
+ * A mean near the ends of the scale tells about each person: five people with 10.0 all said 10, with 9.8 all said 9 or
+ * more. A sum of n answers leaves everyone the whole scale only when the other n − 1 can still make up for a 1 and for
+ * a 10: n + 9 ≤ sum ≤ 10n − 9.
+ */
+export function leavesTheWholeScale(answers: Answers): boolean {
+  const n = answers.size;
+  const sum = [...answers.values()].reduce((total, value) => total + value, 0);
+  return sum >= n + 9 && sum <= 10 * n - 9;
+}
+
+/** Two figures can be subtracted: on either side nobody may be left, or k people and more. */
+export function differenceIsSafe(one: ReadonlySet<string>, other: ReadonlySet<string>, k: number): boolean {
+  const left = countOutside(one, other);
+  const right = countOutside(other, one);
+  return (left === 0 || left >= k) && (right === 0 || right >= k);
+}
+
+function countOutside(these: ReadonlySet<string>, those: ReadonlySet<string>): number {
+  let count = 0;
+  for (const person of these) if (!those.has(person)) count++;
+  return count;
+}
+
+export function shareSomebody(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  for (const person of one) if (other.has(person)) return true;
+  return false;
+}

@@ -1,0 +1,82 @@
+import { type Measure, meanOf, measures } from "@/lib/morale/rules";
+import { chooseWhatToShow } from "./choose";
+import type { Answers } from "./company";
+import {
+  type Figure,
+  type FrozenScore,
+  hidden,
+  type Prediction,
+  type ReleasedPrediction,
+  type ReleasedSet,
+  type ReleaseFigure,
+} from "./figure";
+
+export type ReleaseInput = {
+  /** Frozen when the cycle opened. */
+  k: number;
+  /** Every manager between the leader and somebody of this cycle, whether anyone answered or not. */
+  managers: readonly string[];
+  /** In the order they were given: when somebody was asked twice, the later answer counts. */
+  scores: readonly FrozenScore[];
+  predictions: readonly Prediction[];
+  /** Every set of people ever released in the organization, by any leader. */
+  ledger: readonly ReleasedSet[];
+};
+
+export type Release = {
+  figures: readonly ReleaseFigure[];
+  predictions: readonly ReleasedPrediction[];
+  sets: readonly ReleasedSet[];
+};
+
+/**
+ * Everything anyone outside the meetings will ever see of a closed cycle. A figure is either its number or only
+ * "hidden": not why, not how many. A prediction comes out only beside its team's shown morale.
+ */
+export function releaseOf(input: ReleaseInput): Release {
+  const parts = measures.map((measure) => releaseOfMeasure(measure, input));
+  const figures = parts.flatMap((part) => part.figures);
+  const opened = new Set(
+    figures.flatMap(({ measure, scope, figure }) =>
+      measure === "morale" && scope.kind === "team" && figure.shown ? [scope.managerId] : [],
+    ),
+  );
+  return {
+    figures,
+    predictions: input.predictions.filter(({ managerId }) => opened.has(managerId)),
+    sets: parts.flatMap((part) => part.sets),
+  };
+}
+
+function releaseOfMeasure(measure: Measure, { k, managers, scores, ledger }: ReleaseInput) {
+  const asked = scores.filter((score) => score.measure === measure);
+  // Somebody asked twice is one person in one team: the last answer, and the team it was given in.
+  const last = [...new Map(asked.map((score) => [score.personId, score])).values()];
+  const everyone = answersOf(last);
+  const teams = managers.map((key) => ({ key, answers: answersOf(last.filter((score) => score.managerId === key)) }));
+  const choice = chooseWhatToShow({
+    k,
+    teams,
+    everyone,
+    ledger: ledger.filter((set) => set.measure === measure).map(past),
+  });
+  const released = teams.filter(({ key }) => choice.teams.has(key)).map(({ answers }) => answers);
+  if (choice.everyone) released.push(everyone);
+  const figures: ReleaseFigure[] = teams.map(({ key, answers }) => ({
+    measure,
+    scope: { kind: "team", managerId: key },
+    figure: figureOf(answers, choice.teams.has(key)),
+  }));
+  figures.push({ measure, scope: { kind: "everyone" }, figure: figureOf(everyone, choice.everyone) });
+  return { figures, sets: released.map((answers) => ({ measure, k, people: [...answers.keys()].sort() })) };
+}
+
+const answersOf = (scores: readonly FrozenScore[]): Answers =>
+  new Map(scores.map(({ personId, value }) => [personId, value]));
+
+const past = ({ k, people }: ReleasedSet) => ({ k, people: new Set(people) });
+
+function figureOf(answers: Answers, shown: boolean): Figure {
+  const mean = shown ? meanOf([...answers.values()]) : null;
+  return mean ? { shown: true, ...mean } : hidden;
+}

@@ -1,0 +1,134 @@
+import { describe, expect, it } from "vitest";
+import type { FrozenScore, ReleasedSet } from "@/lib/releases/rules/figure";
+import { releaseOf } from "@/lib/releases/rules/release";
+
+const spoken = (managerId: string, people: string, values: number[] = [4, 7, 6, 8, 5, 7, 6, 5]): FrozenScore[] =>
+  [...people].map((personId, i) => ({ personId, managerId, measure: "morale", value: values[i % values.length] ?? 6 }));
+
+const close = (
+  scores: FrozenScore[],
+  more: { ledger?: ReleasedSet[]; k?: number; predictions?: [string, number][] } = {},
+) =>
+  releaseOf({
+    k: more.k ?? 5,
+    managers: [...new Set(scores.map(({ managerId }) => managerId))],
+    scores,
+    predictions: (more.predictions ?? []).map(([managerId, value]) => ({ managerId, value })),
+    ledger: more.ledger ?? [],
+  });
+
+const shownIn = (release: ReturnType<typeof close>) =>
+  release.figures.flatMap(({ measure, scope, figure }) =>
+    measure === "morale" && figure.shown ? [scope.kind === "team" ? scope.managerId : "everyone"] : [],
+  );
+
+describe("a release", () => {
+  it("shows a team of five with its mean, its company and its doubt", () => {
+    const { figures } = close(spoken("Ravi", "abcde"));
+    expect(figures[0]).toEqual({
+      measure: "morale",
+      scope: { kind: "team", managerId: "Ravi" },
+      figure: { shown: true, n: 5, mean: 6, low: 4.4, high: 7.6 },
+    });
+  });
+
+  it("hides four, and a hidden figure has nothing in it but that", () => {
+    const { figures, sets } = close(spoken("Ravi", "abcd"));
+    expect(figures.map(({ figure }) => figure)).toEqual([
+      { shown: false },
+      { shown: false },
+      { shown: false },
+      { shown: false },
+    ]);
+    expect(sets).toEqual([]);
+  });
+
+  it("counts people, not answers", () => {
+    expect(shownIn(close([...spoken("Ravi", "abcd"), ...spoken("Ravi", "abcd")]))).toEqual([]);
+  });
+
+  it("counts the later answer of somebody who moved, once, in the later team", () => {
+    const release = close([...spoken("Ravi", "abcde"), ...spoken("Noor", "e"), ...spoken("Noor", "fghij")]);
+    expect(shownIn(release)).toEqual(["Noor"]);
+  });
+
+  it("does not show everyone beside all teams but a small one", () => {
+    expect(shownIn(close([...spoken("Ravi", "abcdef"), ...spoken("Noor", "ghij")]))).toEqual(["Ravi"]);
+    expect(shownIn(close([...spoken("Ravi", "abcdef"), ...spoken("Noor", "g")]))).toEqual(["Ravi"]);
+  });
+
+  it("shows everyone when those whose team is hidden are five together", () => {
+    expect(shownIn(close([...spoken("Ravi", "abcdef"), ...spoken("Noor", "ghi"), ...spoken("Sam", "jk")]))).toEqual([
+      "Ravi",
+      "everyone",
+    ]);
+    expect(shownIn(close([...spoken("Ravi", "abc"), ...spoken("Noor", "def")]))).toEqual(["everyone"]);
+  });
+
+  it("hides a team that all said the same, and means that give everyone away", () => {
+    expect(shownIn(close(spoken("Ravi", "abcde", [7])))).toEqual([]);
+    expect(shownIn(close(spoken("Ravi", "abcde", [10, 10, 10, 10, 9])))).toEqual([]);
+    expect(shownIn(close(spoken("Ravi", "abcde", [1, 1, 1, 1, 4])))).toEqual([]);
+    expect(shownIn(close(spoken("Ravi", "abcde", [9, 9, 8, 8, 7])))).toEqual(["Ravi", "everyone"]);
+  });
+
+  it("does not show everyone when the rest would be known to have said the same", () => {
+    const release = close([...spoken("Ravi", "abcdef"), ...spoken("Noor", "ghijk", [10])]);
+    expect(shownIn(release)).toEqual(["Ravi"]);
+  });
+
+  it("keeps k as it was frozen", () => {
+    expect(shownIn(close(spoken("Ravi", "abcdef"), { k: 7 }))).toEqual([]);
+  });
+
+  it("keeps support and morale apart", () => {
+    const support = spoken("Ravi", "abcd").map((score) => ({ ...score, measure: "support" as const }));
+    expect(shownIn(close([...spoken("Ravi", "abcde"), ...support]))).toEqual(["Ravi", "everyone"]);
+  });
+});
+
+describe("the ledger of everything ever released", () => {
+  const then = (first: FrozenScore[], second: FrozenScore[]) =>
+    shownIn(close(second, { ledger: [...close(first).sets] }));
+
+  it("hides the team that one person left: six people average 7.0, five 7.8, so the leaver said 3", () => {
+    expect(then(spoken("Ravi", "abcdef", [8, 8, 8, 8, 7, 3]), spoken("Ravi", "abcde", [8, 8, 8, 8, 7]))).toEqual([]);
+  });
+  it("hides the team that one person joined", () => {
+    expect(then(spoken("Ravi", "abcdef"), spoken("Ravi", "abcdefg"))).toEqual([]);
+  });
+  it("shows the same people again", () => {
+    expect(then(spoken("Ravi", "abcdef"), spoken("Ravi", "abcdef"))).toEqual(["Ravi", "everyone"]);
+  });
+  it("shows a team that five joined, and one that five left", () => {
+    expect(then(spoken("Ravi", "abcdef"), spoken("Ravi", "abcdefghijk"))).toEqual(["Ravi", "everyone"]);
+    expect(then(spoken("Ravi", "abcdefghijk"), spoken("Ravi", "abcdef"))).toEqual(["Ravi", "everyone"]);
+  });
+  it("follows people to another leader's team", () => {
+    expect(then(spoken("Ravi", "abcdef"), spoken("Noor", "abcdeX"))).toEqual([]);
+  });
+  it("sees through three sets whose every pair looks safe", () => {
+    const ledger = ["abcde", "fghij"].map((people) => ({ measure: "morale" as const, k: 5, people: [...people] }));
+    expect(shownIn(close(spoken("Ravi", "abcdefghijk"), { ledger }))).toEqual([]);
+  });
+  it("hides as few people as it must when two new teams together would give one away", () => {
+    const ledger = [{ measure: "morale" as const, k: 5, people: [..."abcdefghijk", "l", "m"] }];
+    expect(shownIn(close([...spoken("Ravi", "abcdefg"), ...spoken("Noor", "hijkl")], { ledger }))).toEqual(["Ravi"]);
+  });
+  it("holds an old release to the stricter of the two k", () => {
+    const ledger = [{ measure: "morale" as const, k: 7, people: [..."abcdefghijkl"] }];
+    expect(shownIn(close(spoken("Ravi", "abcdefg"), { ledger }))).toEqual([]);
+  });
+});
+
+describe("predictions", () => {
+  const predictions: [string, number][] = [
+    ["Ravi", 7.8],
+    ["Noor", 6],
+  ];
+
+  it("open only beside a shown figure", () => {
+    const release = close([...spoken("Ravi", "abcdef"), ...spoken("Noor", "ghij")], { predictions });
+    expect(release.predictions).toEqual([{ managerId: "Ravi", value: 7.8 }]);
+  });
+});
