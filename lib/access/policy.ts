@@ -1,0 +1,143 @@
+import { forbidden, notFound, ok, type Result } from "@/lib/result";
+import type { Asking } from "./asking";
+import type { Viewer } from "./viewer";
+
+/** What a rule needs to know of a meeting. `managerIds` are those in between on the day it was planned. */
+export type MeetingRef = {
+  id: string;
+  leaderId: string;
+  participantIds: string[];
+  managerIds: string[];
+  kind: "planned" | "openDoor" | "group";
+  state: "draft" | "scheduled" | "held" | "cancelled" | "deferred";
+};
+export type Subjects = {
+  meeting: MeetingRef;
+  promise: { id: string; personId: string; ownerId: string };
+  request: { id: string; personId: string; leaderId: string };
+  leader: { leaderId: string };
+  team: { managerId: string };
+  commitment: { id: string; ownerId: string; leaderId: string };
+  contribution: { id: string; personId: string };
+  organization: Record<never, never>;
+};
+
+type Relation<S> = { says: string; holds: (viewer: Viewer, subject: S) => boolean };
+const relation = <S>(says: string, holds: Relation<S>["holds"]): Relation<S> => ({ says, holds });
+
+/** Who somebody is to a thing. One test each; the same words stand in the row-level policies. */
+const relations = {
+  meeting: {
+    leader: relation<MeetingRef>("the leader", (v, m) => m.leaderId === v.personId),
+    participant: relation<MeetingRef>(
+      "the participant",
+      (v, m) => m.state !== "draft" && m.participantIds.includes(v.personId),
+    ),
+    manager: relation<MeetingRef>(
+      "the manager in between, of a planned one",
+      (v, m) =>
+        m.managerIds.includes(v.personId) && m.kind !== "openDoor" && (m.state === "scheduled" || m.state === "held"),
+    ),
+    between: relation<MeetingRef>("the manager in between", (v, m) => m.managerIds.includes(v.personId)),
+  },
+  promise: {
+    owner: relation<Subjects["promise"]>("whoever keeps it", (v, p) => p.ownerId === v.personId),
+    hearer: relation<Subjects["promise"]>("whom it was made to", (v, p) => p.personId === v.personId),
+  },
+  request: {
+    asker: relation<Subjects["request"]>("who asked", (v, r) => r.personId === v.personId),
+    leader: relation<Subjects["request"]>("the leader asked", (v, r) => r.leaderId === v.personId),
+  },
+  leader: { self: relation<Subjects["leader"]>("the leader", (v, l) => l.leaderId === v.personId) },
+  team: { manager: relation<Subjects["team"]>("the manager", (v, t) => t.managerId === v.personId) },
+  commitment: {
+    owner: relation<Subjects["commitment"]>("who took it on", (v, c) => c.ownerId === v.personId),
+    leader: relation<Subjects["commitment"]>("the leader", (v, c) => c.leaderId === v.personId),
+  },
+  contribution: { self: relation<Subjects["contribution"]>("who contributed", (v, c) => c.personId === v.personId) },
+  organization: {
+    admin: relation<Subjects["organization"]>("an admin", (v) => v.isAdmin),
+    member: relation<Subjects["organization"]>("everyone here", () => true),
+  },
+} as const;
+
+type Rules<K extends keyof Subjects> = Record<
+  string,
+  { on: K; allow: (keyof (typeof relations)[K])[]; deny?: (keyof (typeof relations)[K])[] }
+>;
+const meeting = <R extends Rules<"meeting">>(rules: R) => rules;
+
+/** Who may do what. A denial wins over every grant. */
+export const policy = {
+  ...meeting({
+    "meeting.see": { on: "meeting", allow: ["leader", "participant", "manager"] },
+    "meeting.readWords": { on: "meeting", allow: ["leader", "participant"], deny: ["between"] },
+    "meeting.takeNotes": { on: "meeting", allow: ["leader"], deny: ["between"] },
+    "meeting.hold": { on: "meeting", allow: ["leader"], deny: ["between"] },
+    "meeting.score": { on: "meeting", allow: ["leader", "participant"], deny: ["between"] },
+    "meeting.promise": { on: "meeting", allow: ["leader"], deny: ["between"] },
+    "meeting.answer": { on: "meeting", allow: ["participant"] },
+    "meeting.agree": { on: "meeting", allow: ["participant"] },
+    "meeting.move": { on: "meeting", allow: ["leader", "participant"] },
+    "meeting.cancel": { on: "meeting", allow: ["leader"] },
+    "meeting.defer": { on: "meeting", allow: ["participant"] },
+    "meeting.moveMatter": { on: "meeting", allow: ["leader", "participant"], deny: ["between"] },
+  }),
+  "promise.answer": { on: "promise", allow: ["owner"] },
+  "promise.confirm": { on: "promise", allow: ["hearer"] },
+  "promise.read": { on: "promise", allow: ["owner", "hearer"] },
+  "request.withdraw": { on: "request", allow: ["asker"] },
+  "request.read": { on: "request", allow: ["asker", "leader"] },
+  "programme.run": { on: "leader", allow: ["self"] },
+  "plan.make": { on: "leader", allow: ["self"] },
+  "plan.close": { on: "leader", allow: ["self"] },
+  "theme.gather": { on: "leader", allow: ["self"] },
+  "briefing.acknowledge": { on: "team", allow: ["manager"] },
+  "team.predict": { on: "team", allow: ["manager"] },
+  "commitment.change": { on: "commitment", allow: ["owner"] },
+  "commitment.take": { on: "commitment", allow: ["owner", "leader"] },
+  "contribution.hearBack": { on: "contribution", allow: ["self"] },
+  "people.see": { on: "organization", allow: ["member"] },
+  "people.import": { on: "organization", allow: ["admin"] },
+  "organization.settings": { on: "organization", allow: ["admin"] },
+  "organization.templates": { on: "organization", allow: ["admin"] },
+  "audit.overview": { on: "organization", allow: ["admin"] },
+  "outbox.overview": { on: "organization", allow: ["admin"] },
+} as const satisfies { [action: string]: { [K in keyof Subjects]: Rules<K>[string] }[keyof Subjects] };
+
+export type Action = keyof typeof policy;
+export type SubjectOf<A extends Action> = Subjects[(typeof policy)[A]["on"]];
+
+declare const granted: unique symbol;
+/** Proof that a viewer may do one thing to one subject. Only `authorize` makes it; writes ask for it first. */
+export type Permit<A extends Action> = { readonly [granted]: A; asking: Asking; subject: SubjectOf<A> };
+
+/** Whether a viewer may do this, as one rule for pages, lists, writes and tests. */
+export function may<A extends Action>(viewer: Viewer, action: A, subject: SubjectOf<A>): boolean {
+  const rule: { on: keyof Subjects; allow: readonly string[]; deny?: readonly string[] } = policy[action];
+  const known = relations[rule.on] as unknown as Record<string, Relation<SubjectOf<A>>>;
+  const holds = (name: string) => known[name]?.holds(viewer, subject) ?? false;
+  return rule.allow.some(holds) && !(rule.deny ?? []).some(holds);
+}
+
+/** A permit, or *not found*: a refusal never says that the thing exists. */
+export function authorize<A extends Action>(
+  asking: Asking,
+  action: A,
+  subject: SubjectOf<A> | null | undefined,
+): Result<Permit<A>> {
+  if (!subject || !may(asking.viewer, action, subject)) return notFound();
+  return ok({ asking, subject } as Permit<A>);
+}
+
+/** For each action who may, in words: README and "Who can see what" are generated from it. */
+export const policyInWords = (): { action: Action; who: string[]; never: string[] }[] =>
+  (Object.keys(policy) as Action[]).map((action) => {
+    const rule: { on: keyof Subjects; allow: readonly string[]; deny?: readonly string[] } = policy[action];
+    const known = relations[rule.on] as unknown as Record<string, { says: string }>;
+    const words = (names: readonly string[]) => names.map((name) => known[name]?.says ?? name);
+    return { action, who: words(rule.allow), never: words(rule.deny ?? []) };
+  });
+
+/** For commands that only an admin or a leader may even try; the words name the way on. */
+export const onlyFor = (who: string) => forbidden(`This is for ${who}.`);
