@@ -1,0 +1,136 @@
+import { type Draft, meet, retryAfter, type SaveOutcome } from "@/lib/drafts/rules";
+import type { Result } from "@/lib/result";
+import type { Vault } from "./vault";
+
+export type Standing =
+  | { is: "idle" }
+  | { is: "saving" }
+  | { is: "saved"; at: Date }
+  | { is: "offline" }
+  | { is: "refused"; why: string };
+
+export type Snapshot<T> = { value: T; standing: Standing; clash: { theirs: T; at: Date | null } | null };
+
+export type AutosaveOptions<T> = {
+  place: string;
+  value: T;
+  revision: number;
+  vault: Promise<Vault | null>;
+  same: (a: T, b: T) => boolean;
+  send: (value: T, revision: number) => Promise<Result<SaveOutcome<T>>>;
+};
+
+export type Autosave<T> = ReturnType<typeof autosave<T>>;
+const pause = 600;
+
+/**
+ * Saves one text as it is written. Each change goes to the sealed draft on this device first and to the server after a
+ * pause; the draft goes only when the server has confirmed the very same text. A save never overwrites what it has not seen.
+ */
+export function autosave<T>(options: AutosaveOptions<T>) {
+  const { place, vault, same, send } = options;
+  let revision = options.revision;
+  let saved = options.value;
+  let snapshot: Snapshot<T> = { value: options.value, standing: { is: "idle" }, clash: null };
+  let clashRevision = revision;
+  let attempts = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let sending: Promise<void> | null = null;
+  const listeners = new Set<() => void>();
+
+  const show = (more: Partial<Snapshot<T>>) => {
+    snapshot = { ...snapshot, ...more };
+    for (const listener of listeners) listener();
+  };
+  const later = (wait: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void flush(), wait);
+  };
+  const keepHere = async (value: T) => {
+    const draft: Draft<T> = { base: revision, value };
+    await (await vault)?.put(place, draft);
+  };
+  const dirty = () => !same(snapshot.value, saved);
+
+  async function once(): Promise<void> {
+    const value = snapshot.value;
+    show({ standing: { is: "saving" } });
+    try {
+      const result = await send(value, revision);
+      attempts = 0;
+      if (result.ok) await take(result.value, value);
+      else
+        show({
+          standing: {
+            is: "refused",
+            why: result.problem.kind === "not-found" ? "This is no longer open." : result.problem.message,
+          },
+        });
+    } catch {
+      show({ standing: { is: "offline" } });
+      later(retryAfter(attempts++));
+    }
+  }
+
+  async function take(outcome: SaveOutcome<T>, value: T): Promise<void> {
+    if (outcome.kept === "two-texts") {
+      clashRevision = outcome.revision;
+      return show({ clash: { theirs: outcome.theirs, at: outcome.at }, standing: { is: "idle" } });
+    }
+    revision = outcome.revision;
+    saved = value;
+    if (dirty()) return later(pause);
+    await (await vault)?.drop(place);
+    show({ standing: { is: "saved", at: outcome.at } });
+  }
+
+  /** Saves now what is not saved; resolves when the server has answered. */
+  async function flush(): Promise<void> {
+    clearTimeout(timer);
+    if (sending) await sending;
+    if (snapshot.clash || !dirty()) return;
+    sending = once().finally(() => {
+      sending = null;
+    });
+    await sending;
+  }
+
+  return {
+    subscribe(listener: () => void) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    snapshot: () => snapshot,
+    flush,
+    change(value: T) {
+      show({ value, standing: snapshot.standing.is === "offline" ? snapshot.standing : { is: "saving" } });
+      void keepHere(value);
+      later(pause);
+    },
+    /** Two texts: the person chose, or kept both. What they chose is saved over what they have seen. */
+    settle(value: T) {
+      const theirs = snapshot.clash?.theirs;
+      revision = clashRevision;
+      if (theirs !== undefined) saved = theirs;
+      show({ value, clash: null, standing: { is: "saving" } });
+      void keepHere(value);
+      if (dirty()) later(0);
+      else void vault.then((open) => open?.drop(place)).then(() => show({ standing: { is: "idle" } }));
+    },
+    /** After a crash or a reload: brings back what this device still has. */
+    async restore() {
+      const draft = (await (await vault)?.get(place)) as Draft<T> | null | undefined;
+      const met = meet(draft ?? null, { base: revision, value: saved }, same);
+      if (met.restore === "nothing") return;
+      if (met.restore === "draft") {
+        show({ value: met.value, standing: { is: "saving" } });
+        return later(0);
+      }
+      clashRevision = revision;
+      show({ value: met.here, clash: { theirs: met.theirs, at: null } });
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
