@@ -18,13 +18,17 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
+const sizes = { usual: "size-4 align-[-3px]", small: "size-3.5 align-[-2px]", tiny: "size-2.5" };
+
+type IconProps = { name: IconName; size?: keyof typeof sizes; className?: string };
+
 /** A small line drawing beside words. The words carry the meaning, so it is hidden from screen readers. */
-export function Icon({ name, className }: { name: IconName; className?: string }) {
+export function Icon({ name, size = "usual", className }: IconProps) {
   return (
     <svg
       viewBox="0 0 16 16"
       aria-hidden="true"
-      className={classNames("inline-block size-4 flex-none align-[-3px]", className)}
+      className={classNames("inline-block flex-none", sizes[size], className)}
       fill="none"
       stroke="currentColor"
       strokeWidth="1.5"

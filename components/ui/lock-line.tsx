@@ -6,7 +6,7 @@ import { Icon } from "./icon";
 export function LockLine({ children, className }: { children: ReactNode; className?: string }) {
   return (
     <p className={classNames("flex items-baseline gap-2 text-14 text-ink-2", className)}>
-      <Icon name="lock" className="size-3.5 translate-y-0.5 text-spruce" />
+      <Icon name="lock" size="small" className="translate-y-0.5 text-spruce" />
       <span>{children}</span>
     </p>
   );

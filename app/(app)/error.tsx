@@ -1,0 +1,1 @@
+export { PageTrouble as default } from "@/components/shell/page-trouble";

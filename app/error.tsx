@@ -1,0 +1,1 @@
+export { BareTrouble as default } from "@/components/shell/page-trouble";

@@ -1,0 +1,3 @@
+import "./globals.css";
+
+export { DocumentTrouble as default } from "@/components/shell/page-trouble";

@@ -1,0 +1,42 @@
+export type NavItem = { href: string; label: string };
+
+/** What the navigation must know about the person: the roles derived from the reporting lines. */
+export type NavRoles = { leads: boolean; manages: boolean; isParticipant: boolean; isAdmin: boolean };
+
+const item = (applies: boolean, href: string, label: string): NavItem[] => (applies ? [{ href, label }] : []);
+
+/** The pages that apply to this person, in the order of their work. */
+export function mainNav({ leads, manages, isParticipant }: NavRoles): NavItem[] {
+  return [
+    ...item(true, "/", "Today"),
+    ...item(manages && !leads, "/team", "Team"),
+    ...item(leads || isParticipant, "/meetings", "Meetings"),
+    ...item(leads, "/plan", "Plan"),
+    ...item(leads || manages || isParticipant, "/follow-through", "Follow-through"),
+    ...item(leads, "/trends", "Trends"),
+    ...item(manages && leads, "/team", "Team"),
+    ...item(true, "/people", "People"),
+  ];
+}
+
+/** What one needs a few times a year. */
+export function moreNav({ leads, isAdmin }: NavRoles): NavItem[] {
+  return [
+    ...item(leads, "/programme", "Programme"),
+    ...item(true, "/access", "Who can see what"),
+    ...item(isAdmin, "/admin", "Admin"),
+  ];
+}
+
+/** Four pages fit on a phone; the rest stands under "More". */
+export function barNav(roles: NavRoles): { bar: NavItem[]; under: NavItem[] } {
+  const main = mainNav(roles);
+  const short = main.filter(({ href }) => href !== "/follow-through" || main.length <= 4).slice(0, 4);
+  const under = main.filter((page) => !short.includes(page));
+  return { bar: short, under: [...under, ...moreNav(roles)] };
+}
+
+/** Which page one is on: a meeting belongs to Meetings, but Today is only itself. */
+export function isCurrent(href: string, path: string): boolean {
+  return href === "/" ? path === "/" : path === href || path.startsWith(`${href}/`);
+}
