@@ -1,0 +1,72 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import pg from "pg";
+import type { TestProject } from "vitest/node";
+import { type Embedded, openEmbedded } from "../../prisma/embedded";
+import { migrate } from "../../prisma/migrate";
+import { ensureRoles } from "../../prisma/roles";
+import { running } from "../../scripts/processes";
+
+/** Opens what tests seal. Known to everybody, so it may only ever stand here. */
+export const TEST_KEY = Buffer.alloc(32, 7).toString("base64");
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** How to reach the cluster as its owner, and the migrated database that each test file gets a copy of. */
+    cluster: { owner: string; template: string };
+  }
+}
+
+async function asOwner<T>(embedded: Embedded, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: embedded.url("postgres") });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+function templateName(): string {
+  const hash = createHash("sha256");
+  const migrations = path.resolve("prisma/migrations");
+  for (const name of readdirSync(migrations).sort()) {
+    if (name.endsWith(".toml")) continue;
+    hash.update(name).update(readFileSync(path.join(migrations, name, "migration.sql")));
+  }
+  return `template_${hash.digest("hex").slice(0, 12)}`;
+}
+
+/** Databases carry the number of the process that made them; those of one that was killed are left over. */
+async function dropLeftovers(client: pg.Client, template: string) {
+  const { rows } = await client.query("select datname from pg_database where datname ~ '^(test|template|half)_'");
+  for (const { datname } of rows as { datname: string }[]) {
+    const maker = /^(?:test|half)_(\d+)_/.exec(datname)?.[1];
+    const isOld = maker ? !running(Number(maker)) : datname !== template;
+    if (isOld) await client.query(`drop database if exists ${client.escapeIdentifier(datname)} with (force)`);
+  }
+}
+
+async function makeTemplate(embedded: Embedded, client: pg.Client, template: string) {
+  const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [template]);
+  if (rowCount) return;
+  const half = `half_${process.pid}_${template}`;
+  await client.query(`create database ${half}`);
+  await migrate(embedded.url(half));
+  await client.query(`alter database ${half} rename to ${template}`);
+}
+
+/** Starts the tests' own PostgreSQL, without fsync, and prepares the database that test files copy. */
+export default async function setup(project: TestProject) {
+  const embedded = await openEmbedded({ folder: ".data/tests/postgres", durable: false });
+  const template = templateName();
+  await asOwner(embedded, async (client) => {
+    await client.query("select pg_advisory_lock(1)");
+    await dropLeftovers(client, template);
+    await ensureRoles(embedded.url("postgres"), TEST_KEY);
+    await makeTemplate(embedded, client, template);
+  });
+  project.provide("cluster", { owner: embedded.url("postgres"), template });
+  return () => embedded.release();
+}

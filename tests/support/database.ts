@@ -1,0 +1,59 @@
+import pg from "pg";
+import { afterAll, inject } from "vitest";
+import { urlAs } from "../../prisma/roles";
+import { TEST_KEY } from "./cluster";
+
+/** A test file's own database, migrated and empty. */
+export type TestDatabase = {
+  owner: string;
+  app: string;
+  worker: string;
+  /** Runs SQL as the owner, whom no policy binds: for arranging and for looking behind the scenes. */
+  asOwner: <Row extends pg.QueryResultRow>(sql: string, values?: unknown[]) => Promise<Row[]>;
+};
+
+const named = (url: string, database: string) => {
+  const copy = new URL(url);
+  copy.pathname = `/${database}`;
+  return copy.href;
+};
+
+async function once(url: string, sql: string) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+let made = 0;
+
+/**
+ * Copies the migrated template and points lib/db/client at the copy, so call it before anything asks for settings:
+ * `const database = await freshDatabase();` at the top of a test file. It is dropped when the file is done.
+ */
+export async function freshDatabase(): Promise<TestDatabase> {
+  const { owner: cluster, template } = inject("cluster");
+  made += 1;
+  const name = `test_${process.pid}_${made}_${process.env.VITEST_POOL_ID ?? "0"}_${Math.trunc(performance.now())}`;
+  await once(cluster, `create database ${name} template ${template}`);
+  const owner = named(cluster, name);
+  const urls = {
+    app: urlAs(owner, TEST_KEY, "throughline_app"),
+    worker: urlAs(owner, TEST_KEY, "throughline_worker"),
+  };
+  process.env.APP_DATABASE_URL = urls.app;
+  process.env.WORKER_DATABASE_URL = urls.worker;
+  process.env.MASTER_KEY = TEST_KEY;
+  process.env.NEXTAUTH_SECRET = "tests-tests-tests-tests-tests-tests";
+  const pool = new pg.Pool({ connectionString: owner, max: 2 });
+  afterAll(async () => {
+    const { disconnect } = await import("@/lib/db/client");
+    await disconnect();
+    await pool.end();
+    await once(cluster, `drop database ${name} with (force)`);
+  });
+  return { owner, ...urls, asOwner: async (sql, values) => (await pool.query(sql, values)).rows };
+}
