@@ -4,8 +4,9 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { forbidden, invalid, ok, type Result } from "@/lib/result";
 import { now } from "@/lib/time/clock";
-import { type Asking, viewerOrNull } from "./asking";
+import type { Asking } from "./asking";
 import { attempt } from "./attempt";
+import { viewerOrNull } from "./page";
 
 type Options<T> = {
   /** Where to go once done. */

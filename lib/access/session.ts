@@ -1,6 +1,5 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { cookies } from "next/headers";
 import { asNobody } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
 import { Viewer } from "./viewer";
@@ -12,13 +11,7 @@ export const sessionCookie = () =>
 /** Only the hash is stored: a copy of the database signs nobody in. */
 export const hashToken = (token: string) => new Uint8Array(createHash("sha256").update(token).digest());
 
-/** The person behind the session cookie, or null: no cookie, unknown, expired, idle too long, or no longer here. */
-export async function currentViewer(at: Date): Promise<Viewer | null> {
-  const token = (await cookies()).get(sessionCookie())?.value;
-  return token ? viewerOf(token, at) : null;
-}
-
-/** The same by token, for routes that carry it elsewhere. */
+/** The person behind a session token, or null: unknown, expired, idle too long, or no longer here. */
 export async function viewerOf(token: string, at: Date): Promise<Viewer | null> {
   const rows = await asNobody(
     (tx) =>

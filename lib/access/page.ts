@@ -1,0 +1,26 @@
+import "server-only";
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { now } from "@/lib/time/clock";
+import { type Asking, asking } from "./asking";
+import { sessionCookie, viewerOf } from "./session";
+import type { Viewer } from "./viewer";
+
+/** The signed-in person, once per request; null without a valid session. */
+export const viewerOrNull = cache(async (): Promise<Viewer | null> => {
+  const token = (await cookies()).get(sessionCookie())?.value;
+  return token ? viewerOf(token, now()) : null;
+});
+
+/** For pages: whoever is not signed in is welcomed. */
+export async function viewerForPage(): Promise<Viewer> {
+  const viewer = await viewerOrNull();
+  if (!viewer) redirect("/welcome");
+  return viewer;
+}
+
+/** For pages: reads a view in one viewer transaction. Read everything here; nothing may be read after it. */
+export async function asViewer<T>(work: (asking: Asking) => Promise<T>): Promise<T> {
+  return asking(await viewerForPage(), now(), work);
+}
