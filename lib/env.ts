@@ -75,3 +75,9 @@ export function env(): Env {
   cached ??= read();
   return cached;
 }
+
+/** Reads the settings anew: start and the operators' commands fill in what they made themselves. */
+export function readAgain(): Env {
+  cached = undefined;
+  return env();
+}

@@ -1,0 +1,28 @@
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { fingerprint, isMarked } from "./fingerprint";
+
+const MARK = "lib/db/generated/made-from";
+const modules = "node_modules";
+
+/** Writes the database client from schema.prisma, when that has changed. */
+export function generate() {
+  const state = fingerprint("prisma/schema.prisma", `${modules}/prisma/package.json`);
+  if (isMarked(MARK, state)) return;
+  try {
+    execFileSync(process.execPath, [path.join(modules, "prisma/build/index.js"), "generate", "--no-hints"], {
+      stdio: ["ignore", "pipe", "pipe"],
+      // Without one, the command tries to fetch an engine it has no use for here. Any executable will do.
+      env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath },
+    });
+  } catch (error) {
+    throw new Error(
+      `The database client could not be made from schema.prisma:\n${(error as { stderr?: Buffer }).stderr}`,
+    );
+  }
+  writeFileSync(MARK, state);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) generate();
