@@ -1,0 +1,59 @@
+import { changeBetween, type Mean, meanOfMeans } from "@/lib/morale/rules";
+import { type Quarter, shortQuarter } from "@/lib/time/quarter";
+import { listed } from "./amount";
+import { shownPoints, type TeamSeries } from "./points";
+
+/** The three kinds look different from each other; only the first has a number. */
+export type HeatCell = { kind: "value"; figure: Mean } | { kind: "hidden" } | { kind: "none" };
+export type HeatRow = { teamId: string; team: string; cells: readonly HeatCell[] };
+export type HeatMap = { quarters: readonly Quarter[]; rows: readonly HeatRow[]; sum: readonly (Mean | null)[] };
+
+/** Teams by quarter. The last row adds up shown teams only, so that nothing hidden can be worked out from it. */
+export function heatMap(teams: readonly TeamSeries[], quarters: readonly Quarter[]): HeatMap {
+  const rows = teams.map(({ teamId, team, points }) => ({
+    teamId,
+    team,
+    cells: quarters.map((quarter) => cellAt(points, quarter)),
+  }));
+  const shownIn = (column: number) =>
+    rows.flatMap(({ cells }) => {
+      const cell = cells[column];
+      return cell?.kind === "value" ? [cell.figure] : [];
+    });
+  return { quarters, rows, sum: quarters.map((_, column) => meanOfMeans(shownIn(column))) };
+}
+
+function cellAt(points: TeamSeries["points"], quarter: Quarter): HeatCell {
+  const said = points.find((point) => point.quarter === quarter)?.said;
+  if (!said) return { kind: "none" };
+  return said.shown ? { kind: "value", figure: said } : { kind: "hidden" };
+}
+
+/** Who rose and who fell from the first to the last shown quarter, beyond chance. */
+export function heatTitle(teams: readonly TeamSeries[]): string {
+  const paths = teams.map(({ team, points }) => ({ team, ...pathOf(points) }));
+  const named = (change: string) => paths.filter((path) => path.change === change).map(({ team }) => team);
+  const [rose, fell] = [named("rose"), named("fell")];
+  if (rose.length > 0 && fell.length > 0) return `${short(rose)} rose, ${short(fell)} fell`;
+  if (fell.length > 0) return fell.length === 1 ? `Only ${short(fell)} has fallen` : `${short(fell)} have fallen`;
+  if (rose.length > 0) return rose.length === 1 ? `Only ${short(rose)} has risen` : `${short(rose)} have risen`;
+  if (paths.some(({ change }) => change === "unclear")) return "No team has moved more than chance explains";
+  return paths.some(({ shown }) => shown) ? "One quarter is not a trend yet" : "Nothing to compare yet";
+}
+
+const short = (teams: readonly string[]) => (teams.length > 3 ? `${teams.length} teams` : listed(teams));
+
+function pathOf(points: TeamSeries["points"]) {
+  const shown = shownPoints(points);
+  const [first, last] = [shown[0], shown.at(-1)];
+  if (!first || !last || first === last) return { shown: Boolean(first), change: "none" };
+  return { shown: true, change: changeBetween(first.said, last.said) };
+}
+
+/** What a cell says without its colour. */
+export function cellText(cell: HeatCell, quarter: Quarter): string {
+  const when = shortQuarter(quarter);
+  if (cell.kind === "none") return `${when}: not a team yet`;
+  if (cell.kind === "hidden") return `${when}: hidden to protect people`;
+  return `${when}: ${cell.figure.mean.toFixed(1)}, ${cell.figure.n} people`;
+}

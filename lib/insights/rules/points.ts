@@ -1,0 +1,17 @@
+import type { Mean } from "@/lib/morale/rules";
+import type { Figure } from "@/lib/releases/rules/figure";
+import type { Quarter } from "@/lib/time/quarter";
+
+/** What one team said in one quarter, and what its manager had expected. Null: nothing was asked or sealed. */
+export type Point = { quarter: Quarter; said: Figure | null; expected: number | null };
+
+/** A team over the quarters, oldest first. */
+export type TeamSeries = { teamId: string; team: string; manager: string; points: readonly Point[] };
+
+export type SaidPoint = { quarter: Quarter; said: Mean; expected: number | null };
+
+/** The quarters whose figure may be seen. */
+export const shownPoints = (points: readonly Point[]): SaidPoint[] =>
+  points.flatMap(({ quarter, said, expected }) => (said?.shown ? [{ quarter, said, expected }] : []));
+
+export const hasHidden = (points: readonly Point[]) => points.some(({ said }) => said !== null && !said.shown);
