@@ -4,7 +4,10 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { MigrationList } from "@prisma/schema-engine-wasm";
 import pg from "pg";
-import { withEngine } from "./cluster/engine";
+
+/** Loaded only when there is something to do: a database that is up to date costs a start nothing. */
+const withEngine: typeof import("./cluster/engine")["withEngine"] = async (url, work) =>
+  (await import("./cluster/engine")).withEngine(url, work);
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 const FILTERS = { externalTables: [], externalEnums: [] };
