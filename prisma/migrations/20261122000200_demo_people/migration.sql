@@ -1,0 +1,1 @@
+alter table "organization" add column "demo_people" jsonb;
