@@ -9,7 +9,7 @@ import type { ShellViewer } from "./shell-viewer";
 export function Rail({ viewer }: { viewer: ShellViewer }) {
   return (
     <div className="border-rule border-r max-md:hidden print:hidden">
-      <div className="sticky top-0 flex h-screen max-h-[900px] flex-col overflow-y-auto px-4 pt-7 pb-6 pl-6">
+      <div className="sticky top-0 flex h-[calc(100dvh-2.25rem)] max-h-[900px] flex-col overflow-y-auto px-4 pt-7 pb-6 pl-6">
         <Brand />
         <FindButton roles={viewer} />
         <nav aria-label="Main">

@@ -1,0 +1,55 @@
+import "server-only";
+import type { Asking } from "@/lib/access/asking";
+import { dateIn, toDateColumn } from "@/lib/time/calendar";
+import { momentText } from "@/lib/time/format";
+import type { FindQuery, Found } from "./schema";
+
+const named = (query: string) => ({ name: { contains: query, mode: "insensitive" as const } });
+
+/** Everyone who is here today and is called something like it. The directory is open to everyone. */
+async function people({ tx, organizationId, viewer, now }: Asking, query: string): Promise<Found[]> {
+  const today = toDateColumn(dateIn(now, viewer.zone));
+  const rows = await tx.person.findMany({
+    where: { organizationId, ...named(query), OR: [{ leftOn: null }, { leftOn: { gt: today } }] },
+    select: { id: true, name: true, title: true },
+    orderBy: { name: "asc" },
+    take: 6,
+  });
+  return rows.map(({ id, name, title }) => ({ group: "People", href: `/people/${id}`, label: name, aside: title }));
+}
+
+/** The viewer's own meetings still to come; a manager's reports' meetings are not theirs to open. */
+async function meetings({ tx, organizationId, viewer, now }: Asking, query: string): Promise<Found[]> {
+  const me = viewer.personId;
+  const rows = await tx.meeting.findMany({
+    where: {
+      organizationId,
+      state: "scheduled",
+      endsAt: { gt: now },
+      OR: [
+        { leaderId: me, participants: { some: { person: named(query) } } },
+        { participants: { some: { personId: me } }, leader: named(query) },
+      ],
+    },
+    select: {
+      id: true,
+      startsAt: true,
+      leaderId: true,
+      leader: { select: { name: true } },
+      participants: { select: { person: { select: { name: true } } } },
+    },
+    orderBy: { startsAt: "asc" },
+    take: 3,
+  });
+  return rows.map(({ id, startsAt, leaderId, leader, participants }) => ({
+    group: "Meetings",
+    href: `/meetings/${id}`,
+    label: leaderId === me ? participants.map(({ person }) => person.name).join(", ") : leader.name,
+    aside: momentText(startsAt, viewer.zone),
+  }));
+}
+
+/** People and own meetings that fit what is being typed. */
+export async function found(asking: Asking, { query }: FindQuery): Promise<Found[]> {
+  return [...(await people(asking, query)), ...(await meetings(asking, query))];
+}
