@@ -10,6 +10,8 @@ export type MailContent = {
   html: string;
   /** Shown as the sender's name: "Dagny Kaur via Throughline". */
   fromName?: string;
+  /** Where a person’s answer goes; the sending address reads nothing. */
+  replyTo?: string;
   calendar?: { method: "REQUEST" | "CANCEL"; content: string };
 };
 export type Mail = {

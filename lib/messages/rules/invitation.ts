@@ -1,3 +1,4 @@
+import { inWords } from "@/lib/access/contract";
 import type { PlainDate } from "@/lib/time/calendar";
 import { longDayText } from "@/lib/time/format";
 import type { Letter } from "./letter";
@@ -69,11 +70,10 @@ function whyText(view: InvitationView): string {
 }
 
 function aboutText(view: InvitationView): string {
+  const about = "How you are, what you want to learn, what gets in your way, and what I can’t see from where I sit.";
+  if (view.questions === 0) return `${about} It is not about how you perform.`;
   const count =
-    view.questions === 1 ? "one short question follows" : `${numberWord(view.questions)} short questions follow`;
+    view.questions === 1 ? "one short question follows" : `${inWords(view.questions)} short questions follow`;
   const on = view.promptsOn > view.today ? `On ${longDayText(view.promptsOn)}` : "Right after this mail";
-  return `How you are, what you want to learn, what gets in your way, and what I can’t see from where I sit. ${on} ${count}. Answer those you like, on your phone if that is easier. It is not about how you perform.`;
+  return `${about} ${on} ${count}. Answer those you like, on your phone if that is easier. It is not about how you perform.`;
 }
-
-const words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-const numberWord = (n: number) => words[n] ?? String(n);

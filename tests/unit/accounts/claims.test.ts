@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { identityKey, parseIdentityKey, verifiedMail } from "@/lib/accounts/rules/claims";
-import { sessionCookie } from "@/lib/accounts/rules/cookie";
 import { linkExpiresAt, linkStands } from "@/lib/accounts/rules/link";
 import { problemWordsFor } from "@/lib/accounts/rules/problem";
 import { SetUp } from "@/lib/accounts/schema";
@@ -28,13 +27,6 @@ describe("a link", () => {
     expect(linkStands(link, new Date("2026-11-12T09:09:59Z"))).toBe(true);
     expect(linkStands(link, new Date("2026-11-12T09:10:00Z"))).toBe(false);
     expect(linkStands({ ...link, consumedAt: asked }, asked)).toBe(false);
-  });
-});
-
-describe("the session cookie", () => {
-  it("is bound to the host behind https", () => {
-    expect(sessionCookie("https://t.example")).toEqual({ name: "__Host-throughline-session", secure: true });
-    expect(sessionCookie("http://localhost:3000")).toEqual({ name: "throughline-session", secure: false });
   });
 });
 

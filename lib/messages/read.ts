@@ -1,0 +1,88 @@
+import "server-only";
+import type { Asking } from "@/lib/access/asking";
+import { parseZone, zone } from "@/lib/time/calendar";
+import type { MailMeeting, Party } from "./rules/party";
+
+type PersonRow = { id: string; name: string; givenName: string; mail: string; zone: string };
+
+/** A person as mails address them. */
+export const partyOf = (person: PersonRow): Party => ({
+  personId: person.id,
+  name: person.name,
+  firstName: person.givenName || person.name,
+  mail: person.mail,
+  zone: parseZone(person.zone) ?? zone("Etc/UTC"),
+});
+
+/** Meetings as mails tell of them; only those the asking person takes part in come back. */
+export async function meetingsForMail(asking: Asking, ids: readonly string[]): Promise<MailMeeting[]> {
+  const rows = await asking.tx.meeting.findMany({
+    where: { organizationId: asking.organizationId, id: { in: [...ids] } },
+    include: {
+      leader: true,
+      cycle: { select: { k: true } },
+      participants: { include: { person: true, manager: true } },
+    },
+    orderBy: { startsAt: "asc" },
+  });
+  const questions = await questionCounts(
+    asking,
+    rows.map((row) => row.templateVersionId),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    sequence: row.sequence,
+    startsAt: row.startsAt,
+    endsAt: row.endsAt,
+    k: row.cycle.k,
+    openDoor: row.kind === "openDoor",
+    questions: questions.get(row.templateVersionId ?? "") ?? 0,
+    leader: partyOf(row.leader),
+    participants: row.participants.map(({ person, manager }) => ({
+      ...partyOf(person),
+      manager: manager ? partyOf(manager) : null,
+    })),
+  }));
+}
+
+async function questionCounts(
+  { tx, organizationId }: Asking,
+  versions: (string | null)[],
+): Promise<Map<string, number>> {
+  const versionIds = [...new Set(versions)].filter((id) => id !== null);
+  const sections = await tx.section.findMany({
+    where: { organizationId, versionId: { in: versionIds } },
+    select: { versionId: true, questions: { where: { prompt: true }, select: { id: true } } },
+  });
+  const counts = new Map<string, number>();
+  for (const { versionId, questions } of sections) {
+    counts.set(versionId, (counts.get(versionId) ?? 0) + questions.length);
+  }
+  return counts;
+}
+
+/** When a leader called off the last conversation with each of these people, if they have not met since. */
+export async function debtsTo(
+  asking: Asking,
+  leaderId: string,
+  personIds: readonly string[],
+): Promise<Map<string, Date>> {
+  const rows = await asking.tx.meeting.findMany({
+    where: {
+      organizationId: asking.organizationId,
+      leaderId,
+      participants: { some: { personId: { in: [...personIds] } } },
+      OR: [{ state: "held" }, { state: "cancelled", cancelledBy: "leader" }],
+    },
+    select: { state: true, startsAt: true, participants: { select: { personId: true } } },
+    orderBy: { startsAt: "asc" },
+  });
+  const debts = new Map<string, Date>();
+  for (const { state, startsAt, participants } of rows) {
+    for (const { personId } of participants) {
+      if (state === "held") debts.delete(personId);
+      else debts.set(personId, startsAt);
+    }
+  }
+  return debts;
+}

@@ -1,0 +1,42 @@
+import "server-only";
+import type { Asking } from "@/lib/access/asking";
+import { promptsDueAt, reminderDueAt } from "@/lib/prompts/rules/timing";
+import { type MailMeeting, occasionOf } from "../rules/party";
+import { promptsMail } from "../rules/prompts";
+import { reminderMail } from "../rules/reminder";
+import { places, type Sending } from "./letters";
+
+/** The mail with the questions three working days before, and one reminder; nothing for a time that has passed. */
+export function promptSendings(asking: Asking, meeting: MailMeeting): Sending[] {
+  if (meeting.questions === 0 || meeting.startsAt <= asking.now) return [];
+  return meeting.participants.flatMap((participant) => {
+    const due = later(promptsDueAt(meeting.startsAt, participant.zone), asking.now);
+    const again = reminderDueAt(meeting.startsAt, participant.zone);
+    const view = {
+      ...occasionOf(meeting, participant, meeting.leader, due),
+      meetingId: meeting.id,
+      organization: asking.viewer.organizationName,
+      questions: meeting.questions,
+      places: places(),
+    };
+    const shared = {
+      to: participant,
+      from: meeting.leader,
+      once: `${meeting.id}:${meeting.sequence}`,
+      meetingId: meeting.id,
+    };
+    const prompts: Sending = { ...shared, kind: "prompts", sendAfter: due, mail: promptsMail(view) };
+    const reminder: Sending = { ...shared, kind: "reminder", sendAfter: again, mail: reminderMail(view) };
+    return again > due ? [prompts, reminder] : [prompts];
+  });
+}
+
+const later = (a: Date, b: Date) => (a > b ? a : b);
+
+/** Takes back mail of a meeting that has not left yet. */
+export async function withdraw({ tx, organizationId }: Asking, meetingId: string, kinds?: string[]): Promise<void> {
+  await tx.outbox.updateMany({
+    where: { organizationId, meetingId, state: "queued", ...(kinds ? { kind: { in: kinds } } : {}) },
+    data: { state: "withdrawn" },
+  });
+}

@@ -1,0 +1,41 @@
+import { setTimeout as wait } from "node:timers/promises";
+import pg from "pg";
+import { deliverWith, workerUrl } from "@/lib/messages/deliver";
+
+/** Mail becomes due without anybody writing a row, so the worker looks at least this often. */
+const lookEveryMs = 15_000;
+const reconnectMs = 2_000;
+
+const stopping = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopping.abort());
+
+/** Works over one connection until it breaks or we are asked to stop; the mail in hand is always finished. */
+async function work(): Promise<void> {
+  const client = new pg.Client({ connectionString: workerUrl() });
+  const broken = new AbortController();
+  // A word that arrives while mail is being sent must not be missed: it wakes the next wait at once.
+  let woken = new AbortController();
+  client.on("error", () => broken.abort());
+  client.on("end", () => broken.abort());
+  client.on("notification", () => woken.abort());
+  await client.connect();
+  await client.query("listen outbox");
+  while (!broken.signal.aborted && !stopping.signal.aborted) {
+    woken = new AbortController();
+    await deliverWith(client, { limit: 100, stop: () => stopping.signal.aborted });
+    await sleep(lookEveryMs, AbortSignal.any([woken.signal, broken.signal, stopping.signal]));
+  }
+  await client.end().catch(() => {});
+}
+
+const sleep = (milliseconds: number, signal: AbortSignal) =>
+  wait(milliseconds, undefined, { signal }).catch(() => undefined);
+
+while (!stopping.signal.aborted) {
+  try {
+    await work();
+  } catch (error) {
+    console.error(`Mail waits: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  await sleep(reconnectMs, stopping.signal);
+}
