@@ -1,0 +1,41 @@
+/** What a column can tell about a person. */
+export const fields = [
+  "mail",
+  "fullName",
+  "firstName",
+  "lastName",
+  "preferredName",
+  "title",
+  "department",
+  "site",
+  "level",
+  "zone",
+  "joinedOn",
+  "leftOn",
+  "status",
+  "employeeId",
+  "managerMail",
+  "managerId",
+  "manager",
+] as const;
+export type Field = (typeof fields)[number];
+
+export const fieldNames: Record<Field, string> = {
+  mail: "Mail address",
+  fullName: "Full name",
+  firstName: "First name",
+  lastName: "Last name",
+  preferredName: "Preferred name",
+  title: "Job title",
+  department: "Department or team",
+  site: "Site or office",
+  level: "Level",
+  zone: "Time zone",
+  joinedOn: "Joined on",
+  leftOn: "Last day",
+  status: "Status (active or not)",
+  employeeId: "Employee number",
+  managerMail: "Manager’s mail address",
+  managerId: "Manager’s employee number",
+  manager: "Manager (name, number or mail)",
+};

@@ -1,0 +1,81 @@
+import type { Diff, PairChange, Ref } from "./diff";
+import { listed, people } from "./problems";
+
+/** Everyone a diff speaks of, by ref. */
+export type Called = (ref: Ref | null) => { name: string; firstName: string; department: string };
+
+/** Several people who move for one reason: "Search, 6 people: Amara → Oskar". */
+export type Move = { from: Ref | null; to: Ref | null; who: Ref[]; label: string };
+
+const nobody = { name: "nobody", firstName: "nobody", department: "" };
+
+export function calledIn(
+  diff: Diff,
+  present: readonly { id: string; name: string; firstName: string; department: string }[],
+): Called {
+  const known = new Map<Ref, { name: string; firstName: string; department: string }>(
+    present.map((person) => [person.id, person]),
+  );
+  for (const { person, values } of diff.profileChanges) known.set(person.id, { ...person, ...values });
+  for (const { ref, row } of diff.joins)
+    known.set(ref, { name: row.name, firstName: row.firstName, department: row.department ?? "" });
+  return (ref) => (ref === null ? nobody : (known.get(ref) ?? nobody));
+}
+
+/** "Search, 6 people" when they are one team, otherwise their names. */
+export function labelOf(who: Ref[], called: Called): string {
+  const teams = new Set(who.map((ref) => called(ref).department));
+  const [team] = teams;
+  if (who.length === 1) return called(who[0] ?? null).name;
+  return teams.size === 1 && team
+    ? `${team}, ${people(who.length)}`
+    : listed(
+        who.map((ref) => called(ref).name),
+        3,
+      );
+}
+
+function grouped(changes: { who: Ref; from: Ref | null; to: Ref | null }[], called: Called): Move[] {
+  const groups = new Map<string, { from: Ref | null; to: Ref | null; who: Ref[] }>();
+  for (const { who, from, to } of changes) {
+    const key = `${from}→${to}`;
+    const group = groups.get(key) ?? { from, to, who: [] };
+    group.who.push(who);
+    groups.set(key, group);
+  }
+  const moves = [...groups.values()].map((group) => ({ ...group, label: labelOf(group.who, called) }));
+  return moves.sort((a, b) => b.who.length - a.who.length || a.label.localeCompare(b.label));
+}
+
+/** Manager changes by their cause, the largest first. */
+export const managerMoves = (diff: Diff, called: Called): Move[] =>
+  grouped(
+    diff.managerChanges.map(({ person, from, to }) => ({ who: person.id, from, to })),
+    called,
+  );
+
+/** Leader changes of people who had a leader and have another one now. */
+export const leaderMoves = (diff: Diff, called: Called): Move[] =>
+  grouped(
+    diff.pairChanges
+      .filter(({ before, after }) => before !== null && after !== null && before.leader !== after.leader)
+      .map(({ participant, before, after }: PairChange) => ({
+        who: participant,
+        from: before?.leader ?? null,
+        to: after?.leader ?? null,
+      })),
+    called,
+  );
+
+/** Why a leader changes: the manager moved, or the person did. */
+export function causeOf(move: Move, diff: Diff, called: Called): string {
+  const managers = new Set(move.who.map((ref) => diff.after.get(ref) ?? null));
+  const [manager] = managers;
+  const same =
+    managers.size === 1 && manager ? diff.managerChanges.find((change) => change.person.id === manager) : undefined;
+  if (manager && same)
+    return `${called(manager).name} now reports to ${called(same.to).name}, so ${labelOf(move.who, called)} ${move.who.length === 1 ? "does" : "do"} too.`;
+  return managers.size === 1 && manager
+    ? `They now report to ${called(manager).name}.`
+    : "They moved to other managers.";
+}

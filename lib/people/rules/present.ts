@@ -1,0 +1,24 @@
+import type { PlainDate, Zone } from "@/lib/time/calendar";
+
+/** Someone the organization knows, as of the day of an import. Those who left are known too, so that they can return. */
+export type PresentPerson = {
+  id: string;
+  mail: string;
+  employeeId: string | null;
+  name: string;
+  firstName: string;
+  title: string;
+  department: string;
+  site: string;
+  level: string;
+  zone: Zone;
+  isAdmin: boolean;
+  joinedOn: PlainDate | null;
+  /** The first day no longer here. */
+  leftOn: PlainDate | null;
+  managerId: string | null;
+};
+
+/** Half-open: on the day of leaving a person is no longer here. */
+export const hasLeft = (person: Pick<PresentPerson, "leftOn">, on: PlainDate) =>
+  person.leftOn !== null && person.leftOn <= on;

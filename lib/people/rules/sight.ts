@@ -1,0 +1,68 @@
+import type { Diff, Ref } from "./diff";
+import { type Called, leaderMoves, type Move, managerMoves } from "./moves";
+import { people } from "./problems";
+
+/** What an import gives one person to see, and what it does not. */
+export type Sight = { ref: Ref; name: string; gains: string[]; losses: string[] };
+
+const words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+const counted = (count: number) => (count === 1 ? "one person" : `${words[count] ?? count} people`);
+const team = (move: Move) => move.label.replace(/, \d+ people$/, "");
+
+/** Who gains or loses sight of what. Times can change hands, words never do. `company` is the number of people a figure needs. */
+export function sightOf(diff: Diff, called: Called, company: number): Sight[] {
+  const sights = new Map<Ref, Sight>();
+  const say = (ref: Ref | null, kind: "gains" | "losses", sentence: string) => {
+    if (ref === null || !diff.after.has(ref)) return;
+    const sight = sights.get(ref) ?? { ref, name: called(ref).name, gains: [], losses: [] };
+    if (!sight[kind].includes(sentence)) sight[kind].push(sentence);
+    sights.set(ref, sight);
+  };
+  for (const move of leaderMoves(diff, called)) sayLeader(move, diff, called, say);
+  for (const [ref, moves] of byManager(managerMoves(diff, called), "to"))
+    sayNewManager(ref, moves, called, company, say);
+  for (const [ref, moves] of byManager(managerMoves(diff, called), "from")) {
+    for (const move of moves)
+      say(ref, "losses", `No longer when ${team(move)} ${move.who.length === 1 ? "meets" : "meet"}`);
+  }
+  return [...sights.values()].sort((a, b) => a.name.localeCompare(b.name));
+}
+
+type Say = (ref: Ref | null, kind: "gains" | "losses", sentence: string) => void;
+
+function sayLeader(move: Move, diff: Diff, called: Called, say: Say) {
+  const before = called(move.from);
+  say(move.to, "gains", `Skip-level conversations with ${team(move)}, and promises still open to them`);
+  say(move.to, "losses", `None of ${before.firstName}’s notes, answers or scores`);
+  if (move.who.some((ref) => diff.before.get(ref) === move.to))
+    say(move.to, "losses", "Nothing said while they were the manager in between");
+  say(move.from, "gains", `Keeps what they heard from ${team(move)} until it expires`);
+  say(move.from, "losses", `No new meetings with ${team(move)}`);
+}
+
+function sayNewManager(ref: Ref, moves: Move[], called: Called, company: number, say: Say) {
+  const total = moves.reduce((sum, move) => sum + move.who.length, 0);
+  const figures = total >= company ? `, and team figures from ${words[company] ?? company} up` : "";
+  say(
+    ref,
+    "gains",
+    `When their ${counted(total)} ${total === 1 ? "meets" : "meet"}${figures}`.replace(
+      "their one person",
+      "their new report",
+    ),
+  );
+  const teams = [...new Set(moves.flatMap((move) => move.who.map((who) => called(who).department)))].filter(Boolean);
+  say(ref, "losses", teams.length === 1 ? `Nothing said before, also not about ${teams[0]}` : "Nothing said before");
+}
+
+function byManager(moves: Move[], side: "from" | "to"): Map<Ref, Move[]> {
+  const groups = new Map<Ref, Move[]>();
+  for (const move of moves) {
+    const ref = move[side];
+    if (ref !== null) groups.set(ref, [...(groups.get(ref) ?? []), move]);
+  }
+  return groups;
+}
+
+/** "4 people see something new" for the line above a list that is cut. */
+export const moreSights = (count: number) => `${people(count)} more see their part change in the same way.`;

@@ -1,0 +1,46 @@
+import { changesNothing, type Diff } from "./diff";
+
+/** What happens to planned meetings, in numbers: whom they are between is for those two to know. */
+export type MeetingCounts = { leaderChanges: number; ends: number; managerChanges: number };
+
+/** "6 people join, 4 leave, 11 change manager, and 3 planned meetings change leader" */
+export function headline(diff: Diff, meetings: MeetingCounts): string {
+  if (changesNothing(diff)) return "Nothing changes: everyone is where the file says";
+  const joins = diff.joins.length + diff.returns.length;
+  const parts = [
+    count(joins, "joins", "join"),
+    count(diff.leaves.length, "leaves", "leave"),
+    count(diff.managerChanges.length, "changes manager", "change manager"),
+    meetings.leaderChanges > 0
+      ? `${meetings.leaderChanges} planned ${meetings.leaderChanges === 1 ? "meeting changes" : "meetings change"} leader`
+      : "",
+    meetings.ends > 0
+      ? `${meetings.ends} planned ${meetings.ends === 1 ? "meeting is" : "meetings are"} called off`
+      : "",
+  ].filter(Boolean);
+  if (parts.length === 0)
+    return `${subject(diff.profileChanges.length)} ${diff.profileChanges.length === 1 ? "has" : "have"} new details, nobody moves`;
+  const [first = "", ...rest] = parts;
+  return sentence([
+    first.replace(/^([\d,]+) /, (_, n: string) => `${subject(Number(n.replaceAll(",", "")))} `),
+    ...rest,
+  ]);
+}
+
+const count = (n: number, one: string, many: string) =>
+  n === 0 ? "" : `${n.toLocaleString("en-GB")} ${n === 1 ? one : many}`;
+const subject = (n: number) => (n === 1 ? "1 person" : `${n.toLocaleString("en-GB")} people`);
+
+function sentence(parts: string[]): string {
+  if (parts.length === 1) return parts[0] ?? "";
+  if (parts.length === 2) return parts.join(" and ");
+  return `${parts.slice(0, -1).join(", ")}, and ${parts.at(-1)}`;
+}
+
+/** How many changes the button applies. */
+export const changeCount = (diff: Diff) =>
+  diff.joins.length +
+  diff.returns.length +
+  diff.leaves.length +
+  diff.managerChanges.length +
+  diff.profileChanges.length;

@@ -1,0 +1,225 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { changesNothing, type Diff, diffRoster } from "@/lib/people/rules/diff";
+import { skipPairs } from "@/lib/people/rules/hierarchy";
+import type { PresentPerson } from "@/lib/people/rules/present";
+import { readRoster } from "@/lib/people/rules/roster";
+import { addDays, plainDate } from "@/lib/time/calendar";
+import { fileOf, known, present } from "../../support/present";
+
+const asOf = plainDate("2026-11-12");
+const before = present(`
+  Ana
+    Bo
+      Cy
+      Di
+    Fay
+      Gus
+`);
+
+function diff(file: Uint8Array | string, people: PresentPerson[] = before, keepMissing = false): Diff {
+  const bytes = typeof file === "string" ? new TextEncoder().encode(file) : file;
+  const roster = readRoster(bytes, people, asOf, { keepMissing });
+  expect(roster.problems).toEqual([]);
+  return diffRoster(roster, people, { asOf, keepMissing });
+}
+
+/** The organization once a diff is applied, as the next import finds it. */
+/** Whoever joined keeps a key for good; "row:3" means somebody else in the next file. */
+const keyOf = (found: Diff) => {
+  const keys = new Map(found.joins.map(({ ref, row }) => [ref, `id of ${row.mail}`]));
+  return (ref: string | null) => (ref === null ? null : (keys.get(ref) ?? ref));
+};
+
+function applied(found: Diff, people: PresentPerson[]): PresentPerson[] {
+  const { joins, returns, leaves, profileChanges, after } = found;
+  const key = keyOf(found);
+  const values = new Map(profileChanges.map((change) => [change.person.id, change.values]));
+  const left = new Set(leaves.map((person) => person.id));
+  const stayed = people.map((person) => ({
+    ...person,
+    ...values.get(person.id),
+    managerId: key(after.get(person.id) ?? null),
+    ...(left.has(person.id) ? { leftOn: asOf } : {}),
+  }));
+  const back = new Set(returns.map(({ person }) => person.id));
+  for (const person of stayed) if (back.has(person.id) && !values.get(person.id)?.leftOn) person.leftOn = null;
+  return [
+    ...stayed,
+    ...joins.map(({ ref, row, managerRef }) =>
+      known(row.name, { id: key(ref) ?? ref, mail: row.mail, firstName: row.firstName, managerId: key(managerRef) }),
+    ),
+  ];
+}
+
+describe("the file against the organization", () => {
+  test("the same again changes nothing", () => {
+    expect(changesNothing(diff(fileOf("Ana\n  Bo\n    Cy\n    Di\n  Fay\n    Gus")))).toBe(true);
+  });
+
+  test("who joins, who leaves, who changes manager, and the pairs that follow", () => {
+    const found = diff(fileOf("Ana\n  Bo\n    Cy\n    Hal\n  Fay\n    Di"));
+    expect(found.joins.map((join) => [join.row.name, join.managerRef])).toEqual([["Hal", "bo"]]);
+    expect(found.leaves.map((person) => person.name)).toEqual(["Gus"]);
+    expect(found.managerChanges.map(({ person, from, to }) => [person.name, from, to])).toEqual([["Di", "bo", "fay"]]);
+    expect(
+      found.pairChanges.map((change) => [change.participant, change.before?.manager, change.after?.manager]),
+    ).toEqual([
+      ["di", "bo", "fay"],
+      ["gus", "fay", undefined],
+      ["row:5", undefined, "bo"],
+    ]);
+  });
+
+  test("a manager who moves takes their people along: leaders change, managers do not", () => {
+    const found = diff(fileOf("Ana\n  Fay\n    Gus\n    Bo\n      Cy\n      Di"));
+    expect(found.managerChanges.map(({ person }) => person.name)).toEqual(["Bo"]);
+    expect(
+      found.pairChanges.map(({ participant, before, after }) => [participant, before?.leader, after?.leader]),
+    ).toEqual([
+      ["cy", "ana", "fay"],
+      ["di", "ana", "fay"],
+      ["bo", undefined, "ana"],
+    ]);
+  });
+
+  test("--keep-missing keeps whoever the file does not name, unless it says they left", () => {
+    const file =
+      "Name,Mail,Manager Email,Last day\nAna,ana@acme.example,,\nBo,bo@acme.example,ana@acme.example,2026-10-01\n";
+    expect(diff(file, before.slice(0, 2), true).leaves.map((person) => person.name)).toEqual(["Bo"]);
+    expect(diff(fileOf("Ana"), before.slice(0, 2), true).leaves).toEqual([]);
+  });
+
+  test("an admin never leaves through an import", () => {
+    const people = [...before, known("Root", { isAdmin: true })];
+    const found = diff(fileOf("Ana\n  Bo\n    Cy\n    Di\n  Fay\n    Gus"), people);
+    expect(found.leaves).toEqual([]);
+    expect(found.adminsKept.map((person) => person.name)).toEqual(["Root"]);
+    expect(changesNothing(found)).toBe(true);
+  });
+
+  test("an admin whose manager leaves reports to nobody", () => {
+    const people = present("Ana\n  Bo").map((person) => (person.name === "Bo" ? { ...person, isAdmin: true } : person));
+    expect(diff(fileOf("Zoe"), people).managerChanges.map(({ person, to }) => [person.name, to])).toEqual([
+      ["Bo", null],
+    ]);
+  });
+
+  test("who left comes back as the same person", () => {
+    const people = [...before.slice(0, 5), known("Gus", { leftOn: plainDate("2026-01-01"), managerId: null })];
+    const found = diff(fileOf("Ana\n  Bo\n    Cy\n    Di\n  Fay\n    Gus"), people);
+    expect(found.joins).toEqual([]);
+    expect(found.returns.map(({ person, managerRef }) => [person.id, managerRef])).toEqual([["gus", "fay"]]);
+    expect(found.profileChanges).toMatchObject([{ values: { leftOn: null } }]);
+  });
+
+  test("a new address under a known number is the same person", () => {
+    const people = [known("Ana", { employeeId: "1" }), known("Bo", { employeeId: "2", managerId: "ana" })];
+    const found = diff("ID,Name,Mail,Manager ID\n1,Ana,ana@acme.example,\n2,Bo,bo.lee@acme.example,1", people);
+    expect(found.joins).toEqual([]);
+    expect(found.leaves).toEqual([]);
+    expect(found.profileChanges).toEqual([{ person: people[1], values: { mail: "bo.lee@acme.example" } }]);
+  });
+
+  test("what the file does not tell is kept, what it tells is corrected", () => {
+    const people = [known("Ana", { title: "Boss", site: "Oslo", joinedOn: plainDate("2020-01-01") })];
+    const told = diff("Name,Mail,Title,Time Zone,Hire Date,Manager Email\nAna,ana@acme.example,CTO,,,", people);
+    expect(told.profileChanges.map((change) => change.values)).toEqual([{ title: "CTO" }]);
+    expect(
+      diff("Name,Mail,Site,Time Zone,Manager Email\nAna,ana@acme.example,,Europe/Oslo,", people).profileChanges[0]
+        ?.values,
+    ).toEqual({ site: "", zone: "Europe/Oslo" });
+  });
+
+  test("a last day still to come is kept with the person, the first day without them is the next", () => {
+    const file = "Name,Mail,Last day,Manager Email\nAna,ana@acme.example,2026-11-30,";
+    const people = [known("Ana")];
+    expect(diff(file, people).profileChanges[0]?.values).toEqual({ leftOn: "2026-12-01" });
+    expect(changesNothing(diff(file, [known("Ana", { leftOn: plainDate("2026-12-01") })]))).toBe(true);
+    expect(
+      diff("Name,Mail,Last day,Manager Email\nAna,ana@acme.example,,", [
+        known("Ana", { leftOn: plainDate("2026-12-01") }),
+      ]).profileChanges[0]?.values,
+    ).toEqual({ leftOn: null });
+  });
+});
+
+/** Two random files of one company, a quarter apart. */
+const names = Array.from({ length: 25 }, (_, i) => `P${i}`);
+const company = fc
+  .tuple(fc.shuffledSubarray(names, { minLength: 1 }), fc.array(fc.nat(), { minLength: 25, maxLength: 25 }))
+  .map(([who, picks]) => {
+    const rows = who.map((name, i) =>
+      [
+        name,
+        `${name.toLowerCase()}@acme.example`,
+        i === 0 ? "" : `${who[(picks[i] ?? 0) % i]?.toLowerCase()}@acme.example`,
+      ].join(","),
+    );
+    return ["Name,Mail,Manager Email", ...rows].join("\n");
+  });
+
+describe("any two files one after the other", () => {
+  test("applied once, the same file again changes nothing, and the pairs are those of the file", () => {
+    fc.assert(
+      fc.property(company, company, (first, second) => {
+        let people: PresentPerson[] = [];
+        for (const file of [first, second]) {
+          const found = diff(file, people);
+          people = applied(found, people);
+          const again = diff(file, people);
+          expect(changesNothing(again)).toBe(true);
+          expect(again.pairChanges).toEqual([]);
+          expect(skipPairs(again.before).length).toBe(skipPairs(found.after).length);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("nobody is lost: before + joins + returns − leaves = after", () => {
+    fc.assert(
+      fc.property(company, company, (first, second) => {
+        const people = applied(diff(first, []), []);
+        const found = diff(second, people);
+        expect(found.after.size).toBe(
+          found.before.size + found.joins.length + found.returns.length - found.leaves.length,
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+test("100,000 people, one in a hundred changed, take about a second", { timeout: 30_000 }, () => {
+  const count = 100_000;
+  const row = (i: number, shift = 0) =>
+    `E${i},Person ${i},p${i}@acme.example,Engineer,Europe/Berlin,${i === 0 ? "" : `p${Math.floor((i - 1) / 8) + shift}@acme.example`}`;
+  const header = "Employee #,Name,Mail,Title,Time Zone,Manager Email";
+  const file = [header, ...Array.from({ length: count }, (_, i) => row(i, i % 100 === 7 && i > 900 ? 1 : 0))].join(
+    "\n",
+  );
+  const people = Array.from({ length: count }, (_, i) =>
+    known(`Person ${i}`, {
+      id: `p${i}`,
+      mail: `p${i}@acme.example`,
+      employeeId: `E${i}`,
+      firstName: "Person",
+      title: "Engineer",
+      managerId: i === 0 ? null : `p${Math.floor((i - 1) / 8)}`,
+    }),
+  );
+  const started = performance.now();
+  const found = diff(file, people);
+  expect(found.managerChanges).toHaveLength(991);
+  expect(found.profileChanges).toEqual([]);
+  // Generous, since tests share the machine: what matters is that nothing here is quadratic.
+  expect(performance.now() - started).toBeLessThan(15_000);
+});
+
+test("a first day after the import date is kept", () => {
+  const later = addDays(asOf, 4);
+  expect(diff(`Name,Mail,Start date,Manager Email\nAna,ana@acme.example,${later},`, []).joins[0]?.row.joinedOn).toBe(
+    later,
+  );
+});
