@@ -31,18 +31,18 @@ export type Consent = (typeof consents)[number];
 const words = z.string().trim().min(1, "Write the words you agree to, or take the line out.").max(longestLine);
 
 export const AnswerLine = z.discriminatedUnion("answer", [
-  z.strictObject({ meetingId: z.uuid(), lineId: z.uuid(), answer: z.literal("agree") }),
-  z.strictObject({ meetingId: z.uuid(), lineId: z.uuid(), answer: z.literal("change"), text: words }),
-  z.strictObject({ meetingId: z.uuid(), lineId: z.uuid(), answer: z.literal("strike") }),
+  z.object({ meetingId: z.uuid(), lineId: z.uuid(), answer: z.literal("agree") }),
+  z.object({ meetingId: z.uuid(), lineId: z.uuid(), answer: z.literal("change"), text: words }),
+  z.object({ meetingId: z.uuid(), lineId: z.uuid(), answer: z.literal("strike") }),
 ]);
 export type AnswerLine = z.infer<typeof AnswerLine>;
 
-export const SayConsent = z.strictObject({ meetingId: z.uuid(), lineId: z.uuid(), consent: z.enum(["yes", "no"]) });
+export const SayConsent = z.object({ meetingId: z.uuid(), lineId: z.uuid(), consent: z.enum(["yes", "no"]) });
 export type SayConsent = z.infer<typeof SayConsent>;
 
-export const ReadBack = z.strictObject({ meetingId: z.uuid() });
-export const HoldMeeting = z.strictObject({ meetingId: z.uuid() });
-export const MoveOut = z.strictObject({ meetingId: z.uuid(), questionId: z.uuid(), lineId: z.uuid() });
+export const OfMeeting = z.object({ meetingId: z.uuid() });
+export const HoldMeeting = z.object({ meetingId: z.uuid() });
+export const MoveOut = z.object({ meetingId: z.uuid(), questionId: z.uuid(), lineId: z.uuid() });
 export type MoveOut = z.infer<typeof MoveOut>;
 
 export const scoreSources = ["participant", "saidAloud"] as const;
@@ -58,9 +58,17 @@ export const ScoreAnswer = z.union([z.number().int().min(1).max(10), typed, z.li
 });
 export type ScoreAnswer = z.infer<typeof ScoreAnswer>;
 
-export const RecordScore = z.strictObject({
+export const RecordScore = z.object({
   meetingId: z.uuid(),
   measure: z.enum(["morale", "support"]),
   answer: ScoreAnswer,
 });
 export type RecordScore = z.infer<typeof RecordScore>;
+
+export const KeepPlace = z.strictObject({
+  meetingId: z.uuid(),
+  sectionId: z.uuid().optional(),
+  closingStep: z.number().int().min(0).max(5).optional(),
+  nextTime: z.string().trim().max(300).optional(),
+});
+export type KeepPlace = z.infer<typeof KeepPlace>;

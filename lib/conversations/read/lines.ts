@@ -1,0 +1,59 @@
+import "server-only";
+import type { Asking } from "@/lib/access/asking";
+import { loadKeys, open } from "@/lib/db/seal";
+import type { AgreedLine } from "../rules/read-back";
+import { type NoteLine, NoteLines } from "../schema";
+
+export type StoredNote = { questionId: string | null; lines: NoteLine[]; revision: number; updatedAt: Date };
+export type StoredLine = AgreedLine & { questionId: string | null; proposedAt: Date };
+
+export const notePlace = (row: string, author: string) => ({ table: "note", column: "words_sealed", row, author });
+export const linePlace = (row: string, personId: string) => ({
+  table: "agreed_note",
+  column: "words_sealed",
+  row,
+  author: personId,
+});
+
+/** The lines inside a sealed note; none when they were erased. */
+export function linesIn(text: string | null): NoteLine[] {
+  if (!text) return [];
+  const parsed = NoteLines.safeParse(JSON.parse(text));
+  return parsed.success ? parsed.data : [];
+}
+
+/** The viewer's own notes on a meeting. Nobody reads another person's. */
+export async function ownNotes(asking: Asking, meetingId: string, personId: string): Promise<StoredNote[]> {
+  const { tx, organizationId, viewer } = asking;
+  const rows = await tx.note.findMany({ where: { organizationId, meetingId, authorId: viewer.personId } });
+  await loadKeys(asking, [personId]);
+  return Promise.all(
+    rows.map(async ({ id, questionId, wordsSealed, revision, updatedAt }) => ({
+      questionId,
+      revision,
+      updatedAt,
+      lines: linesIn(await open(asking, personId, notePlace(id, viewer.personId), wordsSealed)),
+    })),
+  );
+}
+
+/** The lines read back, as they stand with the participant. */
+export async function agreedLines(asking: Asking, meetingId: string, personId: string): Promise<StoredLine[]> {
+  const { tx, organizationId } = asking;
+  const rows = await tx.agreedNote.findMany({
+    where: { organizationId, meetingId, personId },
+    orderBy: [{ proposedAt: "asc" }, { id: "asc" }],
+  });
+  await loadKeys(asking, [personId]);
+  return Promise.all(
+    rows.map(async ({ id, questionId, wordsSealed, state, reworded, consent, proposedAt }) => ({
+      id,
+      questionId,
+      state,
+      reworded,
+      consent,
+      proposedAt,
+      text: (await open(asking, personId, linePlace(id, personId), wordsSealed)) ?? "",
+    })),
+  );
+}

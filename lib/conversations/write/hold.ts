@@ -1,0 +1,55 @@
+import "server-only";
+import { recordFor } from "@/lib/access/asking";
+import { authorize, type Permit } from "@/lib/access/policy";
+import { findMeeting } from "@/lib/meetings/read/find";
+import { may } from "@/lib/meetings/rules/doings";
+import { conflict, notFound, ok, type Result } from "@/lib/result";
+import { closingSteps } from "../rules/closing";
+import type { KeepPlace } from "../schema";
+import { readBack } from "./read-back";
+
+/** Where the two are: section, closing step, and what was agreed for next time. The first call starts the clock. */
+export async function keepPlace(
+  permit: Permit<"meeting.takeNotes">,
+  input: Omit<KeepPlace, "meetingId">,
+): Promise<Result<{ startedAt: Date }>> {
+  const { asking, subject } = permit;
+  const { tx, organizationId, now } = asking;
+  const meeting = await findMeeting(asking, subject.id);
+  if (!meeting || !may("talk", "leader", meeting, now)) return notFound();
+  const row = await tx.conversation.upsert({
+    where: { organizationId_meetingId: { organizationId, meetingId: subject.id } },
+    create: { ...input, organizationId, meetingId: subject.id, startedAt: now },
+    update: input,
+  });
+  return ok({ startedAt: row.startedAt });
+}
+
+/** The conversation took place. Lines still kept go to the participant, who can answer them any time later. */
+export async function holdMeeting(permit: Permit<"meeting.hold">): Promise<Result<{ meetingId: string }>> {
+  const { asking, subject } = permit;
+  const { tx, organizationId, now } = asking;
+  const meeting = await findMeeting(asking, subject.id);
+  if (!meeting) return notFound();
+  if (!may("hold", "leader", meeting, now))
+    return conflict("A conversation can be closed from a quarter of an hour before it starts.");
+  const noting = authorize(asking, "meeting.takeNotes", subject);
+  if (!noting.ok) return noting;
+  await readBack(noting.value);
+  const held = await tx.meeting.updateMany({
+    where: { organizationId, id: subject.id, state: "scheduled", revision: meeting.revision },
+    data: { state: "held", heldAt: now, revision: { increment: 1 } },
+  });
+  if (held.count === 0) return conflict("This meeting changed in the meantime. Look at it again.");
+  await tx.conversation.upsert({
+    where: { organizationId_meetingId: { organizationId, meetingId: subject.id } },
+    create: { organizationId, meetingId: subject.id, startedAt: meeting.startsAt, closingStep: closingSteps.length },
+    update: { closingStep: closingSteps.length },
+  });
+  await tx.openDoorRequest.updateMany({
+    where: { organizationId, meetingId: subject.id, state: "scheduled" },
+    data: { state: "met" },
+  });
+  await recordFor(asking, { what: "meeting.hold", subjectId: meeting.participant.id, meetingId: subject.id });
+  return ok({ meetingId: subject.id });
+}

@@ -1,0 +1,91 @@
+import "server-only";
+import { z } from "zod";
+import type { Asking } from "@/lib/access/asking";
+import type { MeetingRef } from "@/lib/access/policy";
+import type { Prisma } from "@/lib/db/generated/client";
+import { parseZone, type Zone, zone } from "@/lib/time/calendar";
+import { type Quarter, quarter } from "@/lib/time/quarter";
+import type { MeetingFacts } from "../rules/doings";
+
+const who = { select: { id: true, name: true, givenName: true, title: true, zone: true } } as const;
+const include = {
+  leader: who,
+  cycle: { select: { quarter: true } },
+  participants: { include: { person: who, manager: who }, orderBy: { personId: "asc" } },
+} satisfies Prisma.MeetingInclude;
+type Row = Prisma.MeetingGetPayload<{ include: typeof include }>;
+
+export type Who = { id: string; name: string; firstName: string; title: string; zone: Zone };
+/** A meeting with its people, as the viewer may see it. */
+export type FoundMeeting = MeetingFacts & {
+  ref: MeetingRef;
+  id: string;
+  kind: MeetingRef["kind"];
+  revision: number;
+  quarter: Quarter;
+  planId: string | null;
+  versionId: string | null;
+  cancelledBy: "leader" | "participant" | null;
+  leader: Who;
+  /** The viewer where the viewer is one of several, else the first. */
+  participant: Who;
+  manager: Who | null;
+};
+
+/** One meeting; null when there is none, when it is not for these eyes, or when the id is no id. */
+export async function findMeeting(asking: Asking, id: string): Promise<FoundMeeting | null> {
+  if (!z.uuid().safeParse(id).success) return null;
+  const { tx, organizationId } = asking;
+  const row = await tx.meeting.findUnique({ where: { organizationId_id: { organizationId, id } }, include });
+  return row ? found(row, asking.viewer.personId) : null;
+}
+
+/** Several at once, for lists; the same shape. */
+export async function findMeetings(asking: Asking, where: Prisma.MeetingWhereInput): Promise<FoundMeeting[]> {
+  const { tx, organizationId, viewer } = asking;
+  const rows = await tx.meeting.findMany({
+    where: { ...where, organizationId },
+    include,
+    orderBy: { startsAt: "asc" },
+  });
+  return rows.flatMap((row) => found(row, viewer.personId) ?? []);
+}
+
+/** What the rules of access need to know of a meeting. */
+export const refOf = (row: Omit<Row, "leader" | "cycle">): MeetingRef => ({
+  id: row.id,
+  leaderId: row.leaderId,
+  participantIds: row.participants.map((one) => one.personId),
+  managerIds: row.participants.flatMap((one) => one.managerId ?? []),
+  kind: row.kind,
+  state: row.state,
+});
+
+function found(row: Row, viewerId: string): FoundMeeting | null {
+  const seat = row.participants.find((one) => one.personId === viewerId) ?? row.participants[0];
+  if (!seat) return null;
+  return {
+    ref: refOf(row),
+    id: row.id,
+    kind: row.kind,
+    state: row.state,
+    startsAt: row.startsAt,
+    endsAt: row.endsAt,
+    revision: row.revision,
+    quarter: quarter(row.cycle.quarter),
+    planId: row.planId,
+    versionId: row.templateVersionId,
+    cancelledBy: row.cancelledBy,
+    leader: person(row.leader),
+    participant: person(seat.person),
+    manager: seat.manager ? person(seat.manager) : null,
+  };
+}
+
+const person = (row: Row["leader"]): Who => ({
+  id: row.id,
+  name: row.name,
+  firstName: row.givenName,
+  title: row.title,
+  zone: parseZone(row.zone) ?? zone("Etc/UTC"),
+});

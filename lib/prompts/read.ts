@@ -1,0 +1,101 @@
+import "server-only";
+import type { Asking } from "@/lib/access/asking";
+import { authorize } from "@/lib/access/policy";
+import { loadKeys, open } from "@/lib/db/seal";
+import { draftKey } from "@/lib/drafts/read";
+import { type FoundMeeting, findMeeting } from "@/lib/meetings/read/find";
+import { may } from "@/lib/meetings/rules/doings";
+import { promisePlace } from "@/lib/promises/read";
+import { guideOf } from "@/lib/templates/read";
+import { promptKicker, promptsFor } from "./rules/sequence";
+import { type AnswerChoice, type Happened, happenedAnswers } from "./schema";
+import { answerPlace } from "./write";
+
+export type PromptView =
+  | { kind: "promise"; id: string; kicker: string; asks: string; happened: Happened | null }
+  | {
+      kind: "question";
+      id: string;
+      kicker: string;
+      asks: string;
+      choice: AnswerChoice;
+      text: string;
+      revision: number;
+    };
+
+export type PromptsView = {
+  meeting: FoundMeeting;
+  prompts: PromptView[];
+  open: boolean;
+  sentAt: Date | null;
+  draftKey: string;
+  k: number;
+};
+
+type Own = { choice: AnswerChoice; text: string; revision: number };
+const nothing: Own = { choice: "leaderOnly", text: "", revision: 0 };
+
+/** The participant's own prompts with what they wrote so far; null for everybody else. */
+export async function promptsForPage(asking: Asking, meetingId: string): Promise<PromptsView | null> {
+  const meeting = await findMeeting(asking, meetingId);
+  if (!authorize(asking, "meeting.answer", meeting?.ref).ok || !meeting) return null;
+  const { tx, organizationId, viewer } = asking;
+  const prompt = await tx.prompt.findFirst({ where: { organizationId, meetingId, personId: viewer.personId } });
+  const guide = await guideOf(tx, organizationId, prompt?.versionId ?? meeting.versionId);
+  const names = { leader: meeting.leader.firstName, manager: meeting.manager?.firstName ?? null };
+  const own = await ownAnswers(asking, meetingId);
+  const questions = guide.flatMap((section) => section.questions);
+  const asked = promptsFor(questions, await openPromisesOf(asking, meeting), names);
+  return {
+    meeting,
+    prompts: asked.map((one, at) => ({ ...viewOf(one, own), asks: one.asks, kicker: promptKicker(one, at) })),
+    open: may("answer", "participant", meeting, asking.now),
+    sentAt: prompt?.sentAt ?? null,
+    draftKey: draftKey(asking),
+    k: viewer.k,
+  };
+}
+
+function viewOf(prompt: { kind: "promise" | "question"; id: string }, own: Map<string, Own>) {
+  const { id } = prompt;
+  if (prompt.kind === "question") return { kind: "question", id, ...(own.get(id) ?? nothing) } as const;
+  return { kind: "promise", id, happened: happenedAnswers.find((one) => one === own.get(id)?.text) ?? null } as const;
+}
+
+async function ownAnswers(asking: Asking, meetingId: string): Promise<Map<string, Own>> {
+  const { tx, organizationId, viewer } = asking;
+  const rows = await tx.answer.findMany({ where: { organizationId, meetingId, personId: viewer.personId } });
+  await loadKeys(asking, [viewer.personId]);
+  const entries = rows.map(async (row): Promise<[string, Own]> => {
+    const text =
+      row.wordsSealed && (await open(asking, row.personId, answerPlace(row.id, row.personId), row.wordsSealed));
+    return [
+      row.questionId ?? row.promiseId ?? row.id,
+      { choice: row.choice, text: text ?? "", revision: row.revision },
+    ];
+  });
+  return new Map(await Promise.all(entries));
+}
+
+/** What this leader promised this person and has not been heard about yet. */
+async function openPromisesOf(asking: Asking, meeting: FoundMeeting) {
+  const { tx, organizationId } = asking;
+  const rows = await tx.promise.findMany({
+    where: {
+      organizationId,
+      personId: meeting.participant.id,
+      ownerId: meeting.leader.id,
+      state: { in: ["open", "told"] },
+      meetingId: { not: meeting.id },
+    },
+    orderBy: { dueOn: "asc" },
+  });
+  await loadKeys(asking, [meeting.participant.id]);
+  const opened = await Promise.all(
+    rows.map(async (row) => ({
+      id: row.id,
+      text: await open(asking, row.personId, promisePlace(row), row.wordsSealed),
+    })),
+  );
+  return opened.flatMap(({ id, text }) => (text ? [{ id, text }] : []));
+}
