@@ -1,0 +1,103 @@
+import type { PlainDate, Zone } from "@/lib/time/calendar";
+import { dayText, timeText } from "@/lib/time/format";
+import { type Calendar, dateOf, type Horizon, localDay, localMinute, weekOfDay } from "./calendar";
+import { atEdge } from "./costs";
+import { commonTimes, type LeaderPlan, type LeftOut, type Placed } from "./plan";
+import { reasonText } from "./queue";
+
+/** One line of "why this time?", as it is kept with the meeting. */
+export type Why = { about: "Order" | "First free" | "Fairness" | "Your week"; says: string };
+type Seen = { horizon: Horizon; leader: Calendar; person: Calendar; today: PlainDate };
+
+/** Why this person now and why this time, in the leader's words. Ask once the whole plan is made. */
+export function explain(plan: LeaderPlan, placed: Placed, seen: Seen): Why[] {
+  return [
+    { about: "Order", says: orderText(placed, seen.today) },
+    { about: "First free", says: firstFreeText(plan, placed, seen) },
+    { about: "Fairness", says: fairnessText(plan, placed, seen) },
+    { about: "Your week", says: weekText(plan, placed, seen.horizon) },
+  ];
+}
+
+/** The same in one line, for the command line. */
+export const whyText = (why: readonly Why[]) => why.map((line) => line.says).join(" ");
+
+export function leftOutText({ why }: LeftOut, plan: LeaderPlan): string {
+  switch (why) {
+    case "settling":
+      return "Joined less than six weeks ago.";
+    case "noCommonTime":
+      return "No common free half hour in working hours in any week.";
+    case "full":
+      return `The weeks are full: ${plan.places} places for ${plan.request.fixed.length + plan.request.due.length} people.`;
+  }
+}
+
+export const notBriefedText = (manager: string) => `${manager} has not acknowledged the briefing yet.`;
+
+const firstName = (name: string) => name.split(" ")[0] ?? name;
+
+function orderText({ due }: Placed, today: PlainDate): string {
+  const reason = reasonText(due.reason, today);
+  if (due.reason.kind === "cancelled")
+    return `${reason.slice(0, -1)}, so ${firstName(due.name)} comes before everyone but an open door.`;
+  return `${reason} Number ${due.rank + 1} in the queue.`;
+}
+
+function firstFreeText(plan: LeaderPlan, placed: Placed, seen: Seen): string {
+  const earlier = plan.weeks.filter((week) => week < placed.week && inReach(plan, placed, seen, week));
+  if (earlier.length === 0) return "The first week that is open for both of you.";
+  const full = earlier.filter((week) => (plan.weekLoad[week] ?? 0) >= plan.request.limits.perWeek);
+  const common = new Set([...commonWeeks(plan, placed, seen)]);
+  const closed = earlier.filter((week) => !full.includes(week) && !common.has(week));
+  if (full.length === earlier.length) return `${weeksText(full)} full. This is the next time both of you have free.`;
+  if (closed.length === earlier.length) return `No half hour suits both of you before week ${placed.week + 1}.`;
+  if (full.length + closed.length === earlier.length)
+    return `Until here the weeks are full, or no half hour suits both of you.`;
+  return "Earlier weeks have room; here the quarter stays even and the team close together.";
+}
+
+function inReach(plan: LeaderPlan, placed: Placed, seen: Seen, week: number): boolean {
+  const end = dateOf(seen.horizon, (week + 2) * 7);
+  return end > plan.request.open.from && placed.due.window !== null && end > placed.due.window.from;
+}
+
+function* commonWeeks(plan: LeaderPlan, placed: Placed, seen: Seen): Generator<number> {
+  for (const cell of commonTimes(seen.horizon, seen.leader, seen.person, plan.request, placed.due)) {
+    const week = weekOfDay(localDay(seen.leader, cell));
+    if (week >= placed.week) return;
+    yield week;
+  }
+}
+
+function weeksText(weeks: readonly number[]): string {
+  const [first, last] = [(weeks[0] ?? 0) + 1, (weeks.at(-1) ?? 0) + 1];
+  if (weeks.length === 1) return `Week ${first} is`;
+  return `Weeks ${first} ${last === first + 1 ? "and" : "to"} ${last} are`;
+}
+
+function fairnessText(plan: LeaderPlan, placed: Placed, { leader, person }: Seen): string {
+  const edge = (calendar: Calendar) => isAtEdge(calendar, placed.cell, plan.request.limits.length);
+  const name = firstName(person.name);
+  const theirs = `${timeText(placed.startsAt, person.zone)} in ${cityOf(person.zone)}`;
+  if (edge(person)) return `At the edge of ${name}’s day, ${theirs}. Next time such an hour goes to somebody else.`;
+  if (placed.due.hadEdgeLast) return `${name} had the edge of the day last time, so the middle of it now: ${theirs}.`;
+  if (edge(leader)) return `At the edge of your own day, well inside ${name}’s: ${theirs}.`;
+  return `Well inside both days: ${theirs} for ${name}.`;
+}
+
+const isAtEdge = (calendar: Calendar, cell: number, length: number) => {
+  const hours = calendar.hours[localDay(calendar, cell) % 7];
+  return hours ? atEdge(localMinute(calendar, cell), length, hours) : false;
+};
+
+/** "Lisbon" for "Europe/Lisbon". */
+export const cityOf = (zone: Zone) => (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
+
+function weekText(plan: LeaderPlan, placed: Placed, horizon: Horizon): string {
+  const { perWeek, perDay } = plan.request.limits;
+  const day = dayText(dateOf(horizon, placed.day)).slice(0, 3);
+  const week = `${plan.weekLoad[placed.week] ?? 0} of ${perWeek} in week ${placed.week + 1}`;
+  const onDay = plan.dayLoad.get(placed.day) ?? 0;
+  return onDay > 1 ? `${week}, ${onDay} of ${perDay} on that ${day}.` : `${week}, the only one on that ${day}.`;
+}

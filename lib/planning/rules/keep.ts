@@ -1,0 +1,102 @@
+import { dateIn, minuteIn, type PlainDate, weekday } from "@/lib/time/calendar";
+import { endDay, firstDay, type Quarter } from "@/lib/time/quarter";
+import type { Attendee, Span } from "./calendar";
+import type { Limits } from "./slots";
+import { planWeeks, weekOf } from "./weeks";
+
+/** A plan as its reader sees it: who meets whom when. Nothing here knows how it was made. */
+export type Promised = {
+  quarter: Quarter;
+  earliest: PlainDate;
+  leader: Attendee;
+  people: readonly (Attendee & { notBefore: PlainDate | null; deferred: boolean })[];
+  limits: Limits;
+  fixed: readonly Span[];
+  meetings: readonly (Span & { personId: string })[];
+};
+/** One promise of a plan: a sentence, and where it is broken. Each has a counter-example in the tests. */
+export type Rule = { says: string; breaks: (plan: Promised) => string[] };
+
+const both = (plan: Promised, meeting: { personId: string }) =>
+  [plan.leader, plan.people.find((person) => person.id === meeting.personId)].filter((one) => one !== undefined);
+const overlap = (a: Span, b: Span) => a.startsAt < b.endsAt && b.startsAt < a.endsAt;
+const ownDay = (plan: Promised, span: Span) => dateIn(span.startsAt, plan.leader.zone);
+const where = (plan: Promised, wrong: (meeting: Promised["meetings"][number]) => boolean) =>
+  plan.meetings.filter(wrong).map((meeting) => meeting.personId);
+
+export function insideHours(person: Pick<Attendee, "zone" | "hours">, span: Span): boolean {
+  const day = dateIn(span.startsAt, person.zone);
+  const hours = person.hours[weekday(day) - 1];
+  const from = minuteIn(span.startsAt, person.zone);
+  const to = from + (span.endsAt.getTime() - span.startsAt.getTime()) / 60_000;
+  return hours ? from >= hours[0] && to <= hours[1] : false;
+}
+
+function tooMany(plan: Promised, most: number, groupOf: (span: Span) => string): string[] {
+  const counts = new Map<string, number>();
+  for (const span of [...plan.fixed, ...plan.meetings]) counts.set(groupOf(span), (counts.get(groupOf(span)) ?? 0) + 1);
+  return [...counts].filter(([, count]) => count > most).map(([group]) => group);
+}
+
+export const rules: readonly Rule[] = [
+  {
+    says: "Both people are inside their working hours, each in their own zone.",
+    breaks: (plan) => where(plan, (m) => both(plan, m).some((person) => !insideHours(person, m))),
+  },
+  {
+    says: "Neither person has anything else at that time.",
+    breaks: (plan) => where(plan, (m) => both(plan, m).some((person) => person.busy.some((span) => overlap(span, m)))),
+  },
+  {
+    says: "Nobody is in two conversations at one time.",
+    breaks: (plan) =>
+      where(plan, (m) => [...plan.meetings, ...plan.fixed].some((other) => other !== m && overlap(other, m))),
+  },
+  {
+    says: "Everybody meets at most once.",
+    breaks: (plan) => where(plan, (m) => plan.meetings.some((o) => o !== m && o.personId === m.personId)),
+  },
+  {
+    says: "Every meeting lies in the thirteen weeks of its quarter.",
+    breaks: (plan) =>
+      where(plan, (m) => {
+        const week = weekOf(plan.quarter, ownDay(plan, m));
+        const day = ownDay(plan, m);
+        const inside = week >= 0 && week < planWeeks(plan.quarter).length;
+        return !inside || day < firstDay(plan.quarter) || day >= endDay(plan.quarter);
+      }),
+  },
+  {
+    says: "Everybody is told early enough.",
+    breaks: (plan) => where(plan, (m) => ownDay(plan, m) < plan.earliest),
+  },
+  {
+    says: "A day has no more conversations than the leader allows.",
+    breaks: (plan) => tooMany(plan, plan.limits.perDay, (span) => ownDay(plan, span)),
+  },
+  {
+    says: "A week has no more conversations than the leader allows.",
+    breaks: (plan) =>
+      tooMany(plan, plan.limits.perWeek, (span) => `week ${weekOf(plan.quarter, ownDay(plan, span)) + 1}`),
+  },
+  {
+    says: "A conversation has its full length.",
+    breaks: (plan) => where(plan, (m) => m.endsAt.getTime() - m.startsAt.getTime() !== plan.limits.length * 60_000),
+  },
+  {
+    says: "A new colleague has six weeks to settle in first.",
+    breaks: (plan) =>
+      where(plan, (m) => {
+        const from = plan.people.find((person) => person.id === m.personId)?.notBefore;
+        return from ? ownDay(plan, m) < from : false;
+      }),
+  },
+  {
+    says: "Who said not this quarter is left in peace.",
+    breaks: (plan) => where(plan, (m) => plan.people.some((p) => p.id === m.personId && p.deferred)),
+  },
+];
+
+/** Every rule a plan breaks, with the people or days it breaks it for. Empty for a plan that can be kept. */
+export const broken = (plan: Promised) =>
+  rules.map((rule) => ({ says: rule.says, where: rule.breaks(plan) })).filter((found) => found.where.length > 0);

@@ -1,0 +1,166 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { officeHours } from "@/lib/planning/rules/calendar";
+import { explain, leftOutText } from "@/lib/planning/rules/explain";
+import { broken } from "@/lib/planning/rules/keep";
+import { weekOf } from "@/lib/planning/rules/weeks";
+import { dateIn, plainDate } from "@/lib/time/calendar";
+import { attendee, type Case, dueOf, planCase, promised, q4, span, standing, zones } from "./world";
+
+const many = (count: number, where = (_: number) => "Europe/Berlin") =>
+  Array.from({ length: count }, (_, i) => attendee(`p${String(i).padStart(2, "0")}`, where(i)));
+const limits = { perWeek: 3, perDay: 2, length: 30 };
+const leader = attendee("Dagny");
+const caseOf = (count: number, more: Partial<Case> = {}): Case => {
+  const people = more.people ?? many(count);
+  return { leader, people, due: dueOf(people.map((p) => standing(p.id))), limits, ...more };
+};
+
+/** Random organizations: zones, hours, busy calendars, limits and lengths from easy to very tight. */
+const anyCase = fc
+  .record({
+    zones: fc.array(fc.constantFrom(...zones), { minLength: 1, maxLength: 40 }),
+    hours: fc.constantFrom<[number, number]>([540, 1020], [480, 960], [600, 780]),
+    busy: fc.array(fc.tuple(fc.integer({ min: 0, max: 88 }), fc.integer({ min: 7, max: 20 })), { maxLength: 60 }),
+    perWeek: fc.integer({ min: 1, max: 5 }),
+    perDay: fc.integer({ min: 1, max: 3 }),
+    length: fc.constantFrom(20, 30, 45, 60),
+    joined: fc.integer({ min: 1, max: 28 }),
+  })
+  .map(({ zones, hours, busy, perWeek, perDay, length, joined }): Case => {
+    const spans = busy.map(([day, hour]) => {
+      const from = Date.UTC(2026, 9, 1 + day, hour);
+      return { startsAt: new Date(from), endsAt: new Date(from + 100 * 60_000) };
+    });
+    const own = officeHours.map((day) => (day ? hours : null));
+    const people = many(zones.length, (i) => zones[i] ?? "Europe/Berlin").map((p, i) =>
+      i % 3 === 0 ? { ...p, busy: spans.slice(0, 20) } : p,
+    );
+    const due = dueOf(
+      people.map((p, i) =>
+        standing(p.id, {
+          managerId: `m${i % 4}`,
+          joinedOn: i % 5 === 0 ? plainDate(`2026-10-${String(joined).padStart(2, "0")}`) : null,
+        }),
+      ),
+    );
+    return { leader: { ...leader, hours: own, busy: spans }, people, due, limits: { perWeek, perDay, length } };
+  });
+
+describe("a planned quarter", () => {
+  it("breaks no rule, whatever the zones, calendars and limits", () => {
+    fc.assert(
+      fc.property(anyCase, (given) => {
+        const { plan } = planCase(given);
+        expect(broken(promised(given, plan))).toEqual([]);
+        expect(plan.placed.length + plan.leftOut.length).toBe(given.due.length);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("is the same whenever it is asked", () => {
+    fc.assert(
+      fc.property(anyCase, (given) => {
+        const times = () => planCase(given).plan.placed.map((one) => [one.due.personId, one.startsAt.getTime()]);
+        expect(times()).toEqual(times());
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  it("leaves out nobody while there is room, and the last of the queue when there is none", () => {
+    expect(planCase(caseOf(39)).plan.leftOut).toEqual([]);
+    const { plan } = planCase(caseOf(41));
+    expect(plan.placed).toHaveLength(39);
+    expect(plan.leftOut.map((left) => [left.due.rank, left.why])).toEqual([
+      [39, "full"],
+      [40, "full"],
+    ]);
+    expect(leftOutText(plan.leftOut[0] as (typeof plan.leftOut)[0], plan)).toBe(
+      "The weeks are full: 39 places for 41 people.",
+    );
+  });
+
+  it("spreads evenly: no week is empty while another is full", () => {
+    const load = [...planCase(caseOf(26)).plan.weekLoad].slice(0, 13);
+    expect([Math.min(...load), Math.max(...load)]).toEqual([2, 2]);
+  });
+
+  it("keeps a team's people near one another", () => {
+    const people = many(24);
+    const due = dueOf(people.map((p, i) => standing(p.id, { managerId: `m${Math.floor(i / 6)}` })));
+    const { plan } = planCase(caseOf(24, { due }));
+    for (const team of ["m0", "m1", "m2", "m3"]) {
+      const weeks = plan.placed.filter((one) => one.due.managerId === team).map((one) => one.week);
+      expect(Math.max(...weeks) - Math.min(...weeks)).toBeLessThanOrEqual(4);
+    }
+  });
+
+  it("finds nobody's common half hour where there is none, and says so", () => {
+    const far = attendee("Far", "Pacific/Auckland");
+    const { plan } = planCase(caseOf(1, { people: [far], due: dueOf([standing("Far")]) }));
+    expect(plan.leftOut[0]?.why).toBe("noCommonTime");
+    expect(plan.leftOut[0] && leftOutText(plan.leftOut[0], plan)).toBe(
+      "No common free half hour in working hours in any week.",
+    );
+  });
+
+  it("waits until a new colleague has settled in, or for the next quarter", () => {
+    const due = dueOf([
+      standing("Soon", { lastMetOn: null, joinedOn: plainDate("2026-10-05") }),
+      standing("Later", { lastMetOn: null, joinedOn: plainDate("2026-12-01") }),
+    ]);
+    const { plan } = planCase(caseOf(2, { people: [attendee("Soon"), attendee("Later")], due }));
+    expect(plan.placed.map((one) => one.due.personId)).toEqual(["Soon"]);
+    expect(plan.placed[0] && dateIn(plan.placed[0].startsAt, leader.zone) >= "2026-11-16").toBe(true);
+    expect(plan.leftOut.map((left) => left.why)).toEqual(["settling"]);
+  });
+
+  it("meets whoever asked, or was cancelled on, first", () => {
+    const people = many(20);
+    const due = dueOf(
+      people.map((p, i) =>
+        standing(p.id, {
+          askedOn: i === 7 ? plainDate("2026-09-30") : null,
+          cancelledByLeaderOn: i === 3 ? plainDate("2026-09-15") : null,
+        }),
+      ),
+    );
+    const weeks = new Map(planCase(caseOf(20, { due })).plan.placed.map((one) => [one.due.personId, one.week]));
+    expect([weeks.get("p07"), weeks.get("p03")]).toEqual([0, 0]);
+  });
+
+  it("counts meetings agreed before towards the limits, and stays clear of them", () => {
+    const fixed = [
+      span("2026-10-05T08:00:00Z", "2026-10-05T08:30:00Z"),
+      span("2026-10-06T08:00:00Z", "2026-10-06T08:30:00Z"),
+      span("2026-10-07T08:00:00Z", "2026-10-07T08:30:00Z"),
+    ];
+    const given = caseOf(36, { fixed });
+    const { plan } = planCase(given);
+    expect(broken(promised(given, plan))).toEqual([]);
+    expect(plan.placed.filter((one) => weekOf(q4, dateIn(one.startsAt, leader.zone)) === 1)).toEqual([]);
+    expect([plan.placed.length, plan.places]).toEqual([36, 39]);
+  });
+
+  it("spares the edge of the day whoever had it last time", () => {
+    const lisbon = attendee("Sam", "America/New_York");
+    const due = dueOf([standing("Sam")]).map((one) => ({ ...one, hadEdgeLast: true }));
+    const { plan, horizon, calendars } = planCase(caseOf(1, { people: [lisbon], due }));
+    const [placed] = plan.placed;
+    if (!placed) throw new Error("Sam was not placed");
+    const seen = { horizon, today: plainDate("2026-10-01"), leader: calendar("Dagny"), person: calendar("Sam") };
+    const why = explain(plan, placed, seen);
+    expect(why.map((line) => line.about)).toEqual(["Order", "First free", "Fairness", "Your week"]);
+    expect(why[0]?.says).toBe("Last met 11 weeks ago. Number 1 in the queue.");
+    expect(why[1]?.says).toBe("The first week that is open for both of you.");
+    expect(why[2]?.says).toMatch(/^Sam had the edge of the day last time, so the middle of it now: 09:30|1\d:\d\d/);
+    expect(why[3]?.says).toMatch(/^1 of 3 in week 1, the only one on that (Thu|Fri)\.$/);
+    function calendar(id: string) {
+      const found = calendars.get(id);
+      if (!found) throw new Error(id);
+      return found;
+    }
+  });
+});
