@@ -1,4 +1,4 @@
 import { go, prepare } from "./node.mjs";
 
 prepare((line) => process.stdout.write(`${line}\n`));
-go(process.argv.includes("--dev") ? "develop.ts" : "serve.ts", []);
+go("serve.ts", process.argv.slice(2));
