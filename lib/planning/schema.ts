@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { parseQuarter, type Quarter } from "@/lib/time/quarter";
+
+export const QuarterName = z.string().transform((text, context): Quarter => {
+  const found = parseQuarter(text);
+  if (!found) context.addIssue({ code: "custom", message: "A quarter is written like 2026-Q4." });
+  return found ?? z.NEVER;
+});
+
+const meeting = { meetingId: z.uuid(), revision: z.coerce.number().int().min(0) };
+const moment = z.iso.datetime({ error: "That is not a time." }).transform((text) => new Date(text));
+
+export const ProposePlan = z.object({ quarter: QuarterName });
+export const ApprovePlan = z.object({ quarter: QuarterName, revision: z.coerce.number().int().min(0) });
+export const TakeBack = z.object({ quarter: QuarterName, approvedAt: moment });
+/** `revision` is the one the mover saw: a meeting that changed meanwhile is not moved unseen. */
+export const MoveMeeting = z.object({ ...meeting, startsAt: moment });
+export const CancelMeeting = z.object(meeting);
+export const DeferMeeting = z.object(meeting);
+export const PinMeeting = z.object({ ...meeting, pinned: z.union([z.boolean(), z.stringbool()]) });
