@@ -19,8 +19,9 @@ export function leavesTheWholeScale(answers: Answers): boolean {
   return sum >= n + 9 && sum <= 10 * n - 9;
 }
 
-/** Two figures can be subtracted: on either side nobody may be left, or k people and more. */
+/** Two figures that share people can be subtracted: on either side nobody may be left, or k people and more. */
 export function differenceIsSafe(one: ReadonlySet<string>, other: ReadonlySet<string>, k: number): boolean {
+  if (!shareSomebody(one, other)) return true;
   const left = countOutside(one, other);
   const right = countOutside(other, one);
   return (left === 0 || left >= k) && (right === 0 || right >= k);

@@ -3,12 +3,14 @@ import { chooseWhatToShow } from "./choose";
 import type { Answers } from "./company";
 import {
   type Figure,
+  type FreshSet,
   type FrozenScore,
   hidden,
   type Prediction,
   type ReleasedPrediction,
   type ReleasedSet,
   type ReleaseFigure,
+  type Scope,
 } from "./figure";
 
 export type ReleaseInput = {
@@ -26,7 +28,7 @@ export type ReleaseInput = {
 export type Release = {
   figures: readonly ReleaseFigure[];
   predictions: readonly ReleasedPrediction[];
-  sets: readonly ReleasedSet[];
+  sets: readonly FreshSet[];
 };
 
 /**
@@ -60,16 +62,23 @@ function releaseOfMeasure(measure: Measure, { k, managers, scores, ledger }: Rel
     everyone,
     ledger: ledger.filter((set) => set.measure === measure).map(past),
   });
-  const released = teams.filter(({ key }) => choice.teams.has(key)).map(({ answers }) => answers);
-  if (choice.everyone) released.push(everyone);
-  const figures: ReleaseFigure[] = teams.map(({ key, answers }) => ({
-    measure,
+  const cells: Cell[] = teams.map(({ key, answers }) => ({
     scope: { kind: "team", managerId: key },
-    figure: figureOf(answers, choice.teams.has(key)),
+    answers,
+    shown: choice.teams.has(key),
   }));
-  figures.push({ measure, scope: { kind: "everyone" }, figure: figureOf(everyone, choice.everyone) });
-  return { figures, sets: released.map((answers) => ({ measure, k, people: [...answers.keys()].sort() })) };
+  cells.push({ scope: { kind: "everyone" }, answers: everyone, shown: choice.everyone });
+  return {
+    figures: cells.map(
+      ({ scope, answers, shown }): ReleaseFigure => ({ measure, scope, figure: figureOf(answers, shown) }),
+    ),
+    sets: cells.flatMap(({ scope, answers, shown }): FreshSet[] =>
+      shown ? [{ measure, scope, k, people: [...answers.keys()].sort() }] : [],
+    ),
+  };
 }
+
+type Cell = { scope: Scope; answers: Answers; shown: boolean };
 
 const answersOf = (scores: readonly FrozenScore[]): Answers =>
   new Map(scores.map(({ personId, value }) => [personId, value]));

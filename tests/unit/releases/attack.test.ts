@@ -89,7 +89,7 @@ describe("an attacker with everything ever released and exact arithmetic", () =>
         for (const { scores, shown } of played(org).releases) {
           const teams = [...shown.keys()].filter((key) => key !== "everyone");
           const groups = teams.map((key) => scores.filter(({ managerId }) => managerId === key));
-          const rest = scores.filter(({ managerId }) => !teams.includes(managerId));
+          const rest = scores.filter(({ managerId }) => !teams.includes(managerId ?? ""));
           if (shown.has("everyone") && rest.length > 0) groups.push(rest);
           for (const group of groups) {
             const sum = group.reduce((total, { value }) => total + value, 0);

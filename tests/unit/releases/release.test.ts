@@ -11,7 +11,7 @@ const close = (
 ) =>
   releaseOf({
     k: more.k ?? 5,
-    managers: [...new Set(scores.map(({ managerId }) => managerId))],
+    managers: [...new Set(scores.flatMap(({ managerId }) => managerId ?? []))],
     scores,
     predictions: (more.predictions ?? []).map(([managerId, value]) => ({ managerId, value })),
     ledger: more.ledger ?? [],
@@ -114,6 +114,10 @@ describe("the ledger of everything ever released", () => {
   it("hides as few people as it must when two new teams together would give one away", () => {
     const ledger = [{ measure: "morale" as const, k: 5, people: [..."abcdefghijk", "l", "m"] }];
     expect(shownIn(close([...spoken("Ravi", "abcdefg"), ...spoken("Noor", "hijkl")], { ledger }))).toEqual(["Ravi"]);
+  });
+  it("has nothing to subtract from people it never met, under whatever k", () => {
+    const ledger = [{ measure: "morale" as const, k: 5, people: [..."vwxyz"] }];
+    expect(shownIn(close(spoken("Ravi", "abcdef"), { ledger, k: 6 }))).toEqual(["Ravi", "everyone"]);
   });
   it("holds an old release to the stricter of the two k", () => {
     const ledger = [{ measure: "morale" as const, k: 7, people: [..."abcdefghijkl"] }];

@@ -1,0 +1,72 @@
+import "server-only";
+import type { Asking } from "@/lib/access/asking";
+import { decidingDay } from "@/lib/perceptions/rules";
+import { dateIn, fromDateColumn, toDateColumn } from "@/lib/time/calendar";
+import type { FrozenScore, ReleasedSet } from "../rules/figure";
+
+/**
+ * What a leader heard in a cycle, as it stands, oldest first. Only planned conversations count: their managers know who
+ * had one, so a sixth answer behind five known conversations would show that somebody came through the open door.
+ */
+export async function frozenScores({ tx, organizationId, viewer }: Asking, cycleId?: string) {
+  const scores = await tx.score.findMany({
+    where: {
+      organizationId,
+      value: { not: null },
+      meeting: { leaderId: viewer.personId, cycleId, state: "held", kind: { not: "openDoor" } },
+    },
+    select: {
+      personId: true,
+      measure: true,
+      value: true,
+      meeting: { select: { cycleId: true, participants: { select: { personId: true, managerId: true } } } },
+    },
+    orderBy: [{ recordedAt: "asc" }, { id: "asc" }],
+  });
+  return scores.flatMap(({ personId, measure, value, meeting }): (FrozenScore & { cycleId: string })[] => {
+    const seat = meeting.participants.find((one) => one.personId === personId);
+    return value === null || !seat
+      ? []
+      : [{ personId, managerId: seat.managerId, measure, value, cycleId: meeting.cycleId }];
+  });
+}
+
+/** Every set of people a figure was ever released for, by any leader. Answers only inside closing. */
+export async function ledger({ tx }: Asking): Promise<ReleasedSet[]> {
+  const rows = await tx.$queryRaw<{ kind: string; k: number; members: string[] }[]>`
+    select kind::text, k, members from app.released_sets()`;
+  return rows.flatMap(({ kind, k, members }) =>
+    kind === "morale" || kind === "support" ? [{ measure: kind, k, people: members }] : [],
+  );
+}
+
+/**
+ * The managers between a leader and the people of a cycle: those of its meetings, and those who have a team on its last
+ * day or today. A team in which nobody spoke is hidden like any other, not absent.
+ */
+export async function managersOf(asking: Asking, cycle: { id: string; endsOn: Date }): Promise<string[]> {
+  const { tx, organizationId, viewer, now } = asking;
+  const seats = await tx.meetingParticipant.findMany({
+    where: {
+      organizationId,
+      managerId: { not: null },
+      meeting: { cycleId: cycle.id, leaderId: viewer.personId, kind: { not: "openDoor" }, state: { not: "draft" } },
+    },
+    select: { managerId: true },
+    distinct: ["managerId"],
+  });
+  const day = decidingDay(dateIn(now, viewer.zone), fromDateColumn(cycle.endsOn));
+  const current = await managersUnder(asking, day);
+  return [...new Set([...seats.flatMap(({ managerId }) => managerId ?? []), ...current])];
+}
+
+/** Who reports to the viewer on a day and has reports of their own. */
+async function managersUnder({ tx, organizationId, viewer }: Asking, day: ReturnType<typeof dateIn>) {
+  const on = toDateColumn(day);
+  const holds = { startsOn: { lte: on }, OR: [{ endsOn: null }, { endsOn: { gt: on } }] };
+  const lines = await tx.reportingLine.findMany({
+    where: { organizationId, managerId: viewer.personId, ...holds, person: { reportLines: { some: holds } } },
+    select: { personId: true },
+  });
+  return lines.map(({ personId }) => personId);
+}

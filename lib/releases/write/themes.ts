@@ -1,0 +1,44 @@
+import "server-only";
+import { randomInt } from "node:crypto";
+import type { Asking } from "@/lib/access/asking";
+import type { Prisma } from "@/lib/db/generated/client";
+import { newId } from "@/lib/db/id";
+import { open } from "@/lib/db/seal";
+import { enoughVoices, sheetsOf } from "@/lib/themes/rules";
+import { shuffled } from "../rules/order";
+
+type Cycle = { id: string; k: number };
+type Into = { releaseId: string; managers: readonly string[] };
+type ThemeRow = Prisma.ThemeGetPayload<{ include: { contributions: true } }>;
+
+/** Releases the themes that enough people stand behind; the others stay with the leader. */
+export async function releaseThemes(asking: Asking, { id: cycleId, k }: Cycle, into: Into): Promise<void> {
+  const { tx, organizationId, viewer } = asking;
+  const gathered = await tx.theme.findMany({
+    where: { organizationId, cycleId, leaderId: viewer.personId, state: "gathering" },
+    include: { contributions: true },
+  });
+  const heard = gathered.filter(({ contributions }) => enoughVoices(contributions, k));
+  for (const theme of shuffled(heard, (n) => randomInt(n))) await release(asking, theme, into);
+}
+
+async function release(asking: Asking, theme: ThemeRow, { releaseId, managers }: Into): Promise<void> {
+  const { tx, organizationId, viewer } = asking;
+  const wording = await wordsOf(asking, theme, "wording_sealed", theme.wordingSealed);
+  if (wording === null) return;
+  const suggestion =
+    theme.suggestionSealed && (await wordsOf(asking, theme, "suggestion_sealed", theme.suggestionSealed));
+  const { contributions, cycleId, kind, id } = theme;
+  await tx.releasedTheme.createMany({
+    data: {
+      ...{ organizationId, id: newId(), releaseId, cycleId, leaderId: viewer.personId, kind, wording, suggestion },
+      people: new Set(contributions.map(({ personId }) => personId)).size,
+      teams: new Set(contributions.map(({ managerId }) => managerId)).size,
+      managerIds: sheetsOf(contributions, managers),
+    },
+  });
+  await tx.theme.update({ where: { organizationId_id: { organizationId, id } }, data: { state: "released" } });
+}
+
+const wordsOf = (asking: Asking, { id, leaderId }: ThemeRow, column: string, sealed: Uint8Array) =>
+  open(asking, leaderId, { table: "theme", column, row: id, author: leaderId }, sealed);
