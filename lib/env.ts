@@ -48,6 +48,9 @@ function read() {
       "Settings need attention:\n  OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together: set all three or none",
     );
   }
+  const appUrl = (e.APP_URL ?? `http://localhost:${e.PORT}`).replace(/\/$/, "");
+  // next-auth learns its own address from there and nowhere else; a forged Host header must not move it.
+  process.env.NEXTAUTH_URL = appUrl;
   return {
     databaseUrl: e.DATABASE_URL,
     appDatabaseUrl: e.APP_DATABASE_URL,
@@ -55,7 +58,7 @@ function read() {
     masterKey: e.MASTER_KEY,
     authSecret: e.NEXTAUTH_SECRET,
     port: e.PORT,
-    appUrl: (e.APP_URL ?? `http://localhost:${e.PORT}`).replace(/\/$/, ""),
+    appUrl,
     smtpUrl: e.SMTP_URL,
     mailFrom: e.MAIL_FROM ?? "throughline@localhost.localdomain",
     oidc:

@@ -2,10 +2,11 @@ import "server-only";
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { forbidden, invalid, ok, type Result } from "@/lib/result";
+import { forbidden, ok, type Result } from "@/lib/result";
 import { now } from "@/lib/time/clock";
 import type { Asking } from "./asking";
 import { attempt } from "./attempt";
+import { explain, inputOf } from "./form";
 import { viewerOrNull } from "./page";
 
 type Options<T> = {
@@ -18,29 +19,6 @@ type Options<T> = {
 };
 
 const Key = z.uuid();
-
-/** The fields of a form; a name that occurs twice becomes a list. Next's own fields stay out. */
-function fieldsOf(form: FormData): Record<string, unknown> {
-  const fields: Record<string, unknown> = {};
-  for (const name of new Set(form.keys())) {
-    if (name.startsWith("$ACTION")) continue;
-    const values = form.getAll(name);
-    fields[name] = values.length > 1 ? values : values[0];
-  }
-  return fields;
-}
-
-function inputOf(first: unknown, second: unknown): unknown {
-  if (second instanceof FormData) return fieldsOf(second);
-  return first instanceof FormData ? fieldsOf(first) : first;
-}
-
-/** The first message of each field, and one sentence for all. */
-function explain(error: z.ZodError): Result<never> {
-  const fields: Record<string, string> = {};
-  for (const issue of error.issues) fields[issue.path.join(".")] ??= issue.message;
-  return invalid(error.issues[0]?.message ?? "Something in the form needs another look.", fields);
-}
 
 /** The same key from the same person has one effect: a second press waits for the first and gets its answer. */
 async function once<T>(asking: Asking, key: string | null, run: () => Promise<Result<T>>): Promise<Result<T>> {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { parseZone } from "@/lib/time/calendar";
 import { mailKey } from "./rules/mail-address";
+import { personaKeys } from "./rules/personas";
 
 const mail = z
   .string()
@@ -16,7 +17,7 @@ const name = (most: number, empty: string) =>
 
 export const AskForLink = z.object({ mail, to: z.string().max(2000).optional() });
 export const ConfirmLink = z.object({ token: z.string().min(1).max(200), organization: z.string().max(80).optional() });
-export const StepInto = z.object({ personId: z.uuid() });
+export const StepInto = z.object({ persona: z.enum(personaKeys) });
 
 export const reservedSlugs: readonly string[] = ["demo"];
 

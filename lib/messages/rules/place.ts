@@ -2,18 +2,16 @@
 export function placesAt(appUrl: string) {
   const at = (path: string) => `${appUrl.replace(/\/+$/, "")}${path}`;
   return {
-    today: at("/"),
     contract: at("/access"),
     meeting: (id: string) => at(`/meetings/${id}`),
     accept: (id: string) => at(`/meetings/${id}#that-works`),
     move: (id: string) => at(`/meetings/${id}/move`),
     skip: (id: string) => at(`/meetings/${id}#not-this-quarter`),
     prompts: (id: string) => at(`/meetings/${id}/prompts`),
-    programme: at("/programme"),
     team: at("/team"),
     importPeople: at("/people/import"),
-    followThrough: at("/follow-through"),
-    confirm: (token: string) => at(`/sign-in/confirm?token=${encodeURIComponent(token)}`),
+    confirm: (token: string, to = "/") =>
+      at(`/sign-in/confirm?token=${encodeURIComponent(token)}${to === "/" ? "" : `&to=${encodeURIComponent(to)}`}`),
   };
 }
 

@@ -5,6 +5,8 @@ export type SignInView = {
   reader: { firstName: string };
   organization: string;
   token: string;
+  /** The page of ours the person wanted when they were asked to sign in. */
+  to?: string;
   minutes: number;
   places: Places;
 };
@@ -19,7 +21,7 @@ export function signInMail(view: SignInView): Mail {
         kind: "text",
         text: `Hello ${view.reader.firstName}. This link signs you in to Throughline. It works once, for ${view.minutes} minutes.`,
       },
-      { kind: "act", act: { label: "Sign in", url: view.places.confirm(view.token) } },
+      { kind: "act", act: { label: "Sign in", url: view.places.confirm(view.token, view.to) } },
       { kind: "quiet", text: "You did not ask for it? Then there is nothing to do; nobody gets in without this mail." },
     ],
     organization: view.organization,
