@@ -182,7 +182,7 @@ begin
   join person p on p.organization_id = s.organization_id and p.id = s.person_id
   join organization o on o.id = s.organization_id
   where s.token_hash = token and s.expires_at > at and s.last_seen_at > at - interval '12 hours';
-  if not found then return null; end if;
+  if found.session_id is null then return null; end if;
   today := (at at time zone found.zone)::date;
   if found.left_on is not null and found.left_on <= today then return null; end if;
   if found.last_seen_at < at - interval '5 minutes' then
