@@ -1,9 +1,12 @@
-import { mondayOf, type PlainDate } from "@/lib/time/calendar";
+import { weekOf } from "@/lib/planning/rules/weeks";
+import type { PlainDate } from "@/lib/time/calendar";
 import { longDayText } from "@/lib/time/format";
-import { quarterOf, weeksOf } from "@/lib/time/quarter";
+import { quarterOf } from "@/lib/time/quarter";
 
-/** "Thursday 12 November · week 7 of 13": the day, and where in the quarter it lies. */
+const weeks = 13;
+
+/** "Thursday 12 November · week 7 of 13": the day, and where in the quarter it lies, as the plan counts. */
 export function dayMeta(today: PlainDate): string {
-  const weeks = weeksOf(quarterOf(today));
-  return `${longDayText(today)} · week ${weeks.indexOf(mondayOf(today)) + 1} of ${weeks.length}`;
+  const week = Math.min(weeks, Math.max(1, weekOf(quarterOf(today), today) + 1));
+  return `${longDayText(today)} · week ${week} of ${weeks}`;
 }

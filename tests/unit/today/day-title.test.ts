@@ -54,7 +54,7 @@ describe("the hour in words", () => {
 
 describe("where the day lies", () => {
   it("counts the weeks of the quarter", () => {
-    expect(dayMeta(today)).toBe("Thursday 12 November · week 7 of 14");
-    expect(dayMeta(plainDate("2026-10-01"))).toBe("Thursday 1 October · week 1 of 14");
+    expect(dayMeta(today)).toBe("Thursday 12 November · week 7 of 13");
+    expect(dayMeta(plainDate("2026-10-01"))).toBe("Thursday 1 October · week 1 of 13");
   });
 });

@@ -1,0 +1,21 @@
+import { TextLink } from "@/components/ui/text-link";
+import type { TeamSeries } from "@/lib/insights/rules/points";
+import { SmallChart } from "./small-chart";
+
+export type FindingView = { title: string; says: string; behind: string; series: TeamSeries; href: string };
+
+/** What the last release says, as one sentence and one small chart. */
+export function FindingNote({ finding }: { finding: FindingView }) {
+  return (
+    <section aria-labelledby="finding">
+      <h2 id="finding">{finding.title}</h2>
+      <div className="mt-2 -mr-1 -ml-1.5">
+        <SmallChart series={finding.series} says={finding.says} />
+      </div>
+      <p className="mt-3 text-14 text-ink-3">{finding.behind}</p>
+      <p className="mt-2.5">
+        <TextLink href={finding.href}>See all trends</TextLink>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,18 @@
+/** One promise as Today shows it. */
+export type PromiseView = {
+  id: string;
+  day: string;
+  standing: string;
+  text: string | null;
+  answer: string | null;
+  to: string;
+  toFirst: string;
+  saidOn: string;
+  told: boolean;
+};
+
+export type TeamMeetingView = { id: string; name: string; leader: string; when: string };
+export type BriefingView = { id: string; leader: string };
+export type EnvelopeView = { cycleId: string; quarter: string; leader: string; until: string; sealed: boolean };
+export type SealingView = { quarter: string; sealed: number; missing: string[] };
+export type RunningView = { people: number; imported: string | null; mailWaiting: number; mailFailed: number };

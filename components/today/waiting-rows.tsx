@@ -1,0 +1,21 @@
+import { Row, Rows } from "@/components/ui/rows";
+import { Section } from "@/components/ui/section";
+import { TextLink } from "@/components/ui/text-link";
+import type { WaitingLine } from "@/lib/today/rules/waiting";
+
+/** Whom the leader owes a time, and why they come first. */
+export function WaitingRows({ waiting }: { waiting: WaitingLine[] }) {
+  if (waiting.length === 0) return null;
+  return (
+    <Section title="Waiting for a time" aside={<TextLink href="/plan">All in the plan</TextLink>}>
+      <Rows>
+        {waiting.map(({ id, lead, underLead, name, says, end }) => (
+          <Row key={id} lead={lead} underLead={underLead} end={end}>
+            <p>{name}</p>
+            <p className="mt-0.5 text-14 text-ink-3">{says}</p>
+          </Row>
+        ))}
+      </Rows>
+    </Section>
+  );
+}

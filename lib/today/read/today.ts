@@ -1,0 +1,95 @@
+import "server-only";
+import type { Asking } from "@/lib/access/asking";
+import type { FoundMeeting } from "@/lib/meetings/read/find";
+import { type PromiseView, promisesWhere } from "@/lib/promises/read";
+import { addDays, dateIn, minuteIn, type PlainDate } from "@/lib/time/calendar";
+import { dayText, momentText } from "@/lib/time/format";
+import { shortQuarter } from "@/lib/time/quarter";
+import { dayMeta } from "../rules/day-meta";
+import { dayTitle } from "../rules/day-title";
+import { waitingLine } from "../rules/waiting";
+import { weekLines } from "../rules/week";
+import { nextStep } from "./beginning";
+import { briefingsToRead, predictionsToGive, sealing } from "./duties";
+import { nextOf, ownMeetings, teamMeetings } from "./meetings";
+import { nextConversation } from "./next";
+import { promiseLines } from "./promises";
+import { running } from "./running";
+import { waitingForTime } from "./waiting";
+
+export type TodayView = Awaited<ReturnType<typeof todayForPage>>;
+
+/** Everything that applies to this person today, and nothing else. */
+export async function todayForPage(asking: Asking) {
+  const { viewer, now } = asking;
+  const today = dateIn(now, viewer.zone);
+  const meetings = await ownMeetings(asking);
+  const open = await promisesWhere(asking, { state: { in: ["open", "told"] } });
+  const upcoming = nextOf(meetings, now);
+  const next = upcoming && (await nextConversation(asking, upcoming, open));
+  const promises = await promiseLines(asking, open);
+  const briefings = await briefingsToRead(asking);
+  const envelopes = await predictionsToGive(asking);
+  const waiting = await waitingForTime(asking);
+  const due = addDays(today, 7);
+  const title = dayTitle({
+    today,
+    next: upcoming && nextDay(asking, upcoming, next?.firstName ?? ""),
+    promisesDue: open.filter(({ ownerId, state, due: on }) => mine(asking, ownerId) && state === "open" && on <= due)
+      .length,
+    toHear: promises.toHear.length,
+    briefings: briefings.length,
+    predictions: envelopes.filter(({ sealedAt }) => !sealedAt).length,
+  });
+  return {
+    title,
+    meta: dayMeta(today),
+    leads: viewer.leads,
+    isParticipant: viewer.isParticipant,
+    next,
+    ...promises,
+    briefings,
+    envelopes: envelopes.map((envelope) => ({
+      cycleId: envelope.cycleId,
+      quarter: shortQuarter(envelope.quarter),
+      leader: envelope.leader.firstName,
+      until: dayText(addDays(envelope.endsOn, -1), today),
+      sealed: envelope.sealedAt !== null,
+    })),
+    waiting: waiting.map((one) => waitingLine(one, today)),
+    week: viewer.leads ? weekLines(ledThisWeek(asking, meetings), today, viewer.zone) : null,
+    team: await teamLines(asking),
+    sealing: await sealing(asking),
+    start: await nextStep(asking),
+    running: await runningView(asking, today),
+    finding: null,
+  };
+}
+
+const mine = (asking: Asking, ownerId: PromiseView["ownerId"]) => ownerId === asking.viewer.personId;
+
+const nextDay = ({ viewer }: Asking, { startsAt }: FoundMeeting, firstName: string) => ({
+  firstName,
+  on: dateIn(startsAt, viewer.zone),
+  minute: minuteIn(startsAt, viewer.zone),
+});
+
+const ledThisWeek = ({ viewer }: Asking, meetings: FoundMeeting[]) =>
+  meetings
+    .filter(({ leader }) => leader.id === viewer.personId)
+    .map(({ id, participant, startsAt, state }) => ({ id, name: participant.name, startsAt, held: state === "held" }));
+
+async function teamLines(asking: Asking) {
+  if (!asking.viewer.manages) return [];
+  return (await teamMeetings(asking)).map(({ id, participant, leader, startsAt }) => ({
+    id,
+    name: participant.name,
+    leader: leader.name,
+    when: momentText(startsAt, asking.viewer.zone),
+  }));
+}
+
+async function runningView(asking: Asking, today: PlainDate) {
+  const state = await running(asking);
+  return state && { ...state, imported: state.importedOn && dayText(state.importedOn, today) };
+}
