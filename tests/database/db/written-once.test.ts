@@ -1,0 +1,87 @@
+import { beforeAll, expect, test } from "vitest";
+import { recordFor } from "@/lib/access/asking";
+import { newId } from "@/lib/db/id";
+import { freshDatabase } from "../../support/database";
+import { type World, world } from "../../support/world";
+
+const database = await freshDatabase();
+let here: World;
+
+beforeAll(async () => {
+  here = await world("Dagny\n  Ravi\n    Juno\n  Kim", { admins: ["Kim"] });
+});
+
+const brokenAt = () =>
+  here.as("Kim", async ({ tx }) => {
+    const rows = await tx.$queryRaw<{ at: bigint | null }[]>`select app.audit_broken_at() as at`;
+    return rows[0]?.at ?? null;
+  });
+
+test("the chain holds when many append at once, and shows the row that was changed or cut", async () => {
+  await Promise.all(
+    Array.from({ length: 12 }, (_, n) =>
+      here.as(n % 2 ? "Juno" : "Dagny", (asking) =>
+        recordFor(asking, { what: "answers.read", subjectId: here.id("Juno") }, { what: "note.save" }),
+      ),
+    ),
+  );
+  const rows = await database.asOwner<{ sequence: string }>("select sequence from audit order by sequence");
+  expect(rows.map((row) => Number(row.sequence))).toEqual(Array.from({ length: 24 }, (_, n) => n + 1));
+  expect(await brokenAt()).toBeNull();
+  await database.asOwner("alter table audit disable trigger written_once");
+  await database.asOwner("update audit set what = 'nothing' where sequence = 7");
+  expect(await brokenAt()).toBe(7n);
+  await database.asOwner("delete from audit where sequence = 5");
+  expect(await brokenAt()).toBe(6n);
+  await database.asOwner("alter table audit enable trigger written_once");
+});
+
+test("not even the owner changes what is written once", async () => {
+  for (const sql of ["update audit set what = 'x'", "delete from audit", "truncate audit"]) {
+    await expect(database.asOwner(sql), sql).rejects.toThrow(/written once/);
+  }
+});
+
+test("the application's role has no right to try", async () => {
+  await expect(here.as("Kim", ({ tx }) => tx.$executeRaw`delete from audit`)).rejects.toThrow(/permission denied/);
+  await expect(here.as("Dagny", ({ tx }) => tx.$executeRaw`update release_figure set mean = 9`)).rejects.toThrow(
+    /permission denied/,
+  );
+});
+
+test("k is frozen at what it was when the cycle opened, and only ever raised", async () => {
+  const { organizationId } = here;
+  const open = (quarter: string) =>
+    here.as("Dagny", ({ tx, now }) =>
+      tx.cycle.create({
+        data: {
+          organizationId,
+          id: newId(),
+          quarter,
+          startsOn: now,
+          endsOn: new Date("2027-01-01"),
+          k: 1000,
+          openedAt: now,
+        },
+      }),
+    );
+  expect((await open("2026-Q4")).k).toBe(5);
+  await here.as("Kim", ({ tx }) => tx.organization.update({ where: { id: organizationId }, data: { k: 8 } }));
+  expect((await open("2027-Q1")).k).toBe(8);
+  await expect(
+    here.as("Kim", ({ tx }) => tx.organization.update({ where: { id: organizationId }, data: { k: 5 } })),
+  ).rejects.toThrow(/only be raised/);
+  await expect(database.asOwner("update cycle set k = 5 where quarter = '2027-Q1'")).rejects.toThrow(/frozen/);
+});
+
+test("nobody makes themselves an admin", async () => {
+  const promote = (name: string) =>
+    here.as(name, ({ tx, organizationId }) =>
+      tx.person.update({
+        where: { organizationId_id: { organizationId, id: here.id("Ravi") } },
+        data: { isAdmin: true },
+      }),
+    );
+  await expect(promote("Ravi")).rejects.toThrow();
+  expect((await promote("Kim")).isAdmin).toBe(true);
+});
