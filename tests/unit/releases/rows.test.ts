@@ -25,7 +25,7 @@ const row = (managerId: string | null, kind: string) =>
 describe("the rows of a release", () => {
   it("put the prediction and the distance beside a shown figure", () => {
     expect(row("Ravi", "perception")?.numbers).toEqual({ people: 6, mean: 7.8, low: null, high: null });
-    expect(row("Ravi", "gap")?.numbers).toEqual({ people: 6, mean: 2, low: 0.6, high: 3.4 });
+    expect(row("Ravi", "gap")?.numbers).toEqual({ people: 6, mean: 2, low: 0.5, high: 3.4 });
   });
   it("have no number for what is hidden, and no members but behind what is shown", () => {
     const hidden = rows.filter(({ numbers }) => numbers === null);
