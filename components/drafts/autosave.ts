@@ -18,6 +18,8 @@ export type AutosaveOptions<T> = {
   vault: Promise<Vault | null>;
   same: (a: T, b: T) => boolean;
   send: (value: T, revision: number) => Promise<Result<SaveOutcome<T>>>;
+  /** What of a value may lie on this device; all of it unless said otherwise. */
+  kept?: (value: T) => T;
 };
 
 export type Autosave<T> = ReturnType<typeof autosave<T>>;
@@ -28,7 +30,7 @@ const pause = 600;
  * pause; the draft goes only when the server has confirmed the very same text. A save never overwrites what it has not seen.
  */
 export function autosave<T>(options: AutosaveOptions<T>) {
-  const { place, vault, same, send } = options;
+  const { place, vault, same, send, kept = (value) => value } = options;
   let revision = options.revision;
   let saved = options.value;
   let snapshot: Snapshot<T> = { value: options.value, standing: { is: "idle" }, clash: null };
@@ -47,7 +49,7 @@ export function autosave<T>(options: AutosaveOptions<T>) {
     timer = setTimeout(() => void flush(), wait);
   };
   const keepHere = async (value: T) => {
-    const draft: Draft<T> = { base: revision, value };
+    const draft: Draft<T> = { base: revision, value: kept(value) };
     await (await vault)?.put(place, draft);
   };
   const dirty = () => !same(snapshot.value, saved);

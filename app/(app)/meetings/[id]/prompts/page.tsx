@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ClosedAnswers } from "@/components/prompts/closed";
+import { PromptsForm } from "@/components/prompts/form";
+import { WhoReads } from "@/components/prompts/who-reads";
+import { PageHead } from "@/components/ui/page-head";
+import { asViewer } from "@/lib/access/page";
+import { promptsForPage } from "@/lib/prompts/read";
+import { promptsTitle, timeToAnswer } from "@/lib/prompts/rules/sequence";
+import { dateIn } from "@/lib/time/calendar";
+import { longDayText, momentText } from "@/lib/time/format";
+
+export const metadata: Metadata = { title: "Questions before you meet" };
+
+export default async function PromptsPage({ params }: PageProps<"/meetings/[id]/prompts">) {
+  const { id } = await params;
+  const view = await asViewer((asking) => promptsForPage(asking, id));
+  if (!view) notFound();
+  const { meeting, prompts, open, sentAt, draftKey, k } = view;
+  const { leader, manager, participant } = meeting;
+  const day = longDayText(dateIn(meeting.startsAt, participant.zone)).split(" ")[0] ?? "";
+  const meta = `With ${leader.name} · ${momentText(meeting.startsAt, participant.zone)} (your time)`;
+  if (!open) {
+    return (
+      <>
+        <PageHead meta={meta} title="What you wrote before you met" lede="It can no longer be changed." />
+        <ClosedAnswers prompts={prompts} />
+      </>
+    );
+  }
+  return (
+    <>
+      <PageHead
+        meta={meta}
+        title={promptsTitle(prompts.length, day)}
+        lede={`${timeToAnswer(prompts.length)}. Skip any of them. Your drafts stay here until you send them.`}
+      />
+      <div className="grid items-start justify-between gap-x-22 gap-y-12 xl:grid-cols-[minmax(0,680px)_288px]">
+        <PromptsForm
+          meetingId={meeting.id}
+          leader={leader.firstName}
+          k={k}
+          prompts={prompts}
+          sent={sentAt !== null}
+          person={{ id: participant.id, draftKey, zone: participant.zone }}
+        />
+        <WhoReads
+          names={{ leader: leader.firstName, manager: manager?.firstName ?? null, k }}
+          openDoor={meeting.kind === "openDoor"}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import { useMemo, useRef, useState } from "react";
+import { openVault } from "@/components/drafts/vault";
+import type { AnswerChoice, Happened } from "@/lib/prompts/schema";
+import type { Zone } from "@/lib/time/calendar";
+import { PhoneFoot } from "./phone-foot";
+import { PromiseQuestion } from "./promise-question";
+import { Question } from "./question";
+import { SendAnswers } from "./send";
+
+export type PromptItem =
+  | { kind: "promise"; id: string; kicker: string; asks: string; happened: Happened | null }
+  | {
+      kind: "question";
+      id: string;
+      kicker: string;
+      asks: string;
+      choice: AnswerChoice;
+      text: string;
+      revision: number;
+    };
+
+export type PromptsProps = {
+  meetingId: string;
+  leader: string;
+  k: number;
+  prompts: PromptItem[];
+  sent: boolean;
+  person: { id: string; draftKey: string; zone: Zone };
+};
+
+/** All questions on one page at a desk; one a screen on a phone. Each saves itself. */
+export function PromptsForm({ meetingId, leader, k, prompts, sent, person }: PromptsProps) {
+  const [at, setAt] = useState(0);
+  const top = useRef<HTMLDivElement>(null);
+  const vault = useMemo(
+    () => (typeof window === "undefined" ? Promise.resolve(null) : openVault(person.id, person.draftKey)),
+    [person.id, person.draftKey],
+  );
+  const flushers = useRef(new Map<string, () => Promise<void>>());
+  const flushAll = async () => {
+    await Promise.all([...flushers.current.values()].map((flush) => flush()));
+  };
+  const go = (to: number) => {
+    setAt(to);
+    top.current?.scrollTo({ top: 0 });
+  };
+  const send = <SendAnswers meetingId={meetingId} leader={leader} sent={sent} flush={flushAll} />;
+  return (
+    <div
+      ref={top}
+      className="max-md:fixed max-md:inset-0 max-md:z-30 max-md:overflow-y-auto max-md:bg-paper max-md:pb-28"
+    >
+      <ol>
+        {prompts.map((prompt, index) => {
+          const shared = { meetingId, leader, zone: person.zone, phone: { at: index, of: prompts.length } };
+          return (
+            <li
+              key={prompt.id}
+              className={`border-rule-strong md:pb-11 md:not-first:border-t md:not-first:pt-10 ${index === at ? "" : "max-md:hidden"}`}
+            >
+              {prompt.kind === "promise" ? (
+                <PromiseQuestion {...shared} prompt={prompt} />
+              ) : (
+                <Question {...shared} prompt={prompt} k={k} vault={vault} flushers={flushers.current} />
+              )}
+            </li>
+          );
+        })}
+      </ol>
+      <div className="border-rule-strong border-t pt-10 max-md:hidden">{send}</div>
+      <PhoneFoot at={at} of={prompts.length} go={go} send={send} />
+    </div>
+  );
+}

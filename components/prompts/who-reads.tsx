@@ -1,0 +1,32 @@
+import { TextLink } from "@/components/ui/text-link";
+import { type Names, type Sentence, sentencesOfPrompts } from "@/lib/access/contract";
+
+/** Beside the questions: who reads the answers, by name. */
+export function WhoReads({ names, openDoor }: { names: Names; openDoor: boolean }) {
+  return (
+    <aside aria-labelledby="who-reads" className="md:sticky md:top-11">
+      <h2 id="who-reads" className="border-rule-strong border-b pb-3 text-18">
+        Who reads your answers
+      </h2>
+      <dl>
+        {sentences(names, openDoor).map(({ who, sees }) => (
+          <div key={who} className="border-rule border-b py-3 text-14 text-ink-2">
+            <dt className="font-medium text-ink">{who}</dt>
+            <dd>{sees}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="mt-3.5">
+        <TextLink href="/access">Everything about who sees what</TextLink>
+      </p>
+    </aside>
+  );
+}
+
+/** A manager is never told of a conversation that was asked for, so the sentence about them must not say they know of it. */
+function sentences(names: Names, openDoor: boolean): Sentence[] {
+  if (!openDoor || !names.manager) return sentencesOfPrompts(names);
+  const [leader, ...rest] = sentencesOfPrompts({ ...names, manager: null });
+  const manager = { who: names.manager, sees: "never does, and is not told that you asked." };
+  return leader ? [leader, manager, ...rest] : rest;
+}
