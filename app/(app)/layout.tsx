@@ -1,8 +1,15 @@
 import type { ReactNode } from "react";
+import { DemoStrip } from "@/components/shell/demo-strip";
 import { Frame } from "@/components/shell/frame";
 import { viewerForPage } from "@/lib/access/page";
+import { stepInto } from "@/lib/accounts/actions";
 
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const viewer = await viewerForPage();
-  return <Frame viewer={viewer}>{children}</Frame>;
+  const who = [viewer.name, viewer.title].filter(Boolean).join(", ");
+  return (
+    <Frame viewer={viewer} strip={viewer.demo ? <DemoStrip who={who} stepInto={stepInto} /> : null}>
+      {children}
+    </Frame>
+  );
 }

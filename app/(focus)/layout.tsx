@@ -1,10 +1,16 @@
 import type { ReactNode } from "react";
+import { DemoStrip } from "@/components/shell/demo-strip";
 import { Toaster } from "@/components/ui/toast";
+import { viewerForPage } from "@/lib/access/page";
+import { stepInto } from "@/lib/accounts/actions";
 
 /** The conversation has the screen to itself: no navigation while two people talk. */
-export default function FocusLayout({ children }: { children: ReactNode }) {
+export default async function FocusLayout({ children }: { children: ReactNode }) {
+  const viewer = await viewerForPage();
+  const who = [viewer.name, viewer.title].filter(Boolean).join(", ");
   return (
     <>
+      {viewer.demo ? <DemoStrip who={who} stepInto={stepInto} /> : null}
       <div id="main" tabIndex={-1} className="outline-none">
         {children}
       </div>

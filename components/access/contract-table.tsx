@@ -33,7 +33,7 @@ export function ContractTable({ rows }: { rows: ContractRow[] }) {
       <div className="lg:hidden print:hidden">
         {rows.map((row) => (
           <section key={row.what} className="border-rule border-b py-5">
-            <h3>{row.what}</h3>
+            <h2 className="text-18">{row.what}</h2>
             <dl className="mt-2 grid gap-x-4 gap-y-1.5 text-14 sm:grid-cols-[10rem_minmax(0,1fr)]">
               {roles.map((role) => (
                 <div key={role} className="contents">

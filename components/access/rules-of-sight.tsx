@@ -1,4 +1,4 @@
-import { inWords, limitsOfSilence, noRecording } from "@/lib/access/contract";
+import { inWords, limitsOfSilence } from "@/lib/access/contract";
 
 type Rule = { title: string; says: string };
 
@@ -15,7 +15,10 @@ const rules = (k: number): Rule[] => [
     title: "Figures stand still",
     says: "Everyone who was not in the conversations sees figures only once a quarter is closed, all at once. Nobody can watch a number move and guess whose it was.",
   },
-  { title: "No recording", says: noRecording },
+  {
+    title: "No recording",
+    says: "There is no recording and no transcript. Each time a leader opens what you said, you can see that they did.",
+  },
   { title: "What can’t stay between two people", says: `In the leader’s words: “${limitsOfSilence}”` },
 ];
 

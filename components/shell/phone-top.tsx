@@ -4,9 +4,9 @@ import type { ShellViewer } from "./shell-viewer";
 
 export function PhoneTop({ viewer }: { viewer: ShellViewer }) {
   return (
-    <div className="flex items-center justify-between border-rule border-b px-5 py-2 md:hidden print:hidden">
+    <header className="flex items-center justify-between border-rule border-b px-5 py-2 md:hidden print:hidden">
       <Brand size="small" />
       <FindButton roles={viewer} small />
-    </div>
+    </header>
   );
 }

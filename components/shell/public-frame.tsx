@@ -8,10 +8,10 @@ const quiet = "py-1.5 text-13 text-ink-3 underline decoration-rule-strong underl
 export function PublicFrame({ children }: { children: ReactNode }) {
   return (
     <div className="mx-auto max-w-page px-5 py-6 md:px-8 md:py-14">
-      <div className="mb-10 flex items-center justify-between md:mb-18">
+      <header className="mb-10 flex items-center justify-between md:mb-18">
         <Brand href="/welcome" />
         <ThemeToggle className={`${quiet} print:hidden`} />
-      </div>
+      </header>
       <main id="main" tabIndex={-1} className="outline-none">
         {children}
       </main>

@@ -8,7 +8,7 @@ import type { ShellViewer } from "./shell-viewer";
 /** The slim rail at a desk: where one can go, and who one is here. */
 export function Rail({ viewer }: { viewer: ShellViewer }) {
   return (
-    <div className="border-rule border-r max-md:hidden print:hidden">
+    <header className="border-rule border-r max-md:hidden print:hidden">
       <div className="sticky top-0 flex h-[calc(100dvh-2.25rem)] max-h-[900px] flex-col overflow-y-auto px-4 pt-7 pb-6 pl-6">
         <Brand />
         <FindButton roles={viewer} />
@@ -20,6 +20,6 @@ export function Rail({ viewer }: { viewer: ShellViewer }) {
         </nav>
         <PersonBlock viewer={viewer} />
       </div>
-    </div>
+    </header>
   );
 }

@@ -32,7 +32,7 @@ export function SmallChartLabels({ series, plot }: { series: TeamSeries; plot: P
       ) : null}
       {start?.[0] ? (
         <text
-          x={frame.left - 4}
+          x={plot.lone ? (start[0]?.x ?? 0) - 112 : frame.left - 4}
           y={
             above
               ? Math.max(...start.slice(0, 3).map(({ y }) => y)) + 20

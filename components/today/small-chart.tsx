@@ -9,6 +9,10 @@ const path = (points: { x: number; y: number }[]) =>
 const band = (upper: { x: number; y: number }[], lower: { x: number; y: number }[]) =>
   `${path(upper)}${path([...lower].reverse()).replace("M", "L")}Z`;
 
+/** The doubt of a quarter that stands alone is a short bar, since a band of no width is not seen. */
+const wide = (points: { x: number; y: number }[]) =>
+  points.length === 1 ? points.flatMap(({ x, y }) => [x - 9, x + 9].map((side) => ({ x: side, y }))) : points;
+
 const diamond = ({ x, y }: { x: number; y: number }) => `M${x} ${y - 5.2}l5.2 5.2l-5.2 5.2l-5.2-5.2Z`;
 
 function Bands({ plot }: { plot: Plot }) {
@@ -33,10 +37,7 @@ function Bands({ plot }: { plot: Plot }) {
         <path
           key={run[0]?.x}
           className="fill-doubt"
-          d={band(
-            run.map(({ x, high }) => ({ x, y: high })),
-            run.map(({ x, low }) => ({ x, y: low })),
-          )}
+          d={band(wide(run.map(({ x, high }) => ({ x, y: high }))), wide(run.map(({ x, low }) => ({ x, y: low }))))}
         />
       ))}
     </>
@@ -102,7 +103,12 @@ export function SmallChart({ series, says }: { series: TeamSeries; says: string 
         </text>
       ) : null}
       {last ? (
-        <text x={frame.right} y={frame.label} textAnchor="middle" className="fill-ink font-semibold">
+        <text
+          x={plot.lone ? (frame.left + frame.right) / 2 : frame.right}
+          y={frame.label}
+          textAnchor="middle"
+          className="fill-ink font-semibold"
+        >
           {shortQuarter(last.quarter)}
         </text>
       ) : null}

@@ -32,6 +32,8 @@ export type Sealing = { quarter: string; sealed: number; missing: string[] };
 export async function sealing(asking: Asking): Promise<Sealing | null> {
   const { tx, organizationId, viewer, now } = asking;
   if (!viewer.leads) return null;
+  // Before a leader has begun, no manager has heard of predictions.
+  if ((await tx.programme.count({ where: { organizationId, leaderId: viewer.personId } })) === 0) return null;
   const cycle = await tx.cycle.findUnique({
     where: { organizationId_quarter: { organizationId, quarter: quarterIn(now, viewer.zone) } },
     select: { id: true, quarter: true },

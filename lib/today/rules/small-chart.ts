@@ -4,6 +4,8 @@ import { type Point, type SaidPoint, shownPoints } from "@/lib/insights/rules/po
 export const frame = { width: 344, height: 236, left: 28, right: 300, top: 39, bottom: 183, label: 226 } as const;
 
 export type Plot = {
+  /** A single quarter: there is no line to draw yet. */
+  lone: boolean;
   ticks: { value: number; y: number }[];
   said: { x: number; y: number; low: number; high: number }[][];
   expected: { x: number; y: number }[];
@@ -49,6 +51,7 @@ export function plotOf(points: readonly Point[]): Plot | null {
   const placed = points.map((point, at) => ({ x: x(at), point, shown: shownAt(point) }));
   return {
     ticks: ticksOf(low, high).map((value) => ({ value, y: y(value) })),
+    lone: points.length === 1,
     said: runs(
       placed.map(
         ({ x: at, shown }) =>
