@@ -6,9 +6,11 @@ import { stepInto } from "@/lib/accounts/actions";
 
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const viewer = await viewerForPage();
-  const who = [viewer.name, viewer.title].filter(Boolean).join(", ");
   return (
-    <Frame viewer={viewer} strip={viewer.demo ? <DemoStrip who={who} stepInto={stepInto} /> : null}>
+    <Frame
+      viewer={viewer}
+      strip={viewer.demo ? <DemoStrip name={viewer.name} title={viewer.title} stepInto={stepInto} /> : null}
+    >
       {children}
     </Frame>
   );

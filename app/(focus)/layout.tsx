@@ -7,10 +7,9 @@ import { stepInto } from "@/lib/accounts/actions";
 /** The conversation has the screen to itself: no navigation while two people talk. */
 export default async function FocusLayout({ children }: { children: ReactNode }) {
   const viewer = await viewerForPage();
-  const who = [viewer.name, viewer.title].filter(Boolean).join(", ");
   return (
     <>
-      {viewer.demo ? <DemoStrip who={who} stepInto={stepInto} /> : null}
+      {viewer.demo ? <DemoStrip name={viewer.name} title={viewer.title} stepInto={stepInto} /> : null}
       <div id="main" tabIndex={-1} className="outline-none">
         {children}
       </div>

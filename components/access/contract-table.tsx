@@ -34,10 +34,10 @@ export function ContractTable({ rows }: { rows: ContractRow[] }) {
         {rows.map((row) => (
           <section key={row.what} className="border-rule border-b py-5">
             <h2 className="text-18">{row.what}</h2>
-            <dl className="mt-2 grid gap-x-4 gap-y-1.5 text-14 sm:grid-cols-[10rem_minmax(0,1fr)]">
+            <dl className="mt-2 grid gap-x-4 gap-y-1.5 text-14 min-[22rem]:grid-cols-[8.5rem_minmax(0,1fr)]">
               {roles.map((role) => (
                 <div key={role} className="contents">
-                  <dt className="text-ink-3 max-sm:mt-1">{roleNames[role]}</dt>
+                  <dt className="text-ink-3 max-[22rem]:mt-1">{roleNames[role]}</dt>
                   <dd>
                     <SightWords sight={row[role]} />
                   </dd>

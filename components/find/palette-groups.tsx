@@ -17,7 +17,9 @@ type Props = {
 export function PaletteGroups({ id, entries, at, query, choose, open }: Props) {
   const current = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the chosen entry moves with `at`
-  useEffect(() => current.current?.scrollIntoView({ block: "nearest" }), [at]);
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: "nearest" });
+  }, [at]);
   const groups = Map.groupBy(
     entries.map((entry, place) => ({ ...entry, place })),
     ({ group }) => group,

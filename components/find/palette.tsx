@@ -19,7 +19,10 @@ export default function Palette({ roles, close }: { roles: NavRoles; close: () =
   const entries = [...found, ...here];
   const at = Math.min(chosen, entries.length - 1);
 
-  useEffect(() => dialog.current?.showModal(), []);
+  // Newer browsers return a promise here, which an effect must not.
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
 
   const open = (href: string | undefined) => {
     if (!href) return;

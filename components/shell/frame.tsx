@@ -11,7 +11,7 @@ export function Frame({ viewer, strip, children }: { viewer: ShellViewer; strip?
     <>
       {strip}
       <PhoneTop viewer={viewer} />
-      <div className="grid min-h-dvh max-md:pb-16 md:grid-cols-[208px_minmax(0,1fr)] print:block">
+      <div className="grid max-md:pb-16 md:min-h-[calc(100dvh-2.25rem)] md:grid-cols-[208px_minmax(0,1fr)] print:block">
         <Rail viewer={viewer} />
         <main
           id="main"

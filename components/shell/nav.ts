@@ -28,10 +28,10 @@ export function moreNav({ leads, isAdmin }: NavRoles): NavItem[] {
   ];
 }
 
-/** Four pages fit on a phone; the rest stands under "More". */
+/** Four words fit on a phone, if none is as long as "Follow-through"; the rest stands under "More". */
 export function barNav(roles: NavRoles): { bar: NavItem[]; under: NavItem[] } {
   const main = mainNav(roles);
-  const short = main.filter(({ href }) => href !== "/follow-through" || main.length <= 4).slice(0, 4);
+  const short = main.filter(({ href }) => href !== "/follow-through").slice(0, 4);
   const under = main.filter((page) => !short.includes(page));
   return { bar: short, under: [...under, ...moreNav(roles)] };
 }

@@ -31,6 +31,8 @@ export async function todayForPage(asking: Asking) {
   const briefings = await briefingsToRead(asking);
   const envelopes = await predictionsToGive(asking);
   const waiting = await waitingForTime(asking);
+  const start = await nextStep(asking);
+  const led = ledThisWeek(asking, meetings);
   const due = addDays(today, 7);
   const title = dayTitle({
     today,
@@ -57,10 +59,10 @@ export async function todayForPage(asking: Asking) {
       sealed: envelope.sealedAt !== null,
     })),
     waiting: waiting.map((one) => waitingLine(one, today)),
-    week: viewer.leads ? weekLines(ledThisWeek(asking, meetings), today, viewer.zone) : null,
+    week: led.length > 0 || (viewer.leads && !start) ? weekLines(led, today, viewer.zone) : null,
     team: await teamLines(asking),
     sealing: await sealing(asking),
-    start: await nextStep(asking),
+    start,
     running: await runningView(asking, today),
     finding: null,
   };

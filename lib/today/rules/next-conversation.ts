@@ -101,17 +101,17 @@ function promiseToHear({ promise, today }: NextFacts, leader: string): Need[] {
 export function nextForParticipant(facts: NextFacts, leader: Person): Next {
   const { meetingId, prompts } = facts;
   const meeting = `/meetings/${meetingId}`;
-  const canWrite = prompts.state === "open" || prompts.state === "sent";
-  const answer = { href: `${meeting}/prompts`, label: prompts.state === "sent" ? "Change answers" : "Answer" };
+  const change = { href: `${meeting}/prompts`, label: "Change answers" };
+  const minutes = Math.round((facts.endsAt.getTime() - facts.startsAt.getTime()) / 60_000);
   return {
     ...common(facts, leader),
-    about: [leader.title, "a conversation about you, not your work"].filter(Boolean).join(" · "),
+    about: [leader.title, `${minutes} minutes`].filter(Boolean).join(" · "),
     needs: [
       ...promiseToHear(facts, leader.firstName),
       {
         key: "Before you meet",
         says: promptsForParticipant(prompts, leader.firstName),
-        link: canWrite ? answer : undefined,
+        link: prompts.state === "sent" ? change : undefined,
       },
     ],
     go:
