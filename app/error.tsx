@@ -1,1 +1,3 @@
+"use client";
+
 export { BareTrouble as default } from "@/components/shell/page-trouble";

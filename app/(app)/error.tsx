@@ -1,1 +1,3 @@
+"use client";
+
 export { PageTrouble as default } from "@/components/shell/page-trouble";
