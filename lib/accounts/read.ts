@@ -35,6 +35,16 @@ export async function peopleByMail(tx: Tx, mail: string, now: Date): Promise<Fou
 export const isHere = (now: Date) => (person: { leftOn: Date | null; zone: string }) =>
   !person.leftOn || fromDateColumn(person.leftOn) > dateIn(now, parseZone(person.zone) ?? zone("Etc/UTC"));
 
+/** One person of one organization, for an operator who names both. */
+export function personIn(slug: string, mail: string, now: Date): Promise<Found | "no organization" | null> {
+  return asPurpose("sign-in", null, utcDay(now), async (tx) => {
+    const organization = await tx.organization.findUnique({ where: { slug } });
+    if (!organization) return "no organization";
+    const people = await peopleByMail(tx, mail, now);
+    return people.find((one) => one.organizationId === organization.id) ?? null;
+  });
+}
+
 /** Whom a link would sign in. Looking uses nothing up; null when the link no longer works. */
 export function behindLink(token: string, now: Date): Promise<Found[] | null> {
   return asPurpose("sign-in", null, utcDay(now), async (tx) => {

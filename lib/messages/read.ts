@@ -14,10 +14,13 @@ export const partyOf = (person: PersonRow): Party => ({
   zone: parseZone(person.zone) ?? zone("Etc/UTC"),
 });
 
+// A manager in between may see that a meeting stands, but has no part in it.
+const partIn = (personId: string) => [{ leaderId: personId }, { participants: { some: { personId } } }];
+
 /** Meetings as mails tell of them; only those the asking person takes part in come back. */
 export async function meetingsForMail(asking: Asking, ids: readonly string[]): Promise<MailMeeting[]> {
   const rows = await asking.tx.meeting.findMany({
-    where: { organizationId: asking.organizationId, id: { in: [...ids] } },
+    where: { organizationId: asking.organizationId, id: { in: [...ids] }, OR: partIn(asking.viewer.personId) },
     include: {
       leader: true,
       cycle: { select: { k: true } },

@@ -19,8 +19,12 @@ type Desk = { asking: Asking; cadence: string; debts: Map<string, Date> };
 const requestOf = (asking: Asking, meeting: MailMeeting) =>
   ({ method: "REQUEST", content: requestEntry(entryOf(meeting, stampOf(asking.now))) }) as const;
 
-/** Invites to approved meetings: the letter and entry to each participant, the entry to the leader, the questions later. */
-export async function sendInvitations(asking: Asking, meetingIds: readonly string[]): Promise<void> {
+/** Invites to approved meetings: the letter and entry to each participant, the entry to the leader, the questions later. Nothing leaves before `notBefore`. */
+export async function sendInvitations(
+  asking: Asking,
+  meetingIds: readonly string[],
+  notBefore = asking.now,
+): Promise<void> {
   const meetings = await meetingsForMail(asking, meetingIds);
   const leaderId = meetings[0]?.leader.personId;
   if (!leaderId) return;
@@ -28,9 +32,13 @@ export async function sendInvitations(asking: Asking, meetingIds: readonly strin
   const desk = { asking, cadence: await cadenceOf(asking, leaderId), debts: await debtsTo(asking, leaderId, people) };
   await queue(
     asking,
-    meetings.flatMap((meeting) => sendingsOf(desk, meeting)),
+    meetings
+      .flatMap((meeting) => sendingsOf(desk, meeting))
+      .map((sending) => ({ ...sending, sendAfter: laterOf(sending.sendAfter, notBefore) })),
   );
 }
+
+const laterOf = (at: Date | undefined, other: Date) => (at && at > other ? at : other);
 
 function sendingsOf(desk: Desk, meeting: MailMeeting): Sending[] {
   return [
