@@ -12,7 +12,7 @@ const moment = z.iso.datetime({ error: "That is not a time." }).transform((text)
 
 export const ProposePlan = z.object({ quarter: QuarterName });
 export const ApprovePlan = z.object({ quarter: QuarterName, revision: z.coerce.number().int().min(0) });
-export const TakeBack = z.object({ quarter: QuarterName, approvedAt: moment });
+export const TakeBack = z.object({ quarter: QuarterName });
 /** `revision` is the one the mover saw: a meeting that changed meanwhile is not moved unseen. */
 export const MoveMeeting = z.object({ ...meeting, startsAt: moment });
 export const CancelMeeting = z.object(meeting);

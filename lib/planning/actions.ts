@@ -1,0 +1,46 @@
+"use server";
+import { action } from "@/lib/access/action";
+import { authorize } from "@/lib/access/policy";
+import { permitted } from "@/lib/meetings/read/permit";
+import { ApprovePlan, CancelMeeting, DeferMeeting, MoveMeeting, PinMeeting, ProposePlan, TakeBack } from "./schema";
+import { approvePlan } from "./write/approve";
+import { cancelMeeting, deferMeeting, undeferMeeting } from "./write/call-off";
+import { moveMeeting } from "./write/move";
+import { pinMeeting } from "./write/pin";
+import { proposePlan } from "./write/propose";
+import { takeBack } from "./write/take-back";
+
+export const propose = action(ProposePlan, async (asking, input) => {
+  const permit = authorize(asking, "plan.make", { leaderId: asking.viewer.personId });
+  return permit.ok ? proposePlan(permit.value, input) : permit;
+});
+
+export const approve = action(ApprovePlan, async (asking, input) => {
+  const permit = authorize(asking, "plan.make", { leaderId: asking.viewer.personId });
+  return permit.ok ? approvePlan(permit.value, { ...input, mailing: "later" }) : permit;
+});
+
+export const takeBackApproval = action(TakeBack, async (asking, input) => {
+  const permit = authorize(asking, "plan.make", { leaderId: asking.viewer.personId });
+  return permit.ok ? takeBack(permit.value, input.quarter) : permit;
+});
+
+export const move = action(MoveMeeting, (asking, input) =>
+  permitted(asking, "meeting.move", input.meetingId, (permit) => moveMeeting(permit, input)),
+);
+
+export const cancel = action(CancelMeeting, (asking, input) =>
+  permitted(asking, "meeting.cancel", input.meetingId, (permit) => cancelMeeting(permit, input)),
+);
+
+export const defer = action(DeferMeeting, (asking, input) =>
+  permitted(asking, "meeting.defer", input.meetingId, (permit) => deferMeeting(permit, input)),
+);
+
+export const undefer = action(DeferMeeting, (asking, input) =>
+  permitted(asking, "meeting.defer", input.meetingId, (permit) => undeferMeeting(permit, input)),
+);
+
+export const pin = action(PinMeeting, (asking, input) =>
+  permitted(asking, "meeting.move", input.meetingId, (permit) => pinMeeting(permit, input)),
+);

@@ -1,0 +1,128 @@
+import "server-only";
+import type { Asking } from "@/lib/access/asking";
+import { type ProgrammeSettings, usualSettings } from "@/lib/programmes/schema";
+import { dateIn, momentAt } from "@/lib/time/calendar";
+import { firstDay, type Quarter, quarter } from "@/lib/time/quarter";
+import { horizonOf, type Span } from "../rules/calendar";
+import type { Facts } from "../rules/draft";
+import type { Led } from "../rules/history";
+import { teamNames } from "../rules/team-names";
+import { later } from "../rules/weeks";
+import { type Team, teamOn } from "./team";
+
+export type PlanningFacts = Facts & {
+  settings: ProgrammeSettings;
+  programmeId: string | null;
+  team: Team;
+  /** Managers who acknowledged the briefing: only their people may be invited. */
+  acknowledged: ReadonlySet<string>;
+};
+export type Override = { perWeek?: number; lengthMinutes?: number };
+
+/** The day whose reporting lines a quarter is planned by. */
+export const planningDay = (asking: Asking, of: Quarter) => later(dateIn(asking.now, asking.viewer.zone), firstDay(of));
+
+/** What the viewer's own quarter is planned from; null for somebody the organization does not know. */
+export async function planningFacts(
+  asking: Asking,
+  of: Quarter,
+  override: Override = {},
+): Promise<PlanningFacts | null> {
+  const { tx, organizationId, viewer } = asking;
+  const team = await teamOn(tx, organizationId, viewer.personId, planningDay(asking, of));
+  if (!team) return null;
+  const busy = await busyOf(asking, of, [team.leader.id, ...team.people.map((person) => person.id)]);
+  return factsOfTeam(asking, of, team, busy, override);
+}
+
+/** The same when the team and the calendars are known, as they are when a whole organization is planned. */
+export async function factsOfTeam(
+  asking: Asking,
+  of: Quarter,
+  team: Team,
+  busy: ReadonlyMap<string, readonly Span[]>,
+  override: Override = {},
+): Promise<PlanningFacts> {
+  const { programmeId, settings, acknowledged } = await programmeOf(asking, override);
+  return {
+    quarter: of,
+    now: asking.now,
+    cadence: settings.cadence,
+    limits: { perWeek: settings.perWeek, perDay: settings.perDay, length: settings.lengthMinutes },
+    preparation: settings.preparationMinutes,
+    leader: team.leader,
+    people: team.people,
+    led: await ledBy(asking),
+    requests: await openRequests(asking),
+    busy,
+    teamNames: teamNames(team.managers, team.people),
+    settings,
+    programmeId,
+    team,
+    acknowledged,
+  };
+}
+
+async function programmeOf({ tx, organizationId, viewer }: Asking, override: Override) {
+  const found = await tx.programme.findUnique({
+    where: { organizationId_leaderId: { organizationId, leaderId: viewer.personId } },
+    include: { briefings: { where: { acknowledgedAt: { not: null } }, select: { managerId: true } } },
+  });
+  const { cadence, lengthMinutes, preparationMinutes, perWeek, perDay } = found ?? usualSettings;
+  const settings = { cadence, preparationMinutes, lengthMinutes: override.lengthMinutes ?? lengthMinutes };
+  const most = override.perWeek ?? perWeek;
+  return {
+    programmeId: found?.id ?? null,
+    settings: { ...settings, perWeek: most, perDay: Math.min(perDay, most) },
+    acknowledged: new Set(found?.briefings.map((one) => one.managerId)),
+  };
+}
+
+async function ledBy({ tx, organizationId, viewer }: Asking): Promise<Led[]> {
+  const rows = await tx.meeting.findMany({
+    where: { organizationId, leaderId: viewer.personId, OR: [{ state: { not: "draft" } }, { pinned: true }] },
+    select: {
+      startsAt: true,
+      endsAt: true,
+      kind: true,
+      state: true,
+      cancelledBy: true,
+      endedAt: true,
+      cycle: { select: { quarter: true } },
+      participants: { select: { personId: true } },
+    },
+  });
+  // A pinned proposal stands where the leader put it: the rest is planned around it, as around an agreed meeting.
+  return rows.map(({ cycle, participants, state, ...row }) => ({
+    ...row,
+    state: state === "draft" ? "scheduled" : state,
+    quarter: quarter(cycle.quarter),
+    personIds: participants.map((one) => one.personId),
+  }));
+}
+
+async function openRequests({ tx, organizationId, viewer }: Asking) {
+  const rows = await tx.openDoorRequest.findMany({
+    where: { organizationId, leaderId: viewer.personId, state: "open" },
+    select: { personId: true, createdAt: true },
+  });
+  return rows.map(({ personId, createdAt }) => ({ personId, askedOn: dateIn(createdAt, viewer.zone) }));
+}
+
+type BusyRow = { person_id: string; starts_at: Date; ends_at: Date };
+
+/** When people are taken in a quarter, without a word about why. */
+export async function busyOf({ tx, viewer }: Pick<Asking, "tx" | "viewer">, of: Quarter, ids: readonly string[]) {
+  const horizon = horizonOf(of);
+  const since = momentAt(horizon.firstDay, 0, viewer.zone);
+  const until = new Date(since.getTime() + horizon.days * 86_400_000);
+  const rows = await tx.$queryRaw<BusyRow[]>`
+    select person_id, starts_at, ends_at from app.busy_of(${[...ids]}::uuid[], ${since}, ${until})`;
+  const busy = new Map<string, Span[]>();
+  for (const row of rows) {
+    const own = busy.get(row.person_id) ?? [];
+    own.push({ startsAt: row.starts_at, endsAt: row.ends_at });
+    busy.set(row.person_id, own);
+  }
+  return busy;
+}

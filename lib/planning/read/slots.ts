@@ -1,0 +1,42 @@
+import "server-only";
+import type { Asking } from "@/lib/access/asking";
+import { findMeeting } from "@/lib/meetings/read/find";
+import { dateIn } from "@/lib/time/calendar";
+import { quarterIn } from "@/lib/time/quarter";
+import type { Span } from "../rules/calendar";
+import { type Moving, openTimes } from "../rules/open-times";
+import { busyOf } from "./facts";
+import { personIn } from "./team";
+
+type Pace = { per_week: number; per_day: number; starts_at: Date | null };
+
+/** Everything that decides where a meeting can go; null for a meeting that is not for these eyes. */
+export async function movingFacts(asking: Asking, meetingId: string): Promise<Moving | null> {
+  const meeting = await findMeeting(asking, meetingId);
+  if (!meeting) return null;
+  const { tx, organizationId } = asking;
+  const pace = await tx.$queryRaw<Pace[]>`select per_week, per_day, starts_at from app.pace_of(${meeting.id}::uuid)`;
+  const [first] = pace;
+  const ids = [meeting.leader.id, ...meeting.ref.participantIds];
+  const people = await Promise.all(ids.map((id) => personIn(tx, organizationId, id)));
+  if (!first) return null;
+  const quarter = meeting.state === "draft" ? meeting.quarter : quarterIn(meeting.startsAt, meeting.leader.zone);
+  const busy = await busyOf(asking, quarter, ids);
+  return {
+    quarter,
+    today: dateIn(asking.now, meeting.leader.zone),
+    meeting: { startsAt: meeting.startsAt, endsAt: meeting.endsAt },
+    people: people.map((person) => ({
+      ...person,
+      busy: (busy.get(person.id) ?? []).filter((span) => span.startsAt.getTime() !== meeting.startsAt.getTime()),
+    })),
+    limits: { perWeek: first.per_week, perDay: first.per_day },
+    others: pace.flatMap((row) => row.starts_at ?? []),
+  };
+}
+
+/** Every time that suits both people of a meeting, for either of them to choose from. Says nothing of anybody's calendar. */
+export async function freeSlotsFor(asking: Asking, meetingId: string): Promise<Span[]> {
+  const moving = await movingFacts(asking, meetingId);
+  return moving ? openTimes(moving) : [];
+}

@@ -1,0 +1,72 @@
+import { dateIn, minuteIn, type PlainDate, weekday, type Zone } from "@/lib/time/calendar";
+import { endDay, firstDay, type Quarter } from "@/lib/time/quarter";
+import type { Attendee, Span } from "./calendar";
+import { atEdge } from "./costs";
+import type { Standing } from "./queue";
+
+/** A meeting a leader led, agreed, or called off. */
+export type Led = Span & {
+  personIds: readonly string[];
+  kind: "planned" | "openDoor" | "group";
+  state: "scheduled" | "held" | "cancelled" | "deferred";
+  cancelledBy: "leader" | "participant" | null;
+  endedAt: Date | null;
+  quarter: Quarter;
+};
+
+type Person = Omit<Attendee, "busy"> & {
+  managerId: string | null;
+  joinedOn: PlainDate | null;
+  changedTeamOn: PlainDate | null;
+};
+export type History = Standing & {
+  hadEdgeLast: boolean;
+  /** Said not this quarter. */
+  deferred: boolean;
+  /** Last met before this quarter, which decides whether it is their turn. */
+  lastMetBefore: PlainDate | null;
+  /** Days of this quarter on which a planned conversation took place or is agreed. */
+  agreedOn: PlainDate[];
+};
+
+/** What one person's meetings with a leader say about their place in the queue. Days are the leader's. */
+export function standingOf(person: Person, led: readonly Led[], quarter: Quarter, zone: Zone): History {
+  const own = led.filter((one) => one.personIds.includes(person.id)).sort((a, b) => +a.startsAt - +b.startsAt);
+  const held = own.filter((one) => one.state === "held");
+  const last = held.at(-1);
+  const day = (at: Date) => dateIn(at, zone);
+  const before = held.filter((one) => day(one.startsAt) < firstDay(quarter)).at(-1);
+  const planned = own.filter((one) => one.kind !== "openDoor" && agreed(one));
+  return {
+    personId: person.id,
+    name: person.name,
+    managerId: person.managerId ?? "",
+    joinedOn: person.joinedOn,
+    changedTeamOn: person.changedTeamOn,
+    askedOn: null,
+    lastMetOn: last ? day(last.startsAt) : null,
+    lastMetBefore: before ? day(before.startsAt) : null,
+    cancelledByLeaderOn: debt(own, day),
+    hadEdgeLast: last ? wasAtEdge(person, last) : false,
+    deferred:
+      own.some((one) => one.state === "deferred" && one.quarter === quarter) &&
+      planned.every((one) => one.quarter !== quarter),
+    agreedOn: planned.map((one) => day(one.startsAt)).filter((on) => on >= firstDay(quarter) && on < endDay(quarter)),
+  };
+}
+
+const agreed = (one: Led) => one.state === "held" || one.state === "scheduled";
+
+/** The day the leader called off a meeting that nothing has made up for since. */
+function debt(own: readonly Led[], day: (at: Date) => PlainDate): PlainDate | null {
+  const owed = own.filter((one) => one.state === "cancelled" && one.cancelledBy === "leader" && one.endedAt).at(-1);
+  if (!owed?.endedAt) return null;
+  const since = owed.endedAt;
+  return own.some((one) => agreed(one) && one.startsAt > since) ? null : day(since);
+}
+
+function wasAtEdge(person: Person, meeting: Span): boolean {
+  const hours = person.hours[weekday(dateIn(meeting.startsAt, person.zone)) - 1];
+  const length = (meeting.endsAt.getTime() - meeting.startsAt.getTime()) / 60_000;
+  return hours ? atEdge(minuteIn(meeting.startsAt, person.zone), length, hours) : false;
+}

@@ -1,0 +1,80 @@
+import { addDays, dateIn, type PlainDate } from "@/lib/time/calendar";
+import { endDay, type Quarter } from "@/lib/time/quarter";
+import {
+  type Attendee,
+  type Calendar,
+  calendarsOf,
+  cellsPerDay,
+  dayIndex,
+  horizonOf,
+  isFree,
+  localDay,
+  momentOfCell,
+  type Span,
+} from "./calendar";
+import { cellsFor, startsSlot } from "./slots";
+import { earliestDay, lastPlannableEnd, later, planWeeks, weekOf } from "./weeks";
+
+/** A meeting on its way to another time. The first of `people` is the leader, on whose half hours it starts. */
+export type Moving = {
+  quarter: Quarter;
+  today: PlainDate;
+  meeting: Span;
+  people: readonly Attendee[];
+  limits: { perWeek: number; perDay: number };
+  /** When the leader's other conversations of the quarter start. */
+  others: readonly Date[];
+};
+
+const notice = 1;
+
+/** Every other time at which all of them are free and the leader's limits hold, from the next working day on. */
+export function openTimes(moving: Moving): Span[] {
+  const { quarter, people, meeting } = moving;
+  const [leader, ...rest] = people;
+  if (!leader) return [];
+  const horizon = horizonOf(quarter);
+  const calendars = calendarsOf(horizon, people);
+  const all = [leader, ...rest].map((person) => calendars.get(person.id) as Calendar);
+  const own = all[0] as Calendar;
+  const length = (meeting.endsAt.getTime() - meeting.startsAt.getTime()) / 60_000;
+  const need = cellsFor(length);
+  const from = dayIndex(horizon, earliestDay(quarter, moving.today, notice));
+  // The last days of a quarter can lie past its thirteenth week: a meeting may still move there.
+  const until = dayIndex(horizon, later(lastPlannableEnd(quarter), endDay(quarter)));
+  const room = roomOf(moving, leader);
+  const times: Span[] = [];
+  const last = Math.min(horizon.cells - need, (until + 1) * cellsPerDay);
+  for (let cell = Math.max(0, (from - 1) * cellsPerDay); cell < last; cell++) {
+    const day = localDay(own, cell);
+    if (day < from || day >= until || !startsSlot(own, cell)) continue;
+    if (!all.every((one) => isFree(one.free, cell, need) && oneDay(one, cell, need))) continue;
+    const startsAt = momentOfCell(horizon, cell);
+    if (startsAt.getTime() === meeting.startsAt.getTime() || !room(addDays(horizon.firstDay, day))) continue;
+    times.push({ startsAt, endsAt: new Date(startsAt.getTime() + length * 60_000) });
+  }
+  return times;
+}
+
+const oneDay = (person: Calendar, cell: number, need: number) =>
+  localDay(person, cell) === localDay(person, cell + need - 1);
+
+/** Whether the leader's day and week can take one more. */
+function roomOf({ quarter, limits, others }: Moving, leader: Attendee): (day: PlainDate) => boolean {
+  const days = new Map<PlainDate, number>();
+  const weeks = new Map<number, number>();
+  for (const at of others) {
+    const day = dateIn(at, leader.zone);
+    days.set(day, (days.get(day) ?? 0) + 1);
+    weeks.set(weekOf(quarter, day), (weeks.get(weekOf(quarter, day)) ?? 0) + 1);
+  }
+  const last = planWeeks(quarter).length;
+  return (day) => {
+    const week = weekOf(quarter, day);
+    return (days.get(day) ?? 0) < limits.perDay && (week >= last || (weeks.get(week) ?? 0) < limits.perWeek);
+  };
+}
+
+/** Whether a time is one of those. */
+export const isOpen = (moving: Moving, startsAt: Date) =>
+  openTimes(moving).some((time) => time.startsAt.getTime() === startsAt.getTime());

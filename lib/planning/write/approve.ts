@@ -1,0 +1,134 @@
+import "server-only";
+import { type Asking, recordFor } from "@/lib/access/asking";
+import type { Permit } from "@/lib/access/policy";
+import type { Prisma } from "@/lib/db/generated/client";
+import { orConflict } from "@/lib/db/problem";
+import { sendInvitations } from "@/lib/messages/write/meetings";
+import { layPrompts } from "@/lib/prompts/write";
+import { conflict, invalid, notFound, ok, type Result } from "@/lib/result";
+import { currentVersionId } from "@/lib/templates/read";
+import { addMinutes, parseZone } from "@/lib/time/calendar";
+import type { Quarter } from "@/lib/time/quarter";
+import { takeTime } from "./place";
+
+export const takeBackMinutes = 10;
+
+/** When invitations leave: after the minutes in which an approval can be taken back, at once, or never (a replayed past). */
+export type Mailing = "later" | "now" | "none";
+export type Approval = {
+  quarter: Quarter;
+  /** The plan as the leader saw it; null when they did not look, as on the command line. */
+  revision: number | null;
+  mailing: Mailing;
+};
+export type HeldBack = { personId: string; managerId: string | null; why: "notBriefed" | "past" };
+export type Approved = { invited: string[]; heldBack: HeldBack[] };
+
+const people = {
+  participants: { include: { person: { select: { zone: true } } } },
+} as const satisfies Prisma.MeetingInclude;
+type Proposed = Prisma.MeetingGetPayload<{ include: typeof people }>;
+
+/**
+ * Turns proposals into invitations. Nobody is invited whose manager has not acknowledged the briefing: their times stay
+ * proposed. Somebody whose time was taken meanwhile makes the whole approval a conflict, so that nothing is half done.
+ */
+export async function approvePlan(permit: Permit<"plan.make">, approval: Approval): Promise<Result<Approved>> {
+  const { asking } = permit;
+  const { tx, organizationId, viewer, now } = asking;
+  const plan = await tx.plan.findFirst({
+    where: { organizationId, leaderId: viewer.personId, cycle: { quarter: approval.quarter } },
+  });
+  if (!plan) return notFound();
+  const held = await tx.plan.updateMany({
+    where: { organizationId, id: plan.id, state: { not: "closed" }, revision: approval.revision ?? plan.revision },
+    data: { state: "approved", approvedAt: now, revision: { increment: 1 } },
+  });
+  if (held.count === 0) return conflict("The plan changed while you looked at it. Look once more, then approve.");
+  const drafts = await tx.meeting.findMany({
+    where: { organizationId, planId: plan.id, state: "draft" },
+    include: people,
+  });
+  const { ready, heldBack } = sort(drafts, await acknowledgedBy(asking), now);
+  if (ready.length === 0 && drafts.length > 0) return invalid(nobodyYet(heldBack));
+  return orConflict(async () => {
+    await schedule(asking, ready);
+    await invite(asking, ready, approval.mailing);
+    await recordFor(
+      asking,
+      { what: "plan.approve" },
+      ...ready.map(({ id }) => ({ what: "meeting.plan", meetingId: id })),
+    );
+    return ok({ invited: ready.map((meeting) => meeting.id), heldBack });
+  }, "Somebody’s time was taken meanwhile. Plan again: it takes a second, and keeps what is pinned.");
+}
+
+const nobodyYet = (heldBack: readonly HeldBack[]) =>
+  heldBack.some((one) => one.why === "notBriefed")
+    ? "Nobody is invited yet: no manager of theirs has acknowledged the briefing."
+    : "These times have passed. Plan again first.";
+
+async function acknowledgedBy({ tx, organizationId, viewer }: Asking): Promise<Set<string>> {
+  const rows = await tx.briefing.findMany({
+    where: { organizationId, programme: { leaderId: viewer.personId }, acknowledgedAt: { not: null } },
+    select: { managerId: true },
+  });
+  return new Set(rows.map((row) => row.managerId));
+}
+
+function sort(drafts: readonly Proposed[], acknowledged: ReadonlySet<string>, now: Date) {
+  const ready: Proposed[] = [];
+  const heldBack: HeldBack[] = [];
+  for (const draft of drafts) {
+    const [seat] = draft.participants;
+    if (!seat) continue;
+    const { personId, managerId } = seat;
+    // An open door is between two people: no manager is told, so none has to be briefed.
+    const briefed = draft.kind === "openDoor" || (managerId !== null && acknowledged.has(managerId));
+    if (!briefed) heldBack.push({ personId, managerId, why: "notBriefed" });
+    else if (draft.startsAt <= now) heldBack.push({ personId, managerId, why: "past" });
+    else ready.push(draft);
+  }
+  return { ready, heldBack };
+}
+
+async function schedule(asking: Asking, ready: readonly Proposed[]): Promise<void> {
+  const { tx, organizationId, now } = asking;
+  const templateVersionId = await currentVersionId(tx, organizationId);
+  await tx.meeting.updateMany({
+    where: { organizationId, id: { in: ready.map((meeting) => meeting.id) }, state: "draft" },
+    data: { state: "scheduled", invitedAt: now, templateVersionId, revision: { increment: 1 } },
+  });
+  await takeTime(
+    asking,
+    ready.map((meeting) => ({
+      ...{ meetingId: meeting.id, startsAt: meeting.startsAt, endsAt: meeting.endsAt },
+      personIds: [meeting.leaderId, ...meeting.participants.map((one) => one.personId)],
+    })),
+  );
+  const asked = ready.filter((meeting) => meeting.kind === "openDoor");
+  for (const { id, participants } of asked) {
+    await tx.openDoorRequest.updateMany({
+      where: { organizationId, personId: participants[0]?.personId, leaderId: asking.viewer.personId, state: "open" },
+      data: { state: "scheduled", meetingId: id },
+    });
+  }
+}
+
+async function invite(asking: Asking, ready: readonly Proposed[], mailing: Mailing): Promise<void> {
+  const { tx, organizationId, now } = asking;
+  const versionId = await currentVersionId(tx, organizationId);
+  for (const { id: meetingId, startsAt, participants } of versionId ? ready : []) {
+    for (const { personId, person } of participants) {
+      const zone = parseZone(person.zone) ?? asking.viewer.zone;
+      if (versionId) await layPrompts(tx, { organizationId, meetingId, personId, versionId, startsAt, zone });
+    }
+  }
+  if (mailing === "none") return;
+  const sendAfter = mailing === "later" ? addMinutes(now, takeBackMinutes) : now;
+  await sendInvitations(
+    asking,
+    ready.map((meeting) => meeting.id),
+    sendAfter,
+  );
+}

@@ -1,0 +1,79 @@
+import "server-only";
+import { type Asking, recordFor } from "@/lib/access/asking";
+import type { Permit } from "@/lib/access/policy";
+import { orConflict } from "@/lib/db/problem";
+import { type FoundMeeting, findMeeting } from "@/lib/meetings/read/find";
+import { may } from "@/lib/meetings/rules/doings";
+import { sendInvitations, sendMove } from "@/lib/messages/write/meetings";
+import { layPrompts } from "@/lib/prompts/write";
+import { conflict, notFound, ok, type Result } from "@/lib/result";
+import { movingFacts } from "../read/slots";
+import type { Span } from "../rules/calendar";
+import { isOpen } from "../rules/open-times";
+import { wallTimeOf } from "./place";
+import { unsent } from "./unsent";
+
+export type Moved = Span & { meetingId: string };
+const taken = "That time was just taken. Choose another one.";
+export const changedMeanwhile = "This meeting changed while you looked at it. Look once more.";
+
+/**
+ * Moves a meeting to another time that suits both. A proposal moves silently; an agreed meeting tells both people, with
+ * the same entry in their calendars and a higher sequence.
+ */
+export async function moveMeeting(
+  permit: Permit<"meeting.move">,
+  input: { startsAt: Date; revision: number },
+): Promise<Result<Moved>> {
+  const { asking, subject } = permit;
+  const meeting = await findMeeting(asking, subject.id);
+  const moving = await movingFacts(asking, subject.id);
+  if (!meeting || !moving) return notFound();
+  const by = meeting.leader.id === asking.viewer.personId ? "leader" : "participant";
+  if (meeting.state !== "draft" && !may("move", by, meeting, asking.now))
+    return conflict("This meeting can no longer be moved.");
+  if (!isOpen(moving, input.startsAt)) return conflict("That time does not suit both of you. Choose another one.");
+  const length = meeting.endsAt.getTime() - meeting.startsAt.getTime();
+  const to = { startsAt: input.startsAt, endsAt: new Date(input.startsAt.getTime() + length) };
+  return orConflict(async () => {
+    if (!(await shift(asking, meeting, to, input.revision))) return conflict(changedMeanwhile);
+    if (meeting.state === "scheduled") await tell(asking, meeting, to, by);
+    await recordFor(asking, { what: "meeting.move", meetingId: meeting.id });
+    return ok({ meetingId: meeting.id, ...to });
+  }, taken);
+}
+
+/** The row and both people's time, in the order of people; false when the meeting is no longer what the mover saw. */
+async function shift(asking: Asking, meeting: FoundMeeting, to: Span, revision: number): Promise<boolean> {
+  const { tx, organizationId, viewer } = asking;
+  const agreed = meeting.state === "scheduled";
+  const chosen =
+    viewer.personId === meeting.leader.id ? "You chose this time." : `${viewer.firstName} chose this time.`;
+  const { count } = await tx.meeting.updateMany({
+    where: { organizationId, id: meeting.id, revision, state: meeting.state },
+    data: {
+      ...to,
+      wallTime: wallTimeOf(to.startsAt, meeting.leader.zone),
+      why: [{ about: "First free", says: chosen }],
+      pinned: agreed ? undefined : true,
+      sequence: { increment: agreed ? 1 : 0 },
+      revision: { increment: 1 },
+    },
+  });
+  if (count === 0) return false;
+  const people = agreed ? [meeting.leader.id, ...meeting.ref.participantIds].sort() : [];
+  for (const personId of people)
+    await tx.busy.updateMany({ where: { organizationId, meetingId: meeting.id, personId }, data: to });
+  return true;
+}
+
+async function tell(asking: Asking, meeting: FoundMeeting, to: Span, by: "leader" | "participant"): Promise<void> {
+  const { tx, organizationId } = asking;
+  const { versionId, participant } = meeting;
+  const of = { organizationId, meetingId: meeting.id, personId: participant.id, startsAt: to.startsAt };
+  if (versionId) await layPrompts(tx, { ...of, versionId, zone: participant.zone });
+  // Whoever was not told of the old time hears of the new one only.
+  const sendAfter = await unsent(asking, meeting.id);
+  if (sendAfter) await sendInvitations(asking, [meeting.id], sendAfter);
+  else await sendMove(asking, meeting.id, { wasAt: meeting.startsAt, by });
+}

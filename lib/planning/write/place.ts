@@ -1,0 +1,67 @@
+import "server-only";
+import type { Asking } from "@/lib/access/asking";
+import { newId } from "@/lib/db/id";
+import { dateIn, type Zone } from "@/lib/time/calendar";
+import { timeText } from "@/lib/time/format";
+import type { Span } from "../rules/calendar";
+import type { Why } from "../rules/explain";
+
+export type Placing = Span & {
+  personId: string;
+  managerId: string | null;
+  kind: "planned" | "openDoor";
+  why?: readonly Why[];
+  pinned?: boolean;
+};
+type Where = { cycleId: string; planId: string | null };
+
+/** The leader's wall clock at a moment, kept beside it: "2026-11-12T14:30". */
+export const wallTimeOf = (at: Date, zone: Zone) => `${dateIn(at, zone)}T${timeText(at, zone)}`;
+
+/** Writes proposed meetings of the viewer's own. They take nobody's time and nobody else sees them until they are approved. */
+export async function placeDrafts(asking: Asking, where: Where, placings: readonly Placing[]): Promise<string[]> {
+  const { tx, organizationId, viewer, now } = asking;
+  const rows = placings.map((placing) => ({ ...placing, id: newId() }));
+  // Without RETURNING: one statement for a whole plan.
+  await tx.meeting.createMany({
+    data: rows.map(({ id, kind, startsAt, endsAt, why = [], pinned = false }) => ({
+      ...where,
+      organizationId,
+      id,
+      leaderId: viewer.personId,
+      kind,
+      state: "draft",
+      startsAt,
+      endsAt,
+      wallTime: wallTimeOf(startsAt, viewer.zone),
+      zone: viewer.zone,
+      uid: `${id}@throughline`,
+      pinned,
+      why: why.map((line) => ({ ...line })),
+      createdAt: now,
+    })),
+  });
+  await tx.meetingParticipant.createMany({
+    data: rows.map(({ id, personId, managerId }) => ({ organizationId, meetingId: id, personId, managerId })),
+  });
+  return rows.map((row) => row.id);
+}
+
+type Taking = Span & { meetingId: string; personIds: readonly string[] };
+
+/** Takes both people's time, always in the order of people: two transactions in another order would wait for each other. */
+export async function takeTime({ tx, organizationId }: Asking, takings: readonly Taking[]): Promise<void> {
+  const rows = takings.flatMap(({ meetingId, personIds, startsAt, endsAt }) =>
+    personIds.map((personId) => ({ organizationId, meetingId, personId, startsAt, endsAt })),
+  );
+  const order = (a: (typeof rows)[0], b: (typeof rows)[0]) =>
+    compare(a.personId, b.personId) || a.startsAt.getTime() - b.startsAt.getTime();
+  await tx.busy.createMany({ data: rows.sort(order) });
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Gives the time back. */
+export async function freeTime({ tx, organizationId }: Asking, meetingIds: readonly string[]): Promise<void> {
+  await tx.busy.deleteMany({ where: { organizationId, meetingId: { in: [...meetingIds] } } });
+}
