@@ -28,7 +28,8 @@ const refOf = (id: string): PersonRef => {
 /** Who has this mail address here, in the organization that was chosen or the first one. */
 export async function personByMail(mail: string, { now, organizationId }: Given): Promise<PersonRef | null> {
   const found = await asPurpose("sign-in", null, utcDay(now), (tx) => peopleByMail(tx, mail, now));
-  return found.find((one) => !organizationId || one.organizationId === organizationId) ?? null;
+  const one = found.find((person) => !organizationId || person.organizationId === organizationId);
+  return one ? { organizationId: one.organizationId, personId: one.personId } : null;
 }
 
 /** Who this identity belongs to; nobody once they have left. */

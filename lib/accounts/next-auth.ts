@@ -46,8 +46,8 @@ function optionsFor(step: Step): NextAuthOptions {
           ? knownOr("unknown", user.id)
           : mayEnter(user.id, profile as Claims | undefined, step),
     },
-    // Its errors name people and tokens; what went wrong is in the address the person is sent to.
-    logger: { error: () => {}, warn: () => {}, debug: () => {} },
+    // Its errors carry people and tokens, so the log gets only their kind.
+    logger: { error: (code) => console.error(`Signing in: ${code}`), warn: () => {}, debug: () => {} },
   };
 }
 
@@ -77,7 +77,8 @@ export async function take(step: Step): Promise<Response> {
     method: step.method,
     query: { ...step.query, nextauth: [step.action, step.provider] },
     cookies: { ...step.cookies, ...csrf.cookies },
-    body: { csrfToken: csrf.token, callbackUrl: `${env().appUrl}${ownPath(step.to)}` },
+    // Coming back from an issuer, where to land stands in the cookie that was set on leaving.
+    body: step.method === "POST" ? { csrfToken: csrf.token, callbackUrl: `${env().appUrl}${ownPath(step.to)}` } : {},
     headers: {},
   };
   await NextAuth(optionsFor(step))(request as unknown as NextApiRequest, answer as unknown as NextApiResponse);
