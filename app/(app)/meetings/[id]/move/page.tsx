@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Slots } from "@/components/meetings/slots";
+import { ButtonLink } from "@/components/ui/button";
+import { Empty } from "@/components/ui/empty";
+import { PageHead } from "@/components/ui/page-head";
+import { asViewer } from "@/lib/access/page";
+import { movingForPage } from "@/lib/meetings/read/moving";
+import { byDay } from "@/lib/meetings/rules/days";
+import { dayText, momentText, otherClockText, timeText } from "@/lib/time/format";
+
+export const metadata: Metadata = { title: "Move your meeting" };
+
+export default async function MoveRoute({ params }: PageProps<"/meetings/[id]/move">) {
+  const { id } = await params;
+  const view = await asViewer((asking) => movingForPage(asking, id));
+  if (!view) notFound();
+  const { meeting, me, other, slots } = view;
+  const days = byDay(slots, me.zone).map(({ day, slots: on }) => ({
+    day: dayText(day),
+    slots: on.map(({ startsAt }) => ({
+      startsAt: startsAt.toISOString(),
+      label: timeText(startsAt, me.zone),
+      theirs: otherClockText(startsAt, me.zone, other.zone, other.firstName),
+      current: startsAt.getTime() === meeting.startsAt.getTime(),
+    })),
+  }));
+  return (
+    <>
+      <PageHead
+        meta={`With ${other.name} · now ${momentText(meeting.startsAt, me.zone)}`}
+        title={days.length > 0 ? "Every time here suits you both" : "No other time suits you both"}
+        lede={
+          days.length > 0
+            ? `Your time. One click moves it; ${other.firstName} gets a mail and the entry in both calendars moves along. No reason needed.`
+            : undefined
+        }
+        actions={<ButtonLink href={`/meetings/${meeting.id}`}>Leave it where it is</ButtonLink>}
+      />
+      {days.length > 0 ? (
+        <Slots meetingId={meeting.id} revision={meeting.revision} days={days} />
+      ) : (
+        <Empty title="Nothing free this quarter">
+          The rest of the quarter is full for one of you. You can keep the time you have, or choose not this quarter.
+        </Empty>
+      )}
+    </>
+  );
+}

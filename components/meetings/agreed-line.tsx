@@ -1,0 +1,71 @@
+"use client";
+
+import { useState } from "react";
+import { ActionForm } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextArea } from "@/components/ui/text-area";
+import { Words } from "@/components/ui/words";
+import { answerLine } from "@/lib/conversations/actions";
+import type { AgreedLine } from "@/lib/conversations/rules/read-back";
+import { ConsentChoice } from "./consent-choice";
+
+type Props = { meetingId: string; leader: string; line: AgreedLine; k: string };
+
+/** One line to keep, with the participant: agree, change words, take it out. */
+export function OwnLine({ meetingId, leader, line, k }: Props) {
+  const [changing, setChanging] = useState(false);
+  const hidden = { meetingId, lineId: line.id };
+  if (line.state === "struck") {
+    return (
+      <li className="border-rule border-b py-4 text-15 text-ink-3">
+        A line you took out. Its words are gone for both of you.
+      </li>
+    );
+  }
+  return (
+    <li className="border-rule border-b py-4">
+      {changing ? (
+        <ActionForm
+          action={answerLine}
+          hidden={{ ...hidden, answer: "change" }}
+          onDone={() => setChanging(false)}
+          className="grid gap-2"
+        >
+          <TextArea name="text" label="In your words" defaultValue={line.text} rows={2} maxLength={1000} />
+          <div className="flex flex-wrap gap-2">
+            <SubmitButton look="edge">Keep these words</SubmitButton>
+            <Button look="plain" onClick={() => setChanging(false)}>
+              Leave it as it was
+            </Button>
+          </div>
+        </ActionForm>
+      ) : (
+        <>
+          <Words>{line.text}</Words>
+          <p className="mt-0.5 text-14 text-ink-3">
+            {line.state === "proposed"
+              ? `${leader} would like to keep this line. Nothing is kept until you agree.`
+              : line.reworded
+                ? "You agreed to this, in your own words."
+                : "You agreed to this."}
+          </p>
+          <div className="mt-2 flex flex-wrap items-start gap-2">
+            {line.state === "proposed" ? (
+              <ActionForm action={answerLine} hidden={{ ...hidden, answer: "agree" }}>
+                <SubmitButton look="edge">Agree</SubmitButton>
+              </ActionForm>
+            ) : null}
+            <Button look="plain" className={line.state === "agreed" ? "-ml-2" : ""} onClick={() => setChanging(true)}>
+              Change words
+            </Button>
+            <ActionForm action={answerLine} hidden={{ ...hidden, answer: "strike" }}>
+              <SubmitButton look="plain">Take it out</SubmitButton>
+            </ActionForm>
+          </div>
+          {line.state === "agreed" ? <ConsentChoice meetingId={meetingId} line={line} k={k} /> : null}
+        </>
+      )}
+    </li>
+  );
+}

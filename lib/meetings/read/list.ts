@@ -1,0 +1,113 @@
+import "server-only";
+import type { Asking } from "@/lib/access/asking";
+import { isUpcoming, type Standing, standing } from "../rules/standing";
+import { type FoundMeeting, findMeetings } from "./find";
+
+export type ListedMeeting = {
+  meeting: FoundMeeting;
+  part: "leader" | "participant";
+  standing: Standing;
+  answered: boolean;
+};
+export type TeamMeeting = { id: string; person: string; leader: string; startsAt: Date };
+export type OwnRequest = { id: string; leader: string; askedAt: Date; state: "open" | "scheduled" };
+
+export type MeetingsView = {
+  upcoming: ListedMeeting[];
+  past: ListedMeeting[];
+  team: TeamMeeting[];
+  requests: OwnRequest[];
+  /** Whom one may ask for a conversation; null without two people above. */
+  askable: { id: string; firstName: string; manager: string } | null;
+  now: Date;
+};
+
+/** One's own meetings, as leader and as participant; for a manager also that and when their reports meet. */
+export async function meetingsForPage(asking: Asking): Promise<MeetingsView> {
+  const { now, viewer } = asking;
+  const me = viewer.personId;
+  const mine = await findMeetings(asking, {
+    state: { not: "draft" },
+    OR: [{ leaderId: me }, { participants: { some: { personId: me } } }],
+  });
+  const sent = await sentFor(
+    asking,
+    mine.map((one) => one.id),
+  );
+  const listed = mine.map((meeting) => ({
+    meeting,
+    part: meeting.leader.id === me ? ("leader" as const) : ("participant" as const),
+    standing: standing(meeting, now),
+    answered: sent.has(meeting.id),
+  }));
+  return {
+    upcoming: listed.filter((one) => isUpcoming(one.standing)),
+    past: listed.filter((one) => !isUpcoming(one.standing)).reverse(),
+    team: await teamMeetings(asking),
+    requests: await ownRequests(asking),
+    askable: await leaderToAsk(asking, me),
+    now,
+  };
+}
+
+async function sentFor({ tx, organizationId }: Asking, ids: string[]): Promise<Set<string>> {
+  const rows = await tx.prompt.findMany({
+    where: { organizationId, meetingId: { in: ids }, sentAt: { not: null } },
+    select: { meetingId: true },
+  });
+  return new Set(rows.map((row) => row.meetingId));
+}
+
+/** Existence and time of what was planned with one's reports: never what they asked for, never what became of it. */
+async function teamMeetings(asking: Asking): Promise<TeamMeeting[]> {
+  const rows = await findMeetings(asking, {
+    kind: { not: "openDoor" },
+    state: "scheduled",
+    startsAt: { gte: asking.now },
+    participants: { some: { managerId: asking.viewer.personId } },
+  });
+  return rows.map(({ id, participant, leader, startsAt }) => ({
+    id,
+    person: participant.name,
+    leader: leader.name,
+    startsAt,
+  }));
+}
+
+async function ownRequests({ tx, organizationId, viewer }: Asking): Promise<OwnRequest[]> {
+  const rows = await tx.openDoorRequest.findMany({
+    where: { organizationId, personId: viewer.personId, state: { in: ["open", "scheduled"] } },
+    orderBy: { createdAt: "desc" },
+  });
+  const leaders = await tx.person.findMany({
+    where: { organizationId, id: { in: rows.map((row) => row.leaderId) } },
+    select: { id: true, name: true },
+  });
+  const name = new Map(leaders.map((one) => [one.id, one.name]));
+  return rows.map((row) => ({
+    id: row.id,
+    leader: name.get(row.leaderId) ?? "",
+    askedAt: row.createdAt,
+    state: row.state === "scheduled" ? "scheduled" : "open",
+  }));
+}
+
+/** The manager's manager today, derived from the reporting lines. */
+export async function leaderToAsk(
+  { tx, organizationId, now }: Asking,
+  personId: string,
+): Promise<{ id: string; firstName: string; manager: string; managerId: string } | null> {
+  const manager = await managerOf(tx, organizationId, personId, now);
+  const leader = manager && (await managerOf(tx, organizationId, manager.id, now));
+  return leader
+    ? { id: leader.id, firstName: leader.givenName, manager: manager.givenName, managerId: manager.id }
+    : null;
+}
+
+async function managerOf(tx: Asking["tx"], organizationId: string, personId: string, now: Date) {
+  const line = await tx.reportingLine.findFirst({
+    where: { organizationId, personId, startsOn: { lte: now }, OR: [{ endsOn: null }, { endsOn: { gt: now } }] },
+    include: { manager: { select: { id: true, givenName: true } } },
+  });
+  return line?.manager ?? null;
+}

@@ -1,0 +1,45 @@
+import "server-only";
+import type { Asking } from "@/lib/access/asking";
+import type { FoundMeeting } from "./find";
+
+export type Opening = { by: string; what: string; at: Date };
+
+const opened: Record<string, string> = {
+  "answers.read": "what you wrote before you met",
+  "agreed.read": "the lines you agreed on",
+  "scores.read": "your scores",
+  "promises.read": "what was promised to you",
+};
+
+/** Every time somebody else opened what the viewer said in this meeting, the latest first. Straight from the audit log. */
+export async function openingsOf(asking: Asking, meeting: FoundMeeting): Promise<Opening[]> {
+  const { tx, organizationId, viewer } = asking;
+  const rows = await tx.audit.findMany({
+    where: {
+      organizationId,
+      meetingId: meeting.id,
+      subjectId: viewer.personId,
+      actorId: { not: viewer.personId },
+      what: { in: Object.keys(opened) },
+    },
+    orderBy: { sequence: "desc" },
+    take: 200,
+  });
+  const names = await namesOf(
+    asking,
+    rows.flatMap((row) => row.actorId ?? []),
+  );
+  return rows.map((row) => ({
+    by: names.get(row.actorId ?? "") ?? "Someone",
+    what: opened[row.what] ?? row.what,
+    at: row.at,
+  }));
+}
+
+async function namesOf({ tx, organizationId }: Asking, ids: string[]): Promise<Map<string, string>> {
+  const people = await tx.person.findMany({
+    where: { organizationId, id: { in: [...new Set(ids)] } },
+    select: { id: true, name: true },
+  });
+  return new Map(people.map((one) => [one.id, one.name]));
+}

@@ -1,0 +1,65 @@
+import "server-only";
+import type { Asking } from "@/lib/access/asking";
+import { authorize } from "@/lib/access/policy";
+import { answersOf, type ReadAnswer } from "@/lib/conversations/read/answers";
+import { agreedLines, type StoredLine } from "@/lib/conversations/read/lines";
+import { recordOpening } from "@/lib/conversations/read/opening";
+import { type ScoreView, scoresBetween } from "@/lib/conversations/read/scores";
+import { type PromiseView, promisesWhere } from "@/lib/promises/read";
+import { type GuideQuestion, guideOf } from "@/lib/templates/read";
+import { allowed, type Doing } from "../rules/doings";
+import { type Standing, standing } from "../rules/standing";
+import { type FoundMeeting, findMeeting } from "./find";
+import { type Opening, openingsOf } from "./openings";
+
+/** A meeting's page, as one of its two people sees it. */
+export type MeetingPage = {
+  part: "leader" | "participant";
+  meeting: FoundMeeting;
+  standing: Standing;
+  doings: Set<Doing>;
+  questions: GuideQuestion[];
+  sentAt: Date | null;
+  answers: ReadAnswer[];
+  lines: StoredLine[];
+  scores: ScoreView[];
+  promises: PromiseView[];
+  openings: Opening[];
+  movedOn: Date | null;
+  nextTime: string | null;
+  k: number;
+  now: Date;
+};
+
+/** For the two people of a meeting; null for everybody else, the manager in between included. */
+export async function meetingForPage(asking: Asking, id: string): Promise<MeetingPage | null> {
+  const meeting = await findMeeting(asking, id);
+  if (!meeting || !authorize(asking, "meeting.readWords", meeting.ref).ok) return null;
+  const { tx, organizationId, viewer, now } = asking;
+  const part = meeting.leader.id === viewer.personId ? "leader" : "participant";
+  const key = { organizationId, meetingId: id, personId: meeting.participant.id };
+  const prompt = await tx.prompt.findFirst({ where: key, select: { sentAt: true, versionId: true } });
+  const guide = await guideOf(tx, organizationId, prompt?.versionId ?? meeting.versionId);
+  const conversation = await tx.conversation.findFirst({ where: { organizationId, meetingId: id } });
+  const lines = await agreedLines(asking, id, meeting.participant.id);
+  if (lines.length > 0) {
+    await recordOpening(asking, { what: "agreed.read", subjectId: meeting.participant.id, meetingId: id });
+  }
+  return {
+    part,
+    meeting,
+    standing: standing(meeting, now),
+    doings: allowed(part, meeting, now),
+    questions: guide.flatMap((section) => section.questions).filter((one) => one.prompt),
+    sentAt: prompt?.sentAt ?? null,
+    answers: await answersOf(asking, meeting),
+    lines,
+    scores: (await scoresBetween(asking, meeting)).filter((score) => score.meetingId === id),
+    promises: await promisesWhere(asking, { meetingId: id }),
+    openings: await openingsOf(asking, meeting),
+    movedOn: conversation?.movedOn ?? null,
+    nextTime: conversation?.nextTime || null,
+    k: viewer.k,
+    now,
+  };
+}
