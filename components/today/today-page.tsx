@@ -25,6 +25,7 @@ export type TodayView = {
   toKeep: PromiseView[];
   toHear: PromiseView[];
   waiting: WaitingLine[];
+  waitingInAll: number;
   week: WeekLine[] | null;
   team: TeamMeetingView[];
   briefings: BriefingView[];
@@ -70,7 +71,7 @@ export function TodayPage({ view }: { view: TodayView }) {
           <First view={view} />
           <PromisesToHear promises={view.toHear} />
           <PromisesToKeep promises={view.toKeep} />
-          <WaitingRows waiting={view.waiting} />
+          <WaitingRows waiting={view.waiting} all={view.waitingInAll} />
           <TeamWeek meetings={view.team} />
         </div>
         {aside ? (

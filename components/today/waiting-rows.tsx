@@ -4,14 +4,19 @@ import { TextLink } from "@/components/ui/text-link";
 import type { WaitingLine } from "@/lib/today/rules/waiting";
 
 /** Whom the leader owes a time, and why they come first. */
-export function WaitingRows({ waiting }: { waiting: WaitingLine[] }) {
+export function WaitingRows({ waiting, all }: { waiting: WaitingLine[]; all: number }) {
   if (waiting.length === 0) return null;
   return (
-    <Section title="Waiting for a time" aside={<TextLink href="/plan">All in the plan</TextLink>}>
+    <Section
+      title="Waiting for a time"
+      aside={<TextLink href="/plan">{all > 1 ? `All ${all} in the plan` : "In the plan"}</TextLink>}
+    >
       <Rows>
-        {waiting.map(({ id, lead, underLead, name, says, end }) => (
+        {waiting.map(({ id, lead, underLead, name, team, says, end }) => (
           <Row key={id} lead={lead} underLead={underLead} end={end}>
-            <p>{name}</p>
+            <p>
+              {name} {team ? <span className="text-ink-2">· {team}</span> : null}
+            </p>
             <p className="mt-0.5 text-14 text-ink-3">{says}</p>
           </Row>
         ))}

@@ -3,6 +3,7 @@ import type { Asking } from "@/lib/access/asking";
 import { dateIn, fromDateColumn } from "@/lib/time/calendar";
 import { quarterIn } from "@/lib/time/quarter";
 import type { Waiting } from "../rules/waiting";
+import { unplaced } from "./unplaced";
 
 /** Who knocked at the leader's door and has no time yet. */
 async function askedToTalk({ tx, organizationId, viewer }: Asking): Promise<Waiting[]> {
@@ -35,7 +36,12 @@ async function cancelled({ tx, organizationId, viewer, now }: Asking): Promise<W
   const ofQuarter = { organizationId, leaderId: me, cycle: { quarter: quarterIn(now, viewer.zone) } };
   const ended = await tx.meeting.findMany({
     where: { ...ofQuarter, state: "cancelled", cancelledBy: "leader" },
-    select: { endedAt: true, participants: { select: { person: { select: { id: true, name: true, title: true } } } } },
+    select: {
+      endedAt: true,
+      participants: {
+        select: { person: { select: { id: true, name: true } }, manager: { select: { givenName: true } } },
+      },
+    },
     orderBy: { endedAt: "asc" },
   });
   if (ended.length === 0) return [];
@@ -47,16 +53,25 @@ async function cancelled({ tx, organizationId, viewer, now }: Asking): Promise<W
   return ended.flatMap(({ endedAt, participants }) =>
     participants
       .filter(({ person }) => endedAt && !met.has(person.id))
-      .map(({ person }) => ({
+      .map(({ person, manager }) => ({
         kind: "cancelled" as const,
         id: person.id,
         name: person.name,
-        title: person.title,
+        manager: manager?.givenName ?? null,
         on: dateIn(endedAt ?? now, viewer.zone),
       })),
   );
 }
 
-/** Everyone a leader owes a time, the open door first. */
-export const waitingForTime = async (asking: Asking): Promise<Waiting[]> =>
-  asking.viewer.leads ? [...(await askedToTalk(asking)), ...(await cancelled(asking))] : [];
+/** Everyone a leader owes a time, the open door first; `all` counts those the list has no room for, too. */
+export async function waitingForTime(asking: Asking): Promise<{ people: Waiting[]; all: number }> {
+  if (!asking.viewer.leads) return { people: [], all: 0 };
+  const first = [...(await askedToTalk(asking)), ...(await cancelled(asking))];
+  const rest = await unplaced(asking);
+  const known = new Set(first.map(({ id }) => id));
+  const others = rest.people.filter(({ id }) => !known.has(id));
+  return {
+    people: [...first, ...others].slice(0, 6),
+    all: first.length + rest.all - (rest.people.length - others.length),
+  };
+}

@@ -11,30 +11,68 @@ export type Waiting =
       due: PlainDate;
       topic: boolean;
     }
-  | { kind: "cancelled"; id: string; name: string; title: string; on: PlainDate };
+  | { kind: "cancelled"; id: string; name: string; manager: string | null; on: PlainDate }
+  | { kind: "neverMet"; id: string; name: string; manager: string | null; joinedOn: PlainDate | null }
+  | { kind: "longAgo"; id: string; name: string; manager: string | null; lastMet: PlainDate };
 
-export type WaitingLine = { id: string; lead: string; underLead: string; name: string; says: string; end: string };
+/** Who stands in line: what the line is ordered by, who, why, and what they were told. */
+export type WaitingLine = {
+  id: string;
+  lead: string;
+  underLead: string;
+  name: string;
+  team: string;
+  says: string;
+  end: string;
+};
 
-const ago = (days: number) => (days <= 0 ? "today" : days === 1 ? "1 day" : `${days} days`);
+const days = (count: number) => (count <= 0 ? "today" : count === 1 ? "1 day" : `${count} days`);
+const weeks = (count: number) => `${Math.floor(count / 7)} weeks in`;
 
 /** Who waits for a time, why, and what they were told. */
 export function waitingLine(waiting: Waiting, today: PlainDate): WaitingLine {
-  if (waiting.kind === "cancelled")
-    return {
-      id: waiting.id,
-      lead: "You cancelled",
-      underLead: dayText(waiting.on, today),
-      name: waiting.name,
-      says: "First in line for your next free time.",
-      end: "",
-    };
-  const asked = waiting.topic ? "Asked to talk, and wrote about what." : "Asked to talk, no topic given.";
-  return {
-    id: waiting.id,
-    lead: "Open door",
-    underLead: ago(daysBetween(waiting.since, today)),
-    name: waiting.name,
-    says: waiting.manager ? `${asked} ${waiting.manager} doesn’t see this.` : asked,
-    end: `by ${dayText(waiting.due, today)}`,
-  };
+  const { id, name, manager } = waiting;
+  const common = { id: `${waiting.kind} ${id}`, name, team: manager ? `reports to ${manager}` : "", end: "" };
+  switch (waiting.kind) {
+    case "openDoor": {
+      const asked = waiting.topic ? "Asked to talk, and wrote about what." : "Asked to talk, no topic given.";
+      return {
+        ...common,
+        lead: "Open door",
+        underLead: days(daysBetween(waiting.since, today)),
+        team: "",
+        says: manager ? `${asked} ${manager} doesn’t see this.` : asked,
+        end: `by ${dayText(waiting.due, today)}`,
+      };
+    }
+    case "cancelled":
+      return {
+        ...common,
+        lead: "You cancelled",
+        underLead: dayText(waiting.on, today),
+        says: "First in line for your next free time.",
+      };
+    case "neverMet":
+      return {
+        ...common,
+        lead: "Never met",
+        underLead: inSince(waiting.joinedOn, today),
+        says: joinedText(waiting.joinedOn, today),
+      };
+    case "longAgo":
+      return {
+        ...common,
+        lead: "Longest ago",
+        underLead: dayText(waiting.lastMet, today),
+        says: "Has no time in this quarter’s plan yet.",
+      };
+  }
 }
+
+const inSince = (joined: PlainDate | null, today: PlainDate) =>
+  joined && daysBetween(joined, today) < 180 ? weeks(daysBetween(joined, today)) : "";
+
+const joinedText = (joined: PlainDate | null, today: PlainDate) =>
+  joined && daysBetween(joined, today) < 180
+    ? `Joined on ${dayText(joined, today)}, past the first six weeks.`
+    : "Has no time in this quarter’s plan yet.";
