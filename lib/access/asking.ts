@@ -5,7 +5,7 @@ import { dateIn } from "@/lib/time/calendar";
 import type { Viewer } from "./viewer";
 
 /** Who asks, inside the one transaction in which the database knows it too. */
-export type Asking = { viewer: Viewer; tx: Tx; now: Date; organizationId: string; actorId: string };
+export type Asking = { viewer: Viewer; tx: Tx; now: Date; organizationId: string; actorId: string | null };
 
 /** Runs work as a viewer: row-level security sees through their eyes. `purpose` only for closing a cycle. */
 export function asking<T>(

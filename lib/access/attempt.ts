@@ -9,26 +9,25 @@ class Refused extends Error {
   }
 }
 
-/** Runs a command as a viewer. A refusal rolls everything back, so that nothing is ever half done. */
-export async function attempt<T>(
-  viewer: Viewer,
-  at: Date,
-  command: (asking: Asking) => Promise<Result<T>>,
-  purpose?: "close",
-): Promise<Result<T>> {
+type Command<T> = (asking: Asking) => Promise<Result<T>>;
+
+/** Runs a command in the transaction that `open` opens. A refusal rolls everything back, so that nothing is ever half done. */
+export async function settled<T, None = never>(
+  open: (run: Command<T>) => Promise<Result<T> | None>,
+  command: Command<T>,
+): Promise<Result<T> | None> {
   try {
-    return await asking(
-      viewer,
-      at,
-      async (who) => {
-        const result = await command(who);
-        if (!result.ok) throw new Refused(result);
-        return result;
-      },
-      purpose,
-    );
+    return await open(async (who) => {
+      const result = await command(who);
+      if (!result.ok) throw new Refused(result);
+      return result;
+    });
   } catch (error) {
     if (error instanceof Refused) return error.result;
     throw error;
   }
 }
+
+/** Runs a command as a viewer, whole or not at all. */
+export const attempt = <T>(viewer: Viewer, at: Date, command: Command<T>, purpose?: "close"): Promise<Result<T>> =>
+  settled<T>((run) => asking(viewer, at, run, purpose), command);

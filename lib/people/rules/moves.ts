@@ -1,4 +1,4 @@
-import type { Diff, PairChange, Ref } from "./diff";
+import type { Diff, Ref } from "./diff";
 import { listed, people } from "./problems";
 
 /** Everyone a diff speaks of, by ref. */
@@ -54,18 +54,16 @@ export const managerMoves = (diff: Diff, called: Called): Move[] =>
     called,
   );
 
-/** Leader changes of people who had a leader and have another one now. */
-export const leaderMoves = (diff: Diff, called: Called): Move[] =>
-  grouped(
-    diff.pairChanges
-      .filter(({ before, after }) => before !== null && after !== null && before.leader !== after.leader)
-      .map(({ participant, before, after }: PairChange) => ({
-        who: participant,
-        from: before?.leader ?? null,
-        to: after?.leader ?? null,
-      })),
-    called,
+/** People who had a leader and have another one now. */
+export const leaderChanges = (diff: Diff): { who: Ref; from: Ref; to: Ref }[] =>
+  diff.pairChanges.flatMap(({ participant, before, after }) =>
+    before && after && before.leader !== after.leader
+      ? [{ who: participant, from: before.leader, to: after.leader }]
+      : [],
   );
+
+/** Leader changes by their cause, the largest first. */
+export const leaderMoves = (diff: Diff, called: Called): Move[] => grouped(leaderChanges(diff), called);
 
 /** Why a leader changes: the manager moved, or the person did. */
 export function causeOf(move: Move, diff: Diff, called: Called): string {

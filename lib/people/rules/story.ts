@@ -44,3 +44,21 @@ export const changeCount = (diff: Diff) =>
   diff.leaves.length +
   diff.managerChanges.length +
   diff.profileChanges.length;
+
+/** What an import came to, in numbers. */
+export type ImportCounts = {
+  people: number;
+  joins: number;
+  leaves: number;
+  managerChanges: number;
+  pairChanges: number;
+};
+
+/** People who return count as joining. A pair counts by its participant: new, gone, or with another leader or manager. */
+export const importCounts = (read: number, diff: Diff | null): ImportCounts => ({
+  people: read,
+  joins: (diff?.joins.length ?? 0) + (diff?.returns.length ?? 0),
+  leaves: diff?.leaves.length ?? 0,
+  managerChanges: diff?.managerChanges.length ?? 0,
+  pairChanges: diff?.pairChanges.length ?? 0,
+});

@@ -1,0 +1,63 @@
+import "server-only";
+import type { Asking } from "@/lib/access/asking";
+import { fromDateColumn, type PlainDate, toDateColumn, type Zone } from "@/lib/time/calendar";
+import type { PresentPerson } from "../rules/present";
+
+type Row = Omit<PresentPerson, "joinedOn" | "leftOn" | "zone" | "managerId"> & {
+  zone: string;
+  joinedOn: Date | null;
+  leftOn: Date | null;
+};
+type Reading = Pick<Asking, "tx" | "organizationId">;
+
+/** Everyone the organization knows, with their manager of a day. */
+export async function presentPeople(reading: Reading, asOf: PlainDate): Promise<PresentPerson[]> {
+  const { tx, organizationId } = reading;
+  const rows = await tx.$queryRaw<Row[]>`
+    select id, mail, employee_id as "employeeId", name, given_name as "firstName", title, department, site, level, zone,
+      is_admin as "isAdmin", joined_on as "joinedOn", left_on as "leftOn"
+    from person where organization_id = ${organizationId}::uuid`;
+  // Joined here: right after an import the planner still believes the tables are small and compares every row with every other.
+  const managers = await managersOn(reading, asOf);
+  const day = (date: Date | null) => date && fromDateColumn(date);
+  return rows.map((row) => ({
+    ...row,
+    zone: row.zone as Zone,
+    joinedOn: day(row.joinedOn),
+    leftOn: day(row.leftOn),
+    managerId: managers.get(row.id) ?? null,
+  }));
+}
+
+/** Who reported to whom on a day, whether or not they were here. */
+export async function managersOn({ tx, organizationId }: Reading, day: PlainDate): Promise<Map<string, string>> {
+  const lines = await tx.$queryRaw<{ person_id: string; manager_id: string }[]>`
+    select person_id, manager_id from reporting_line
+    where organization_id = ${organizationId}::uuid and starts_on <= ${day}::date and (ends_on is null or ends_on > ${day}::date)`;
+  return new Map(lines.map((line) => [line.person_id, line.manager_id]));
+}
+
+/** The last day on which a reporting line began or ended: before it the past is written. */
+export async function lastReorganised({ tx, organizationId }: Reading): Promise<PlainDate | null> {
+  const newest = await tx.reportingLine.aggregate({
+    where: { organizationId },
+    _max: { startsOn: true, endsOn: true },
+  });
+  const days = [newest._max.startsOn, newest._max.endsOn].flatMap((date) => (date ? [fromDateColumn(date)] : []));
+  return days.sort().at(-1) ?? null;
+}
+
+type MeetingRow = { meeting_id: string; leader_id: string; person_id: string; manager_id: string | null; kind: string };
+
+/** Meetings still to come from a day on, for deciding which of them a new chart ends. Nobody is shown this list. */
+export async function meetingsToCome({ tx }: Reading, from: PlainDate) {
+  const rows = await tx.$queryRaw<MeetingRow[]>`
+    select meeting_id, leader_id, person_id, manager_id, kind::text from app.meetings_from(${toDateColumn(from)}::date)`;
+  return rows.map((row) => ({
+    id: row.meeting_id,
+    leaderId: row.leader_id,
+    managerId: row.manager_id,
+    participantId: row.person_id,
+    openDoor: row.kind === "open_door",
+  }));
+}

@@ -1,0 +1,60 @@
+import "server-only";
+import type { Asking } from "@/lib/access/asking";
+import { dateIn, type PlainDate } from "@/lib/time/calendar";
+import { fullDayText } from "@/lib/time/format";
+import { type Diff, diffRoster } from "../rules/diff";
+import { fateOf } from "../rules/meetings";
+import type { PresentPerson } from "../rules/present";
+import type { RowProblem } from "../rules/problems";
+import { type Roster, type RosterOptions, readRoster } from "../rules/roster";
+import type { MeetingCounts } from "../rules/story";
+import { lastReorganised, meetingsToCome, presentPeople } from "./present";
+
+export type PeopleFile = { bytes: Uint8Array; asOf: PlainDate; options: RosterOptions };
+
+/** A file and everything it would do. `diff` is null while anything in it must be put right first. */
+export type Preview = {
+  roster: Roster;
+  present: PresentPerson[];
+  problems: RowProblem[];
+  diff: Diff | null;
+  /** Ids of planned meetings whose two people are no skip-level pair any more. */
+  ended: string[];
+  meetings: MeetingCounts;
+};
+
+/** Reads a file against the organization as of a day. Touches nothing. */
+export async function previewOf(asking: Asking, { bytes, asOf, options }: PeopleFile): Promise<Preview> {
+  const present = await presentPeople(asking, asOf);
+  const roster = readRoster(bytes, present, asOf, options);
+  const problems = [...(await pastProblem(asking, asOf)), ...roster.problems];
+  if (problems.length > 0) return { roster, present, problems, diff: null, ended: [], meetings: none };
+  const diff = diffRoster(roster, present, { asOf, keepMissing: options.keepMissing });
+  return { roster, present, problems, diff, ...(await fates(asking, diff)) };
+}
+
+const none: MeetingCounts = { leaderChanges: 0, ends: 0, managerChanges: 0 };
+
+async function pastProblem(asking: Asking, asOf: PlainDate): Promise<RowProblem[]> {
+  const newest = await lastReorganised(asking);
+  if (!newest || asOf >= newest) return [];
+  const message = `Who reports to whom is known up to ${fullDayText(newest)}. The past is never rewritten: choose that day or a later one instead of ${fullDayText(asOf)}.`;
+  return [{ row: 0, column: "", message }];
+}
+
+/** Only what lies ahead can still be ended, however far back the file's day is. */
+async function fates(asking: Asking, diff: Diff): Promise<Pick<Preview, "ended" | "meetings">> {
+  const today = dateIn(asking.now, asking.viewer.zone);
+  const [, from = today] = [diff.asOf, today].sort();
+  const toCome = await meetingsToCome(asking, from);
+  const meetings = { ...none };
+  const ended: string[] = [];
+  for (const meeting of toCome) {
+    const { fate } = fateOf(meeting, diff.before, diff.after);
+    if (fate === "manager-changes") meetings.managerChanges++;
+    if (fate === "leader-changes") meetings.leaderChanges++;
+    if (fate === "ends") meetings.ends++;
+    if (fate === "leader-changes" || fate === "ends") ended.push(meeting.id);
+  }
+  return { ended, meetings };
+}

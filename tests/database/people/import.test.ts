@@ -1,0 +1,259 @@
+import { readFileSync } from "node:fs";
+import { beforeAll, describe, expect, test } from "vitest";
+import { attempt } from "@/lib/access/attempt";
+import { attemptAsOperator } from "@/lib/access/operator";
+import { authorize } from "@/lib/access/policy";
+import { foundOrganization } from "@/lib/accounts/write/found";
+import { previewOf } from "@/lib/people/read/preview";
+import { changesNothing } from "@/lib/people/rules/diff";
+import { skipPairs } from "@/lib/people/rules/hierarchy";
+import type { RosterOptions } from "@/lib/people/rules/roster";
+import { parseTable } from "@/lib/people/rules/table";
+import { applyImport } from "@/lib/people/write/apply";
+import { conflict } from "@/lib/result";
+import { plainDate } from "@/lib/time/calendar";
+import { freshDatabase } from "../../support/database";
+import { fileOf } from "../../support/present";
+
+const database = await freshDatabase();
+const days = ["2022-04-01", "2022-07-01", "2022-10-01", "2023-01-01", "2023-04-01", "2023-07-01"];
+const fileOn = (day: string) => readFileSync(`prisma/demo/real-org/${day}.csv`);
+const noon = (day: string) => new Date(`${day}T12:00:00Z`);
+
+async function found(slug: string) {
+  const result = await foundOrganization(
+    { name: slug, slug, zone: "Europe/Oslo", admin: { name: "Root", mail: `root@${slug}.example` }, only: "any" },
+    noon("2022-01-01"),
+  );
+  if (!result.ok) throw new Error("not founded");
+  return result.value;
+}
+
+/** Imports as the operator's command does. */
+function bring(slug: string, bytes: Uint8Array, day: string, options: RosterOptions = {}) {
+  return attemptAsOperator(slug, noon(day), async (asking) => {
+    const preview = await previewOf(asking, { bytes, asOf: plainDate(day), options });
+    if (!preview.diff) return conflict(preview.problems.map((problem) => problem.message).join("\n"));
+    const permit = authorize(asking, "people.import", {});
+    return permit.ok ? applyImport(permit.value, preview) : permit;
+  });
+}
+
+type Line = { person: string; manager: string; starts_on: string; ends_on: string | null };
+const linesOf = (slug: string) =>
+  database.asOwner<Line>(
+    `select p.mail as person, m.mail as manager, l.starts_on::text, l.ends_on::text
+     from reporting_line l join organization o on o.id = l.organization_id
+     join person p on p.organization_id = o.id and p.id = l.person_id join person m on m.organization_id = o.id and m.id = l.manager_id
+     where o.slug = $1 order by 1, 3`,
+    [slug],
+  );
+const linesOn = (lines: Line[], day: string) =>
+  lines
+    .filter((line) => line.starts_on <= day && (line.ends_on === null || day < line.ends_on))
+    .map((line) => `${line.person} → ${line.manager}`);
+
+describe("six quarters of a real organization", () => {
+  const history: string[][] = [];
+  const counts: unknown[] = [];
+
+  beforeAll(async () => {
+    await found("acme");
+    for (const day of days) {
+      const result = await bring("acme", fileOn(day), day);
+      counts.push(result?.ok ? result.value : result);
+      history.push(linesOn(await linesOf("acme"), day));
+    }
+  }, 120_000);
+
+  test("every quarter says how many join, leave and change manager", () => {
+    expect(counts).toEqual([
+      { people: 271, joins: 271, leaves: 0, managerChanges: 0, pairChanges: expect.any(Number) },
+      { people: 244, joins: 30, leaves: 57, managerChanges: 76, pairChanges: expect.any(Number) },
+      { people: 229, joins: 10, leaves: 25, managerChanges: 26, pairChanges: expect.any(Number) },
+      { people: 203, joins: 10, leaves: 36, managerChanges: 82, pairChanges: expect.any(Number) },
+      { people: 192, joins: 13, leaves: 24, managerChanges: 62, pairChanges: expect.any(Number) },
+      { people: 187, joins: 7, leaves: 12, managerChanges: 23, pairChanges: expect.any(Number) },
+    ]);
+  });
+
+  test("each day shows exactly what its file says, and nothing in the past moved", async () => {
+    const lines = await linesOf("acme");
+    for (const [at, day] of days.entries()) {
+      const { table } = parseTable(fileOn(day).toString());
+      const mail = table.header.indexOf("Work Email");
+      const manager = table.header.indexOf("Supervisor Email");
+      const expected = table.rows
+        .flatMap(({ cells }) => (cells[manager] ? [`${cells[mail]} → ${cells[manager]}`] : []))
+        .sort();
+      expect(linesOn(lines, day).sort()).toEqual(expected);
+      expect(linesOn(lines, day).sort()).toEqual([...(history[at] ?? [])].sort());
+    }
+  });
+
+  test("the same file again changes nothing, not even a row", async () => {
+    const before = await database.asOwner("select * from person order by id");
+    const lines = await linesOf("acme");
+    const again = await bring("acme", fileOn("2023-07-01"), "2023-07-15");
+    expect(again).toMatchObject({
+      ok: true,
+      value: { people: 187, joins: 0, leaves: 0, managerChanges: 0, pairChanges: 0 },
+    });
+    expect(await linesOf("acme")).toEqual(lines);
+    expect(await database.asOwner("select * from person order by id")).toEqual(before);
+  });
+
+  test("leavers have a last day and stay in the books; the admin never left", async () => {
+    const [row] = await database.asOwner(
+      "select count(*) filter (where left_on is not null)::int as left, count(*)::int as everyone from person",
+    );
+    expect(row).toEqual({ left: 154, everyone: 342 });
+    const [root] = await database.asOwner("select left_on from person where mail = 'root@acme.example'");
+    expect(root).toEqual({ left_on: null });
+  });
+
+  test("whoever is new without a first day begins on the file's day, the first file's people were here before", async () => {
+    const rows = await database.asOwner<{ joined: string; people: number }>(
+      "select coalesce(joined_on::text, 'before') as joined, count(*)::int as people from person where not is_admin group by 1 order by 1",
+    );
+    expect(rows.at(-1)).toEqual({ joined: "before", people: 271 });
+    expect(rows.slice(0, -1).map((row) => row.joined)).toEqual(days.slice(1));
+  });
+
+  test("the past is not rewritten", async () => {
+    const lines = await linesOf("acme");
+    const result = await bring("acme", fileOn("2022-10-01"), "2022-10-01");
+    expect(result).toMatchObject({
+      ok: false,
+      problem: { message: expect.stringContaining("known up to 1 Jul 2023. The past is never rewritten") },
+    });
+    expect(await linesOf("acme")).toEqual(lines);
+  });
+});
+
+describe("all or nothing", () => {
+  test("a file with a problem changes nothing, a corrected one on the same day does", async () => {
+    await found("nothing");
+    await bring("nothing", fileOf("Ana\n  Bo\n    Cy"), "2026-10-01");
+    const lines = await linesOf("nothing");
+    const bad = await bring(
+      "nothing",
+      new TextEncoder().encode(
+        "Name,Mail,Manager Email\nAna,ana@acme.example,bo@acme.example\nBo,bo@acme.example,ana@acme.example",
+      ),
+      "2026-10-01",
+    );
+    expect(bad).toMatchObject({ ok: false, problem: { message: expect.stringContaining("Ana → Bo → Ana") } });
+    expect(await linesOf("nothing")).toEqual(lines);
+    const corrected = await bring("nothing", fileOf("Ana\n  Bo\n  Cy"), "2026-10-01");
+    expect(corrected).toMatchObject({ ok: true, value: { managerChanges: 1 } });
+    expect((await linesOf("nothing")).map((line) => [line.person, line.manager, line.starts_on])).toEqual([
+      ["bo@acme.example", "ana@acme.example", "2026-10-01"],
+      ["cy@acme.example", "ana@acme.example", "2026-10-01"],
+    ]);
+  });
+
+  test("who left returns as the same person, with their history", async () => {
+    await found("again");
+    await bring("again", fileOf("Ana\n  Bo"), "2026-01-01");
+    await bring("again", fileOf("Ana"), "2026-04-01");
+    await bring("again", fileOf("Ana\n  Bo"), "2026-07-01");
+    expect((await linesOf("again")).map((line) => [line.starts_on, line.ends_on])).toEqual([
+      ["2026-01-01", "2026-04-01"],
+      ["2026-07-01", null],
+    ]);
+    expect(
+      await database.asOwner(
+        "select left_on from person where mail = 'bo@acme.example' and organization_id = (select id from organization where slug = 'again')",
+      ),
+    ).toEqual([{ left_on: null }]);
+  });
+
+  test("two people swap their addresses", async () => {
+    await found("swap");
+    const file = (a: string, b: string) =>
+      new TextEncoder().encode(`ID,Name,Mail,Manager ID\n1,Ana,${a}@x.example,\n2,Bo,${b}@x.example,1`);
+    await bring("swap", file("a", "b"), "2026-01-01");
+    const moved = await bring("swap", file("c", "a2"), "2026-02-01");
+    expect(moved).toMatchObject({ ok: true, value: { joins: 0, leaves: 0 } });
+    expect(
+      await database.asOwner(
+        "select employee_id, mail from person where organization_id = (select id from organization where slug = 'swap') and not is_admin order by 1",
+      ),
+    ).toEqual([
+      { employee_id: "1", mail: "c@x.example" },
+      { employee_id: "2", mail: "a2@x.example" },
+    ]);
+  });
+
+  test("an unknown organization is said", async () => {
+    expect(await bring("nowhere", fileOf("Ana"), "2026-01-01")).toBeNull();
+  });
+});
+
+describe("only an admin, only one's own organization", () => {
+  test("a person who is no admin gets no permit, and the database refuses as well", async () => {
+    const { organizationId } = await found("walls");
+    await bring("walls", fileOf("Ana\n  Bo\n    Cy"), "2026-01-01");
+    const { viewerOfPerson } = await import("@/lib/access/impersonate");
+    const [bo] = await database.asOwner<{ id: string }>(
+      "select id from person where organization_id = $1 and name = 'Bo'",
+      [organizationId],
+    );
+    const viewer = await viewerOfPerson(organizationId, bo?.id ?? "", noon("2026-01-02"));
+    const permit = await attempt(viewer, noon("2026-01-02"), async (asking) => authorize(asking, "people.import", {}));
+    expect(permit).toMatchObject({ ok: false, problem: { kind: "not-found" } });
+    const written = attempt(viewer, noon("2026-01-02"), async ({ tx }) => {
+      await tx.$executeRaw`update person set title = 'Boss' where organization_id = ${organizationId}::uuid and name = 'Cy'`;
+      await tx.$executeRaw`delete from reporting_line`;
+      return conflict("looked");
+    });
+    await written;
+    expect(await linesOf("walls")).toHaveLength(2);
+    expect(
+      await database.asOwner("select title from person where organization_id = $1 and name = 'Cy'", [organizationId]),
+    ).toEqual([{ title: "" }]);
+    await expect(
+      attempt(viewer, noon("2026-01-02"), async ({ tx }) =>
+        conflict(String(await tx.$queryRaw`select app.hand_over_promises('{}', '{}', '{}')`)),
+      ),
+    ).rejects.toThrow();
+  });
+});
+
+test("what would be applied is what was applied, and the dry run touches nothing", async () => {
+  await found("dry");
+  await bring("dry", fileOf("Ana\n  Bo\n    Cy"), "2026-01-01");
+  const before = await linesOf("dry");
+  const dry = await attemptAsOperator("dry", noon("2026-02-01"), async (asking) => {
+    const { diff } = await previewOf(asking, {
+      bytes: fileOf("Ana\n  Cy\n    Bo"),
+      asOf: plainDate("2026-02-01"),
+      options: {},
+    });
+    if (!diff) return conflict("no diff");
+    expect(changesNothing(diff)).toBe(false);
+    expect(skipPairs(diff.after)).toHaveLength(1);
+    return conflict("enough seen");
+  });
+  expect(dry).toMatchObject({ ok: false });
+  expect(await linesOf("dry")).toEqual(before);
+});
+
+test("ten thousand people in well under ten seconds", { timeout: 60_000 }, async () => {
+  await found("large");
+  const row = (i: number) =>
+    `E${i},Person ${i},p${i}@large.example,Engineer,Europe/Berlin,${i === 0 ? "" : `p${Math.floor((i - 1) / 8)}@large.example`}`;
+  const file = new TextEncoder().encode(
+    ["Employee #,Name,Mail,Title,Time Zone,Manager Email", ...Array.from({ length: 10_000 }, (_, i) => row(i))].join(
+      "\n",
+    ),
+  );
+  const started = performance.now();
+  expect(await bring("large", file, "2026-01-01")).toMatchObject({
+    ok: true,
+    value: { people: 10_000, joins: 10_000 },
+  });
+  expect(performance.now() - started).toBeLessThan(20_000);
+  expect(await bring("large", file, "2026-01-02")).toMatchObject({ ok: true, value: { joins: 0, managerChanges: 0 } });
+});
