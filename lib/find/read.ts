@@ -4,7 +4,9 @@ import { dateIn, toDateColumn } from "@/lib/time/calendar";
 import { momentText } from "@/lib/time/format";
 import type { FindQuery, Found } from "./schema";
 
-const named = (query: string) => ({ name: { contains: query, mode: "insensitive" as const } });
+// Prisma hands "contains" to LIKE as it is: a typed % would find everyone.
+const literal = (query: string) => query.replace(/[\\%_]/g, "\\$&");
+const named = (query: string) => ({ name: { contains: literal(query), mode: "insensitive" as const } });
 
 /** Everyone who is here today and is called something like it. The directory is open to everyone. */
 async function people({ tx, organizationId, viewer, now }: Asking, query: string): Promise<Found[]> {
@@ -15,7 +17,12 @@ async function people({ tx, organizationId, viewer, now }: Asking, query: string
     orderBy: { name: "asc" },
     take: 6,
   });
-  return rows.map(({ id, name, title }) => ({ group: "People", href: `/people/${id}`, label: name, aside: title }));
+  return rows.map(({ id, name, title }) => ({
+    group: "People",
+    href: `/people/${id}`,
+    label: name,
+    aside: title || undefined,
+  }));
 }
 
 /** The viewer's own meetings still to come; a manager's reports' meetings are not theirs to open. */
