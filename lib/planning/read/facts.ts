@@ -63,6 +63,8 @@ export async function factsOfTeam(
   };
 }
 
+const workingDays = 5;
+
 async function programmeOf({ tx, organizationId, viewer }: Asking, override: Override) {
   const found = await tx.programme.findUnique({
     where: { organizationId_leaderId: { organizationId, leaderId: viewer.personId } },
@@ -73,7 +75,7 @@ async function programmeOf({ tx, organizationId, viewer }: Asking, override: Ove
   const most = override.perWeek ?? perWeek;
   return {
     programmeId: found?.id ?? null,
-    settings: { ...settings, perWeek: most, perDay: Math.min(perDay, most) },
+    settings: { ...settings, perWeek: most, perDay: Math.min(most, Math.max(perDay, Math.ceil(most / workingDays))) },
     acknowledged: new Set(found?.briefings.map((one) => one.managerId)),
   };
 }

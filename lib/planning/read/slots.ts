@@ -6,7 +6,7 @@ import { quarterIn } from "@/lib/time/quarter";
 import type { Span } from "../rules/calendar";
 import { type Moving, openTimes } from "../rules/open-times";
 import { busyOf } from "./facts";
-import { personIn } from "./team";
+import { type Member, personIn } from "./team";
 
 type Pace = { per_week: number; per_day: number; starts_at: Date | null };
 
@@ -18,8 +18,10 @@ export async function movingFacts(asking: Asking, meetingId: string): Promise<Mo
   const pace = await tx.$queryRaw<Pace[]>`select per_week, per_day, starts_at from app.pace_of(${meeting.id}::uuid)`;
   const [first] = pace;
   const ids = [meeting.leader.id, ...meeting.ref.participantIds];
-  const people = await Promise.all(ids.map((id) => personIn(tx, organizationId, id)));
   if (!first) return null;
+  const people: Member[] = [];
+  // One after the other: a transaction is one connection.
+  for (const id of ids) people.push(await personIn(tx, organizationId, id));
   const quarter = meeting.state === "draft" ? meeting.quarter : quarterIn(meeting.startsAt, meeting.leader.zone);
   const busy = await busyOf(asking, quarter, ids);
   return {

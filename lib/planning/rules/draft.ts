@@ -45,7 +45,9 @@ export type Proposed = Span & {
 export type Draft = {
   meetings: Proposed[];
   unmet: { personId: string; managerId: string; why: string }[];
-  /** Everybody whose turn it is this quarter, those with a time included. */
+  /** What was agreed, pinned or held before. */
+  agreed: Led[];
+  /** Everybody whose turn it is this quarter, those with a time included. An open door comes on top. */
   due: number;
   capacity: Capacity;
 };
@@ -146,20 +148,23 @@ export function draftFrom(
     managerId: left.due.managerId,
     why: leftOutText(left, plan),
   }));
-  const due = plan.request.due.length + plan.request.fixed.length;
-  return { meetings, unmet, due, capacity: sumOf(facts, plan, due) };
+  const here = new Set(facts.people.map((person) => person.id));
+  const agreed = fixedIn(facts).filter((one) => one.personIds.some((id) => here.has(id)));
+  const planned = plan.request.due.filter((one) => !one.askedOn).length;
+  const due = planned + agreed.filter((one) => one.kind !== "openDoor").length;
+  return { meetings, unmet, agreed, due, capacity: sumOf(facts, plan, plan.request.due.length + agreed.length) };
 }
 
-function sumOf(facts: Facts, plan: LeaderPlan, due: number): Capacity {
+function sumOf(facts: Facts, plan: LeaderPlan, people: number): Capacity {
   const teams = new Map<string, number>();
   for (const one of plan.request.due) teams.set(one.managerId, (teams.get(one.managerId) ?? 0) + 1);
   return capacity({
-    people: due,
+    people,
     weeks: plan.weeks.length,
     perWeek: facts.limits.perWeek,
     length: facts.limits.length,
     preparation: facts.preparation,
     places: plan.places,
-    teams: [...teams].map(([id, people]) => ({ name: facts.teamNames.get(id) ?? "one team", people })),
+    teams: [...teams].map(([id, size]) => ({ name: facts.teamNames.get(id) ?? "one team", people: size })),
   });
 }

@@ -1,9 +1,10 @@
 import type { PlainDate, Zone } from "@/lib/time/calendar";
 import { dayText, timeText } from "@/lib/time/format";
-import { type Calendar, dateOf, type Horizon, localDay, localMinute, weekOfDay } from "./calendar";
+import { type Calendar, dateOf, type Horizon, localDay, localMinute } from "./calendar";
 import { atEdge } from "./costs";
 import { commonTimes, type LeaderPlan, type LeftOut, type Placed } from "./plan";
 import { reasonText } from "./queue";
+import { later } from "./weeks";
 
 /** One line of "why this time?", as it is kept with the meeting. */
 export type Why = { about: "Order" | "First free" | "Fairness" | "Your week"; says: string };
@@ -48,13 +49,12 @@ function firstFreeText(plan: LeaderPlan, placed: Placed, seen: Seen): string {
   const earlier = plan.weeks.filter((week) => week < placed.week && inReach(plan, placed, seen, week));
   if (earlier.length === 0) return "The first week that is open for both of you.";
   const full = earlier.filter((week) => (plan.weekLoad[week] ?? 0) >= plan.request.limits.perWeek);
-  const common = new Set([...commonWeeks(plan, placed, seen)]);
-  const closed = earlier.filter((week) => !full.includes(week) && !common.has(week));
   if (full.length === earlier.length) return `${weeksText(full)} full. This is the next time both of you have free.`;
-  if (closed.length === earlier.length) return `No half hour suits both of you before week ${placed.week + 1}.`;
-  if (full.length + closed.length === earlier.length)
-    return `Until here the weeks are full, or no half hour suits both of you.`;
-  return "Earlier weeks have room; here the quarter stays even and the team close together.";
+  const room = earlier.filter((week) => !full.includes(week));
+  if (room.some((week) => hasCommon(plan, placed, seen, week)))
+    return "Earlier weeks have room; here the quarter stays even and the team close together.";
+  if (full.length === 0) return `No half hour suits both of you before week ${placed.week + 1}.`;
+  return "Until here the weeks are full, or no half hour suits both of you.";
 }
 
 function inReach(plan: LeaderPlan, placed: Placed, seen: Seen, week: number): boolean {
@@ -62,12 +62,11 @@ function inReach(plan: LeaderPlan, placed: Placed, seen: Seen, week: number): bo
   return end > plan.request.open.from && placed.due.window !== null && end > placed.due.window.from;
 }
 
-function* commonWeeks(plan: LeaderPlan, placed: Placed, seen: Seen): Generator<number> {
-  for (const cell of commonTimes(seen.horizon, seen.leader, seen.person, plan.request, placed.due)) {
-    const week = weekOfDay(localDay(seen.leader, cell));
-    if (week >= placed.week) return;
-    yield week;
-  }
+function hasCommon(plan: LeaderPlan, placed: Placed, seen: Seen, week: number): boolean {
+  const open = { from: dateOf(seen.horizon, (week + 1) * 7), until: dateOf(seen.horizon, (week + 2) * 7) };
+  const inWeek = { from: later(open.from, plan.request.open.from), until: open.until };
+  const request = { limits: plan.request.limits, open: inWeek };
+  return !commonTimes(seen.horizon, seen.leader, seen.person, request, placed.due).next().done;
 }
 
 function weeksText(weeks: readonly number[]): string {

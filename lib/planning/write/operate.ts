@@ -1,0 +1,120 @@
+import "server-only";
+import { type Asking, asking } from "@/lib/access/asking";
+import { attempt } from "@/lib/access/attempt";
+import { attemptAsOperator } from "@/lib/access/operator";
+import { authorize } from "@/lib/access/policy";
+import type { Viewer } from "@/lib/access/viewer";
+import { recordBriefedOutside } from "@/lib/programmes/write";
+import { notFound, ok, type Result } from "@/lib/result";
+import type { Quarter } from "@/lib/time/quarter";
+import { busyOf, factsOfTeam, type Override, type PlanningFacts, planningDay } from "../read/facts";
+import { type Team, teamsOn } from "../read/team";
+import { type Calendar, calendarsOf, type Horizon, horizonOf, type Span, take } from "../rules/calendar";
+import { type Draft, draftFrom, requestOf } from "../rules/draft";
+import { planLeader } from "../rules/plan";
+import { approvePlan, type HeldBack } from "./approve";
+import { keepProposal } from "./propose";
+
+export type Operation = {
+  slug: string;
+  /** One leader by mail; null for every leader of the organization. */
+  leader: string | null;
+  quarter: Quarter;
+  at: Date;
+  override: Override;
+  approve: boolean;
+  /** The operator says that these managers were briefed and agreed outside the app. */
+  managersBriefed: boolean;
+};
+export type PlannedLeader = { facts: PlanningFacts; draft: Draft; heldBack: HeldBack[] };
+
+type Ground = { viewer: Viewer; teams: (Team & { depth: number })[]; busy: Map<string, Span[]> };
+type Desk = Operation & { ground: Ground; horizon: Horizon; calendars: Map<string, Calendar> };
+
+const atOnce = 6;
+
+/** Plans one leader or all of them, those nearest the top first: their own time is taken before they give it to others. */
+export async function planAsOperator(operation: Operation): Promise<Result<PlannedLeader[]> | null> {
+  const ground = await attemptAsOperator(operation.slug, operation.at, (who) => groundOf(who, operation));
+  if (!ground?.ok) return ground;
+  const horizon = horizonOf(operation.quarter);
+  const everybody = new Map(ground.value.teams.flatMap((team) => [team.leader, ...team.people]).map((p) => [p.id, p]));
+  const attendees = [...everybody.values()].map((one) => ({ ...one, busy: ground.value.busy.get(one.id) ?? [] }));
+  const desk: Desk = { ...operation, ground: ground.value, horizon, calendars: calendarsOf(horizon, attendees) };
+  const known = await inTurns(desk.ground.teams, (team) => leaderFacts(desk, team));
+  const planned: PlannedLeader[] = [];
+  for (const facts of known) {
+    const draft = plannedFor(desk, facts);
+    const kept = operation.approve ? await keepAndApprove(desk, facts, draft) : ok({ facts, draft, heldBack: [] });
+    if (!kept.ok) return kept;
+    planned.push(kept.value);
+  }
+  return ok(planned);
+}
+
+async function groundOf(who: Asking, { quarter, leader }: Operation): Promise<Result<Ground>> {
+  const all = await teamsOn(who.tx, who.organizationId, planningDay(who, quarter));
+  const teams = all.filter((team) => leader === null || team.leader.mail === leader);
+  if (teams.length === 0) return notFound();
+  teams.sort((a, b) => a.depth - b.depth || (a.leader.id < b.leader.id ? -1 : 1));
+  const ids = new Set(teams.flatMap((team) => [team.leader.id, ...team.people.map((person) => person.id)]));
+  return ok({ viewer: who.viewer, teams, busy: await busyOf(who, quarter, [...ids]) });
+}
+
+/** Work for many, a few at a time: each takes a connection. */
+async function inTurns<A, B>(list: readonly A[], work: (one: A) => Promise<B>): Promise<B[]> {
+  const done: B[] = [];
+  for (let from = 0; from < list.length; from += atOnce)
+    done.push(...(await Promise.all(list.slice(from, from + atOnce).map(work))));
+  return done;
+}
+
+const viewerFor = ({ ground }: Desk, { leader }: Team): Viewer => ({
+  ...ground.viewer,
+  personId: leader.id,
+  name: leader.name,
+  firstName: leader.firstName,
+  zone: leader.zone,
+  isAdmin: false,
+  leads: true,
+  manages: true,
+  isParticipant: false,
+});
+
+/** As the leader sees it, but for conversations somebody asked for: an operator must not learn of those. */
+async function leaderFacts(desk: Desk, team: Team): Promise<PlanningFacts> {
+  const { quarter, override, ground } = desk;
+  const read = (who: Asking) => factsOfTeam(who, quarter, team, ground.busy, override);
+  const facts = await asking(viewerFor(desk, team), desk.at, read);
+  return { ...facts, requests: [] };
+}
+
+function plannedFor({ horizon, calendars }: Desk, facts: PlanningFacts): Draft {
+  const request = requestOf(facts);
+  for (const span of request.fixed) {
+    const calendar = calendars.get(facts.leader.id);
+    if (calendar) take(horizon, calendar.free, span);
+  }
+  return draftFrom(facts, planLeader({ horizon, calendars, request }), horizon, calendars);
+}
+
+function keepAndApprove(desk: Desk, facts: PlanningFacts, draft: Draft): Promise<Result<PlannedLeader>> {
+  return attempt(viewerFor(desk, facts.team), desk.at, async (who) => {
+    const subject = { leaderId: who.viewer.personId };
+    const running = authorize(who, "programme.run", subject);
+    const making = authorize(who, "plan.make", subject);
+    if (!running.ok) return running;
+    if (!making.ok) return making;
+    const managers = facts.team.managers.map((manager) => manager.id);
+    if (desk.managersBriefed) await recordBriefedOutside(running.value, managers);
+    const kept = await keepProposal(who, facts, draft);
+    if (!kept.ok) return kept;
+    const approved = await approvePlan(making.value, { quarter: desk.quarter, revision: null, mailing: "now" });
+    if (approved.ok) return ok({ facts, draft, heldBack: approved.value.heldBack });
+    return approved.problem.kind === "invalid" ? ok({ facts, draft, heldBack: allOf(draft) }) : approved;
+  });
+}
+
+/** Nobody could be invited: everybody's manager is still to be briefed. */
+const allOf = (draft: Draft): HeldBack[] =>
+  draft.meetings.map(({ personId, managerId }) => ({ personId, managerId, why: "notBriefed" }));

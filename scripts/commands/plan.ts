@@ -1,0 +1,170 @@
+import { parseArgs } from "node:util";
+import { deliverOutbox } from "../../lib/messages/deliver";
+import { capacityText } from "../../lib/planning/rules/capacity";
+import { notBriefedText, whyText } from "../../lib/planning/rules/explain";
+import { type Operation, type PlannedLeader, planAsOperator } from "../../lib/planning/write/operate";
+import { now } from "../../lib/time/clock";
+import { parseQuarter } from "../../lib/time/quarter";
+import type { Outcome } from "./command";
+
+export const summary = "plans a leader's skip-level 1-on-1s for a quarter";
+
+export const help = `Plans a leader's skip-level 1-on-1s for a quarter: who meets when, why, and who would not be met and why.
+
+  npm run -s throughline -- plan --organization SLUG --leader MAIL --quarter 2026-Q4 [OPTIONS]
+
+  --organization SLUG   Short name of the organization, as given to setup.
+  --leader MAIL         Mail address of the leader. Their people report to somebody who reports to them.
+  --all                 Every leader of the organization instead of one, those nearest the top first.
+  --quarter QUARTER     Such as 2026-Q4. Meetings lie in its thirteen weeks, from three working days from now on.
+  --per-week N          Most conversations a week, 1 to 20. Default: the leader's programme, else 3.
+  --length MINUTES      Length of each, 20 to 60. Default: the leader's programme, else 30.
+  --approve             Keeps the plan and sends the invitations. Without it the plan is shown and nothing is written.
+  --managers-briefed    With --approve: records that the leader's managers were briefed and agreed outside the app.
+                        Nobody is invited whose manager has not acknowledged the briefing.
+  --json                Prints one JSON object.
+
+What is agreed stays where it is and is part of the plan. Conversations that somebody asked for are placed on the
+leader's own board only: nobody else learns of them.
+
+--json prints { due, weeks, capacity, meetings: [{ participant, manager, startsAt, endsAt, why }], unmet: [{ participant, why }] }
+  due        people whose turn it is this quarter: those with a meeting and those without
+  weeks      weeks of the quarter that can be used
+  capacity   conversations these weeks have room for
+  meetings   by time; people are named by mail, times are ISO 8601 in UTC
+  unmet      in the order of the queue
+With --all: { leaders: [{ leader, due, weeks, capacity, meetings, unmet }] }.
+
+Exit code: 0 when done, 1 when not: wrong options, an unknown organization or leader, a quarter that is over, or, with
+--approve, when nobody could be invited.`;
+
+type Shown = {
+  due: number;
+  weeks: number;
+  capacity: number;
+  meetings: { participant: string; manager: string; startsAt: string; endsAt: string; why: string }[];
+  unmet: { participant: string; why: string }[];
+};
+
+const refused = (message: string): Outcome => ({ code: 1, json: { error: message }, text: message });
+
+function given(args: string[]): Operation | string {
+  const text = { type: "string" } as const;
+  const flag = { type: "boolean" } as const;
+  const { values } = parseArgs({
+    args,
+    options: {
+      ...{ organization: text, leader: text, quarter: text, "per-week": text, length: text },
+      ...{ all: flag, approve: flag, "managers-briefed": flag, json: flag },
+    },
+  });
+  const { organization: slug, leader, all = false, approve = false } = values;
+  if (!slug) return "Name the organization: --organization SLUG";
+  if ((leader === undefined) === !all) return "Name one leader, --leader MAIL, or --all of them";
+  const quarter = parseQuarter(values.quarter ?? "");
+  if (!quarter) return "Name the quarter, written like this: --quarter 2026-Q4";
+  const perWeek = whole(values["per-week"], 1, 20);
+  if (perWeek === null) return "--per-week is a whole number from 1 to 20";
+  const lengthMinutes = whole(values.length, 20, 60);
+  if (lengthMinutes === null) return "--length is a whole number of minutes from 20 to 60";
+  const managersBriefed = values["managers-briefed"] ?? false;
+  if (managersBriefed && !approve) return "--managers-briefed goes with --approve";
+  const override = { perWeek, lengthMinutes };
+  return { slug, leader: leader?.trim().toLowerCase() ?? null, quarter, at: now(), override, approve, managersBriefed };
+}
+
+/** Undefined when not given, null when not such a number. */
+function whole(text: string | undefined, least: number, most: number): number | undefined | null {
+  if (text === undefined) return undefined;
+  const number = Number(text);
+  return /^\d+$/.test(text) && number >= least && number <= most ? number : null;
+}
+
+/** Plans as the operator of the machine. */
+export async function run(args: string[]): Promise<Outcome> {
+  const operation = parsed(args);
+  if (typeof operation === "string") return refused(operation);
+  const planned = await planAsOperator(operation);
+  if (!planned) return refused(`There is no organization ${operation.slug}.`);
+  if (!planned.ok) {
+    const { problem } = planned;
+    return refused("message" in problem ? problem.message : nobody(operation));
+  }
+  if (operation.approve) await deliverOutbox();
+  const leaders = planned.value.map((one) => ({ leader: one.facts.team.leader.mail, ...shown(one) }));
+  const over = leaders.every((one) => one.weeks === 0 && one.due > 0);
+  if (over) return refused(`No day of ${operation.quarter} is left to plan. Invitations want three working days.`);
+  const invited = planned.value.some((one) => one.draft.meetings.length > one.heldBack.length);
+  const stuck = operation.approve && !invited && planned.value.some((one) => one.heldBack.length > 0);
+  const { leader: _, ...only } = leaders[0] ?? { leader: "" };
+  const text = planned.value.map((one) => wordsOf(one, operation.approve)).join("\n\n");
+  return { code: stuck ? 1 : 0, json: operation.leader === null ? { leaders } : only, text };
+}
+
+const nobody = ({ leader, slug }: Operation) =>
+  leader
+    ? `Nobody with the mail address ${leader} leads skip-level 1-on-1s in ${slug}: their managers have no teams, or there is no such person.`
+    : `Nobody in ${slug} leads skip-level 1-on-1s yet: no manager of managers is known.`;
+
+function shown({ facts, draft, heldBack }: PlannedLeader): Shown {
+  const people = new Map(facts.team.people.map((person) => [person.id, person]));
+  const managers = new Map(facts.team.managers.map((manager) => [manager.id, manager]));
+  const mail = (id: string) => people.get(id)?.mail ?? "";
+  const waits = new Set(heldBack.map((one) => one.personId));
+  const agreed = draft.agreed
+    .filter((one) => one.kind !== "openDoor")
+    .flatMap(({ personIds, startsAt, endsAt, state }) =>
+      personIds.map((personId) => ({
+        personId,
+        managerId: people.get(personId)?.managerId ?? "",
+        ...{ startsAt, endsAt, text: state === "held" ? "Held." : "Agreed before." },
+      })),
+    );
+  const proposed = draft.meetings
+    .filter((one) => !waits.has(one.personId))
+    .map((one) => ({ ...one, text: whyText(one.why) }));
+  return {
+    due: draft.due,
+    weeks: draft.capacity.weeks,
+    capacity: draft.capacity.places,
+    meetings: [...agreed, ...proposed]
+      .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
+      .map(({ personId, managerId, startsAt, endsAt, text }) => ({
+        participant: mail(personId),
+        manager: managers.get(managerId)?.mail ?? "",
+        startsAt: startsAt.toISOString(),
+        endsAt: endsAt.toISOString(),
+        why: text,
+      })),
+    unmet: [
+      ...heldBack.map(({ personId, managerId }) => ({
+        participant: mail(personId),
+        why: notBriefedText(managers.get(managerId ?? "")?.name ?? "Their manager"),
+      })),
+      ...draft.unmet.map(({ personId, why }) => ({ participant: mail(personId), why })),
+    ],
+  };
+}
+
+function wordsOf(planned: PlannedLeader, approved: boolean): string {
+  const { meetings, unmet } = shown(planned);
+  const { name } = planned.facts.team.leader;
+  const done = approved
+    ? "The invitations are on their way."
+    : "Nothing is written yet: --approve sends the invitations.";
+  return [
+    `${name}: ${capacityText(planned.draft.capacity)}`,
+    ...meetings.map((one) => `  ${one.startsAt.slice(0, 16).replace("T", " ")} UTC  ${one.participant}  ${one.why}`),
+    ...(unmet.length > 0 ? ["Without a meeting:"] : []),
+    ...unmet.map((one) => `  ${one.participant}  ${one.why}`),
+    meetings.length > 0 ? done : "",
+  ].join("\n");
+}
+
+function parsed(args: string[]): Operation | string {
+  try {
+    return given(args);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

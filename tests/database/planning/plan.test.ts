@@ -1,0 +1,313 @@
+import { describe, expect, it } from "vitest";
+import type { Asking } from "@/lib/access/asking";
+import { attempt } from "@/lib/access/attempt";
+import { authorize } from "@/lib/access/policy";
+import { asPurpose } from "@/lib/db/transaction";
+import { findMeeting } from "@/lib/meetings/read/find";
+import { permitOn } from "@/lib/meetings/read/permit";
+import { freeSlotsFor } from "@/lib/planning/read/slots";
+import { approvePlan } from "@/lib/planning/write/approve";
+import { cancelMeeting, deferMeeting, undeferMeeting } from "@/lib/planning/write/call-off";
+import { moveMeeting } from "@/lib/planning/write/move";
+import { proposePlan } from "@/lib/planning/write/propose";
+import { takeBack } from "@/lib/planning/write/take-back";
+import { recordBriefedOutside } from "@/lib/programmes/write";
+import type { Result } from "@/lib/result";
+import { layDefaultTemplate } from "@/lib/templates/write";
+import { plainDate } from "@/lib/time/calendar";
+import { quarter } from "@/lib/time/quarter";
+import { freshDatabase } from "../../support/database";
+import { world } from "../../support/world";
+
+const database = await freshDatabase();
+const q4 = quarter("2026-Q4");
+const early = new Date("2026-09-21T08:00:00Z");
+const minutesLater = (minutes: number) => new Date(early.getTime() + minutes * 60_000);
+const chart = `
+  Vera
+    Dagny
+      Ravi
+        Juno
+        Theo
+        Sana
+      Henrik
+        Celia
+        Piotr
+`;
+
+let made = 0;
+async function organization() {
+  made += 1;
+  const here = await world(chart, { slug: `planned${made}`, at: early });
+  await asPurpose("setup", here.organizationId, plainDate("2026-09-01"), (tx) =>
+    layDefaultTemplate(tx, here.organizationId, early),
+  );
+  const does = async <T>(name: string, command: (asking: Asking) => Promise<Result<T>>, at = early) =>
+    attempt(await here.viewer(name, at), at, command);
+  const value = <T>(result: Result<T>): T => {
+    if (!result.ok) throw new Error(JSON.stringify(result.problem));
+    return result.value;
+  };
+  const propose = (at = early) =>
+    does(
+      "Dagny",
+      async (asking) => {
+        const permit = authorize(asking, "plan.make", { leaderId: here.id("Dagny") });
+        return permit.ok ? proposePlan(permit.value, { quarter: q4 }) : permit;
+      },
+      at,
+    );
+  const brief = (...managers: string[]) =>
+    here.as(
+      "Dagny",
+      async (asking) => {
+        const permit = authorize(asking, "programme.run", { leaderId: here.id("Dagny") });
+        return recordBriefedOutside(value(permit), managers.map(here.id));
+      },
+      early,
+    );
+  const approve = (at = early, mailing: "later" | "now" = "now") =>
+    does(
+      "Dagny",
+      async (asking) => {
+        const permit = authorize(asking, "plan.make", { leaderId: here.id("Dagny") });
+        return permit.ok ? approvePlan(permit.value, { quarter: q4, revision: null, mailing }) : permit;
+      },
+      at,
+    );
+  const approved = async (mailing: "later" | "now" = "now") => {
+    await brief("Ravi", "Henrik");
+    value(await propose());
+    return value(await approve(early, mailing));
+  };
+  const meetingOf = async (name: string) => {
+    const [row] = await database.asOwner<{ id: string; state: string; sequence: number; revision: number }>(
+      `select m.id, m.state, m.sequence, m.revision from meeting m join meeting_participant p on p.meeting_id = m.id
+       where p.person_id = $1 order by m.created_at desc`,
+      [here.id(name)],
+    );
+    if (!row) throw new Error(`${name} has no meeting`);
+    return row;
+  };
+  const mails = async (meetingId: string) =>
+    database.asOwner<{ kind: string; state: string; after: Date }>(
+      "select kind, state, send_after as after from outbox where meeting_id = $1 order by kind, created_at",
+      [meetingId],
+    );
+  const move = (name: string, meetingId: string, startsAt: Date, revision: number, at = early) =>
+    does(
+      name,
+      async (asking) => {
+        const permit = await permitOn(asking, "meeting.move", meetingId);
+        return permit.ok ? moveMeeting(permit.value, { startsAt, revision }) : permit;
+      },
+      at,
+    );
+  const slots = (name: string, meetingId: string, at = early) =>
+    here.as(name, (asking) => freeSlotsFor(asking, meetingId), at);
+  return { ...here, does, value, propose, brief, approve, approved, meetingOf, mails, move, slots };
+}
+
+describe("a plan", () => {
+  it("is proposed to the leader alone", async () => {
+    const here = await organization();
+    const proposal = here.value(await here.propose());
+    expect([proposal.due, proposal.meetings.length, proposal.unmet]).toEqual([5, 5, []]);
+    const seenBy = (name: string) => here.as(name, ({ tx }) => tx.meeting.count());
+    expect(await seenBy("Dagny")).toBe(5);
+    for (const name of ["Juno", "Ravi", "Vera"]) expect(await seenBy(name)).toBe(0);
+    expect(await database.asOwner("select 1 from busy where organization_id = $1", [here.organizationId])).toEqual([]);
+  });
+
+  it("can be proposed again, and only once at a time", async () => {
+    const here = await organization();
+    await Promise.all([here.propose(), here.propose(), here.propose()]);
+    expect(await here.as("Dagny", ({ tx }) => tx.meeting.count())).toBe(5);
+  });
+
+  it("invites nobody whose manager has not acknowledged the briefing", async () => {
+    const here = await organization();
+    here.value(await here.propose());
+    const refused = await here.approve();
+    expect(refused.ok ? null : refused.problem).toMatchObject({ kind: "invalid" });
+    await here.brief("Henrik");
+    const approved = here.value(await here.approve());
+    expect(approved.invited).toHaveLength(2);
+    expect(new Set(approved.heldBack.map((one) => one.managerId))).toEqual(new Set([here.id("Ravi")]));
+    expect((await here.meetingOf("Juno")).state).toBe("draft");
+    expect((await here.meetingOf("Celia")).state).toBe("scheduled");
+  });
+
+  it("takes both people's time, lays the questions and writes the mail in one transaction", async () => {
+    const here = await organization();
+    await here.approved();
+    const { id } = await here.meetingOf("Juno");
+    const busy = await database.asOwner("select person_id from busy where meeting_id = $1", [id]);
+    expect(busy).toHaveLength(2);
+    expect((await here.mails(id)).map((mail) => mail.kind)).toEqual(["entry", "invitation", "prompts", "reminder"]);
+    expect(await database.asOwner("select 1 from prompt where meeting_id = $1", [id])).toHaveLength(1);
+    expect(await here.as("Ravi", ({ tx }) => tx.meeting.count())).toBe(3);
+  });
+
+  it("is not approved twice, nor by somebody who saw an older one", async () => {
+    const here = await organization();
+    await here.brief("Ravi", "Henrik");
+    const { revision } = here.value(await here.propose());
+    const approve = () =>
+      here.does("Dagny", async (asking) => {
+        const permit = here.value(authorize(asking, "plan.make", { leaderId: here.id("Dagny") }));
+        return approvePlan(permit, { quarter: q4, revision, mailing: "now" });
+      });
+    const results = await Promise.all([approve(), approve()]);
+    expect(results.map((result) => result.ok).sort()).toEqual([false, true]);
+    expect(results.flatMap((result) => (result.ok ? [] : result.problem.kind))).toEqual(["conflict"]);
+  });
+
+  it("can be taken back for ten minutes, and approved again with new mail", async () => {
+    const here = await organization();
+    await here.approved("later");
+    const { id } = await here.meetingOf("Juno");
+    expect((await here.mails(id)).every((mail) => mail.after >= minutesLater(10))).toBe(true);
+    const back = (minutes: number) =>
+      here.does(
+        "Dagny",
+        async (asking) => {
+          const permit = here.value(authorize(asking, "plan.make", { leaderId: here.id("Dagny") }));
+          return takeBack(permit, q4);
+        },
+        minutesLater(minutes),
+      );
+    expect((await back(11)).ok).toBe(false);
+    expect(here.value(await back(9))).toEqual({ meetings: 5 });
+    expect(await here.as("Juno", ({ tx }) => tx.meeting.count())).toBe(0);
+    expect(await database.asOwner("select 1 from busy where meeting_id = $1", [id])).toEqual([]);
+    here.value(await here.approve(minutesLater(12)));
+    const states = (await here.mails(id)).filter((mail) => mail.kind === "invitation").map((mail) => mail.state);
+    expect(states.sort()).toEqual(["queued", "withdrawn"]);
+  });
+
+  it("stays as it is when planned again: what is agreed is not touched", async () => {
+    const here = await organization();
+    await here.approved();
+    const before = await here.meetingOf("Juno");
+    const again = here.value(await here.propose(minutesLater(60)));
+    expect([again.meetings.length, again.due]).toEqual([0, 5]);
+    expect(await here.meetingOf("Juno")).toEqual(before);
+  });
+});
+
+describe("a meeting", () => {
+  it("is moved by either of the two, to a time both have, with the same entry and a higher sequence", async () => {
+    const here = await organization();
+    await here.approved();
+    await database.asOwner("update outbox set state = 'sent' where kind in ('invitation', 'entry')");
+    const { id, revision } = await here.meetingOf("Juno");
+    const [first, second] = await here.slots("Juno", id);
+    if (!first || !second) throw new Error("no free time");
+    const moved = here.value(await here.move("Juno", id, first.startsAt, revision));
+    expect(moved.startsAt).toEqual(first.startsAt);
+    expect(await here.meetingOf("Juno")).toMatchObject({ sequence: 1, revision: revision + 1 });
+    const stale = await here.move("Dagny", id, second.startsAt, revision);
+    expect(stale.ok ? null : stale.problem.kind).toBe("conflict");
+    here.value(await here.move("Dagny", id, second.startsAt, revision + 1));
+    expect(await here.meetingOf("Juno")).toMatchObject({ sequence: 2 });
+    const sent = (await here.mails(id)).filter((mail) => mail.kind === "move");
+    expect(sent).toHaveLength(4);
+    const times = await database.asOwner<{ starts_at: Date }>("select starts_at from busy where meeting_id = $1", [id]);
+    expect(times.map((row) => row.starts_at)).toEqual([second.startsAt, second.startsAt]);
+  });
+
+  it("is offered at no time that is taken, and refuses one that is not offered", async () => {
+    const here = await organization();
+    await here.approved();
+    const juno = await here.meetingOf("Juno");
+    const theo = await here.meetingOf("Theo");
+    const theirs = await here.as("Dagny", (asking) => findMeeting(asking, theo.id));
+    const offered = await here.slots("Juno", juno.id);
+    const at = (time?: Date) => offered.some((slot) => slot.startsAt.getTime() === time?.getTime());
+    expect(at(theirs?.startsAt)).toBe(false);
+    const refused = await here.move("Juno", juno.id, theirs?.startsAt ?? early, juno.revision);
+    expect(refused.ok ? null : refused.problem.kind).toBe("conflict");
+    expect(offered.every((slot) => slot.startsAt.getUTCHours() >= 6 && slot.startsAt.getUTCHours() < 17)).toBe(true);
+  });
+
+  it("is nobody else's to move, cancel or skip", async () => {
+    const here = await organization();
+    await here.approved();
+    const { id, revision } = await here.meetingOf("Juno");
+    for (const name of ["Ravi", "Theo", "Vera"]) {
+      const moved = await here.move(name, id, early, revision);
+      expect(moved.ok ? null : moved.problem.kind).toBe("not-found");
+    }
+    const cancelled = await here.does("Juno", async (asking) => {
+      const permit = await permitOn(asking, "meeting.cancel", id);
+      return permit.ok ? cancelMeeting(permit.value, { revision }) : permit;
+    });
+    expect(cancelled.ok).toBe(false);
+  });
+
+  it("that the leader calls off comes first in the next queue", async () => {
+    const here = await organization();
+    await here.approved();
+    await database.asOwner("update outbox set state = 'sent' where kind in ('invitation', 'entry')");
+    const { id, revision } = await here.meetingOf("Piotr");
+    here.value(
+      await here.does("Dagny", async (asking) => {
+        const permit = await permitOn(asking, "meeting.cancel", id);
+        return permit.ok ? cancelMeeting(permit.value, { revision }) : permit;
+      }),
+    );
+    expect((await here.mails(id)).filter((mail) => mail.kind === "cancellation")).toHaveLength(2);
+    const again = here.value(await here.propose(minutesLater(60)));
+    expect(again.meetings.map((one) => [one.personId, one.why[0]?.says])).toEqual([
+      [here.id("Piotr"), "You cancelled on 21 Sep, so Piotr comes before everyone but an open door."],
+    ]);
+  });
+
+  it("that is skipped leaves the person in peace, and can be wanted again", async () => {
+    const here = await organization();
+    await here.approved();
+    const { id, revision } = await here.meetingOf("Sana");
+    here.value(
+      await here.does("Sana", async (asking) => {
+        const permit = await permitOn(asking, "meeting.defer", id);
+        return permit.ok ? deferMeeting(permit.value, { revision }) : permit;
+      }),
+    );
+    // The invitation had not left, so there is nothing to take out of a calendar.
+    expect((await here.mails(id)).filter((mail) => mail.kind === "cancellation")).toEqual([]);
+    const again = here.value(await here.propose(minutesLater(60)));
+    expect([again.due, again.meetings]).toEqual([4, []]);
+    here.value(
+      await here.does("Sana", async (asking) => {
+        const permit = await permitOn(asking, "meeting.defer", id);
+        return permit.ok ? undeferMeeting(permit.value, { revision: revision + 1 }) : permit;
+      }),
+    );
+    expect((await here.meetingOf("Sana")).state).toBe("scheduled");
+    expect(await database.asOwner("select 1 from busy where meeting_id = $1", [id])).toHaveLength(2);
+  });
+});
+
+describe("under load", () => {
+  it("one slot goes to one of many, and the others hear so", async () => {
+    const here = await organization();
+    await here.approved();
+    const names = ["Juno", "Theo", "Sana", "Celia", "Piotr"];
+    for (let round = 0; round < 3; round++) {
+      const meetings = await Promise.all(names.map(here.meetingOf));
+      const offers = await Promise.all(names.map((name, i) => here.slots(name, meetings[i]?.id ?? "")));
+      const common = offers[0]?.find((slot) =>
+        offers.every((list) => list.some((other) => other.startsAt.getTime() === slot.startsAt.getTime())),
+      );
+      if (!common) throw new Error("no common slot");
+      const results = await Promise.all(
+        names.map((name, i) => here.move(name, meetings[i]?.id ?? "", common.startsAt, meetings[i]?.revision ?? -1)),
+      );
+      expect(results.filter((result) => result.ok)).toHaveLength(1);
+      expect(new Set(results.flatMap((result) => (result.ok ? [] : result.problem.kind)))).toEqual(
+        new Set(["conflict"]),
+      );
+    }
+  });
+});
