@@ -1,0 +1,47 @@
+import { Row, Rows } from "@/components/ui/rows";
+import { TextLink } from "@/components/ui/text-link";
+import { inWords } from "@/lib/access/contract";
+import type { Overview } from "@/lib/admin/read/overview";
+import { fullDayText } from "@/lib/time/format";
+import { ChainState } from "./chain-state";
+import { SendAgain } from "./send-again";
+
+/** The whole installation on one page; each row leads to its own. */
+export function OverviewRows({ view }: { view: Overview }) {
+  return (
+    <Rows label="What keeps it running">
+      <Row lead="People" end={<TextLink href="/people/import">Import people</TextLink>}>
+        {peopleText(view)}
+      </Row>
+      <Row lead="Sign-in">
+        {view.issuer ? `By a link in a mail, or with ${view.issuer}.` : "By a link in a mail."}
+        <span className="block text-14 text-ink-3">
+          {view.issuer
+            ? "People are matched by the address your sign-in service has verified."
+            : "Single sign-on is connected with OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET."}
+        </span>
+      </Row>
+      <Row lead="Mail" end={<TextLink href="/admin/outbox">Outbox</TextLink>}>
+        {view.mail}
+        {view.undelivered > 0 ? <SendAgain mails={view.undelivered} /> : null}
+      </Row>
+      <Row lead="Audit" end={<TextLink href="/admin/audit">Audit log</TextLink>}>
+        <ChainState brokenAt={view.audit.brokenAt} rows={view.audit.rows} />
+      </Row>
+      <Row lead="Settings" end={<TextLink href="/admin/settings">Settings</TextLink>}>
+        A figure needs {inWords(view.k)} people or more behind it. Words are kept for {view.retentionMonths} months.
+        <span className="block text-14 text-ink-3">{view.zone.replaceAll("_", " ")}</span>
+      </Row>
+      <Row lead="Guide" end={<TextLink href="/admin/templates">The guide</TextLink>}>
+        What every conversation follows.
+      </Row>
+    </Rows>
+  );
+}
+
+function peopleText({ people, lastImport }: Overview): string {
+  const count = people === 1 ? "1 person is here." : `${people} people are here.`;
+  return lastImport
+    ? `${count} Last import on ${fullDayText(lastImport.on)} from ${lastImport.file}.`
+    : `${count} Nothing was imported yet.`;
+}

@@ -1,0 +1,53 @@
+import "server-only";
+import type { Permit } from "@/lib/access/policy";
+import { env } from "@/lib/env";
+import { dateIn, type PlainDate, toDateColumn } from "@/lib/time/calendar";
+import { mailHealth } from "../rules/mail-words";
+import { auditState } from "./audit";
+import { mailCounts, waitingMinutes } from "./mail";
+
+export type Overview = {
+  people: number;
+  lastImport: { on: PlainDate; file: string } | null;
+  issuer: string | null;
+  smtp: boolean;
+  mail: string;
+  undelivered: number;
+  audit: { rows: number; brokenAt: number | null };
+  k: number;
+  retentionMonths: number;
+  zone: string;
+};
+
+/** How the organization runs, in figures that tell nothing of what anyone said. */
+export async function overview({ asking }: Permit<"organization.settings">): Promise<Overview> {
+  const { tx, organizationId, now, viewer } = asking;
+  const today = toDateColumn(dateIn(now, viewer.zone));
+  const organization = await tx.organization.findUniqueOrThrow({ where: { id: organizationId } });
+  const people = await tx.person.count({
+    where: { organizationId, OR: [{ leftOn: null }, { leftOn: { gt: today } }] },
+  });
+  const last = await tx.import.findFirst({
+    where: { organizationId, appliedAt: { not: null } },
+    orderBy: { appliedAt: "desc" },
+    select: { appliedAt: true, fileName: true },
+  });
+  const counts = await mailCounts(asking);
+  const lateMinutes = await waitingMinutes(asking);
+  const { smtpUrl, oidc } = env();
+  return {
+    people,
+    lastImport: last?.appliedAt ? { on: dateIn(last.appliedAt, viewer.zone), file: last.fileName } : null,
+    issuer: oidc?.name ?? null,
+    smtp: Boolean(smtpUrl),
+    mail: mailHealth({ counts, smtp: Boolean(smtpUrl), lateMinutes }),
+    undelivered: counts.filter(undelivered).reduce((sum, one) => sum + one.mails, 0),
+    audit: await auditState(asking),
+    k: organization.k,
+    retentionMonths: organization.retentionMonths,
+    zone: organization.zone,
+  };
+}
+
+const undelivered = ({ kind, state }: { kind: string; state: string }) =>
+  (state === "failed" || state === "unknown") && kind !== "sign-in";

@@ -1,0 +1,62 @@
+const things: Record<string, string> = {
+  answers: "answers",
+  notes: "notes",
+  note: "a note",
+  agreed: "agreed lines",
+  scores: "scores",
+  score: "a score",
+  promise: "a promise",
+  promises: "promises",
+  meeting: "a meeting",
+  plan: "a plan",
+  people: "people",
+  settings: "the settings",
+  template: "the guide",
+  perception: "a prediction",
+  theme: "a theme",
+  briefing: "a briefing",
+  programme: "a programme",
+  draft: "a draft",
+  goal: "a career goal",
+  cycle: "a quarter",
+};
+
+const verbs: Record<string, string> = {
+  read: "Opened",
+  open: "Opened",
+  save: "Saved",
+  record: "Recorded",
+  make: "Made",
+  plan: "Planned",
+  move: "Moved",
+  cancel: "Called off",
+  defer: "Left for another quarter:",
+  hold: "Held",
+  start: "Started",
+  approve: "Approved",
+  close: "Closed",
+  import: "Imported",
+  change: "Changed",
+  seal: "Sealed",
+  gather: "Gathered",
+  send: "Sent",
+  agree: "Agreed to",
+  strike: "Took out",
+  acknowledge: "Acknowledged",
+};
+
+const whole: Record<string, string> = {
+  "session.start": "Signed in",
+  "session.end": "Signed out",
+  "link.send": "A sign-in link was sent",
+  "link.print": "A sign-in link was printed by an operator",
+  "organization.found": "Founded the organization",
+  "mail.sendAgain": "Sent mail again",
+};
+
+/** What happened, as a sentence without a subject: "Opened answers". Never about whom. */
+export function happeningWords(what: string): string {
+  if (Object.hasOwn(whole, what)) return whole[what] ?? what;
+  const [thing = "", verb = ""] = what.split(".");
+  return verbs[verb] && things[thing] ? `${verbs[verb]} ${things[thing]}` : what;
+}

@@ -1,0 +1,29 @@
+import "server-only";
+import { recordFor } from "@/lib/access/asking";
+import type { Permit } from "@/lib/access/policy";
+import { invalid, ok, type Result } from "@/lib/result";
+import type { SettingsInput } from "./schema";
+
+/** Changes what holds for the whole organization. The number of people behind a figure can only grow. */
+export async function changeSettings(
+  permit: Permit<"organization.settings">,
+  settings: SettingsInput,
+): Promise<Result<undefined>> {
+  const { tx, organizationId } = permit.asking;
+  const before = await tx.organization.findUniqueOrThrow({ where: { id: organizationId } });
+  if (settings.k < before.k) {
+    const message = `It is ${before.k} and can only be raised: what people said was said under that promise.`;
+    return invalid(message, { k: message });
+  }
+  await tx.organization.update({ where: { id: organizationId }, data: settings });
+  await recordFor(permit.asking, { what: "settings.change" });
+  return ok();
+}
+
+/** Sends mail again that was given up or of which nobody knows whether it left. Someone may get it twice. */
+export async function sendAgain(permit: Permit<"outbox.overview">): Promise<Result<{ mails: number }>> {
+  const { tx, now } = permit.asking;
+  const rows = await tx.$queryRaw<{ again: bigint }[]>`select app.send_again(${now}::timestamptz) as again`;
+  await recordFor(permit.asking, { what: "mail.sendAgain" });
+  return ok({ mails: Number(rows[0]?.again ?? 0) });
+}
