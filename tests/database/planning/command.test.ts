@@ -1,0 +1,111 @@
+import path from "node:path";
+import { describe, expect, it, vi } from "vitest";
+import { run as importPeople } from "../../../scripts/commands/import";
+import { run as plan } from "../../../scripts/commands/plan";
+import { run as setUp } from "../../../scripts/commands/setup";
+import { freshDatabase } from "../../support/database";
+
+vi.stubEnv("CLOCK", "2026-09-14T08:00:00Z");
+const database = await freshDatabase();
+const file = path.resolve("prisma/demo/real-org/2022-04-01.csv");
+const acme = ["--organization", "acme"];
+const q4 = [...acme, "--quarter", "2026-Q4"];
+
+type Shown = {
+  due: number;
+  weeks: number;
+  capacity: number;
+  meetings: { participant: string; manager: string; startsAt: string; endsAt: string; why: string }[];
+  unmet: { participant: string; why: string }[];
+};
+const shown = (json: unknown) => json as Shown;
+
+async function organization() {
+  await setUp(["--organization", "Acme", "--slug", "acme", "--admin", "admin@acme.example", "--zone", "Europe/Berlin"]);
+  const imported = await importPeople([file, ...acme, "--as-of", "2026-09-01"]);
+  expect(imported.code, imported.text).toBe(0);
+  const all = await plan([...q4, "--all"]);
+  return (all.json as { leaders: (Shown & { leader: string })[] }).leaders;
+}
+
+const leaders = await organization();
+const busiest = [...leaders].sort((a, b) => b.due - a.due)[0];
+if (!busiest) throw new Error("nobody leads");
+const one = [...q4, "--leader", busiest.leader];
+const meetings = () => database.asOwner("select 1 from meeting where state = 'scheduled'");
+
+describe("plan on a real organization", () => {
+  it("finds every leader, and accounts for everybody whose turn it is", () => {
+    expect(leaders).toHaveLength(15);
+    for (const leader of leaders) expect(leader.meetings.length + leader.unmet.length).toBe(leader.due);
+  });
+
+  it("shows a draft and writes nothing", async () => {
+    const draft = await plan(one);
+    expect([draft.code, shown(draft.json).weeks, shown(draft.json).capacity]).toEqual([0, 13, 39]);
+    expect(Object.keys(draft.json as object)).toEqual(["due", "weeks", "capacity", "meetings", "unmet"]);
+    expect(shown(draft.json).meetings[0]?.startsAt).toMatch(/^2026-10-\d\dT\d\d:\d\d:00.000Z$/);
+    expect(draft.text).toContain("37 people, 13 weeks, 3 a week: everyone fits, with 2 places to spare.");
+    const tight = await plan([...one, "--per-week", "2"]);
+    expect(tight.text).toContain("37 people, 13 weeks, 2 a week: 11 would not be met; choose 3 a week,");
+    expect(await meetings()).toEqual([]);
+  });
+
+  it("never has one person in two places", () => {
+    const taken = leaders.flatMap(({ leader, meetings: list }) =>
+      list.flatMap(({ participant, startsAt }) => [`${leader} ${startsAt}`, `${participant} ${startsAt}`]),
+    );
+    expect(new Set(taken).size).toBe(taken.length);
+  });
+
+  it("takes more a week, and another length", async () => {
+    const more = shown((await plan([...one, "--per-week", "9", "--length", "45"])).json);
+    expect(more.capacity).toBeGreaterThan(100);
+    const [first] = more.meetings;
+    expect(first && (Date.parse(first.endsAt) - Date.parse(first.startsAt)) / 60_000).toBe(45);
+  });
+
+  it("invites nobody whose manager has not acknowledged the briefing", async () => {
+    const refused = await plan([...one, "--approve"]);
+    expect([refused.code, shown(refused.json).meetings]).toEqual([1, []]);
+    expect(shown(refused.json).unmet[0]?.why).toMatch(/ has not acknowledged the briefing yet\.$/);
+    expect(await meetings()).toEqual([]);
+  });
+
+  it("sends when told that they were briefed, and shows the same plan afterwards", async () => {
+    const sent = await plan([...one, "--approve", "--managers-briefed"]);
+    expect([sent.code, shown(sent.json).meetings.length]).toEqual([0, 34]);
+    expect(shown(sent.json).unmet).toHaveLength(3);
+    expect(await meetings()).toHaveLength(34);
+    const mails = await database.asOwner("select 1 from outbox where kind = 'invitation' and state <> 'queued'");
+    expect(mails).toHaveLength(34);
+    const again = shown((await plan(one)).json);
+    const times = (list: Shown["meetings"]) => list.map(({ participant, startsAt }) => [participant, startsAt]);
+    expect(times(again.meetings)).toEqual(times(shown(sent.json).meetings));
+    expect(again.due).toBe(shown(sent.json).due);
+  });
+
+  it.each([
+    [["--quarter", "2026-Q4"], "Name the organization: --organization SLUG"],
+    [q4, "Name one leader, --leader MAIL, or --all of them"],
+    [
+      [...acme, "--leader", "x@acme.example", "--quarter", "Q4"],
+      "Name the quarter, written like this: --quarter 2026-Q4",
+    ],
+    [[...one, "--per-week", "0"], "--per-week is a whole number from 1 to 20"],
+    [[...one, "--length", "19"], "--length is a whole number of minutes from 20 to 60"],
+    [[...one, "--managers-briefed"], "--managers-briefed goes with --approve"],
+    [["--organization", "nowhere", ...one.slice(2)], "There is no organization nowhere."],
+    [
+      [...acme, "--leader", busiest.leader, "--quarter", "2025-Q1"],
+      "No day of 2025-Q1 is left to plan. Invitations want three working days.",
+    ],
+  ])("says what is wrong with %j", async (args, message) => {
+    expect(await plan(args)).toEqual({ code: 1, json: { error: message }, text: message });
+  });
+
+  it("knows who leads nobody", async () => {
+    const refused = await plan([...q4, "--leader", "nobody@acme.example"]);
+    expect(refused.text).toContain("leads skip-level 1-on-1s in acme");
+  });
+});
