@@ -62,7 +62,11 @@ export function startWorker(): ChildProcess {
 }
 
 /** Fills the demo organization in a process of its own, so that the build can go on beside it. */
-export const startSeed = () => start([...TSX, path.join("scripts", "seed.ts")], settings());
+export function startSeed(): ChildProcess {
+  const child = start([...TSX, path.join("scripts", "seed.ts")], settings());
+  forward(child, () => true);
+  return child;
+}
 
 const NEXT = path.join("node_modules", "next", "dist", "bin", "next");
 

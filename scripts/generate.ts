@@ -7,6 +7,11 @@ import { fingerprint, isMarked } from "./fingerprint";
 const MARK = "lib/db/generated/made-from";
 const modules = "node_modules";
 
+/** Next's own types of our routes, without which a fresh clone does not typecheck. */
+export function generateRouteTypes() {
+  execFileSync(process.execPath, [path.join(modules, "next/dist/bin/next"), "typegen"], { stdio: "pipe" });
+}
+
 /** Writes the database client from schema.prisma, when that has changed. */
 export function generate() {
   const state = fingerprint("prisma/schema.prisma", `${modules}/prisma/package.json`);
@@ -25,4 +30,7 @@ export function generate() {
   writeFileSync(MARK, state);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) generate();
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  generate();
+  generateRouteTypes();
+}

@@ -16,8 +16,8 @@ export default defineConfig({
   root,
   test: {
     projects: [
-      { resolve, test: { name: "architecture", env, include: ["tests/architecture/**/*.test.ts"] } },
-      { resolve, test: { name: "unit", env, include: ["tests/unit/**/*.test.{ts,tsx}"] } },
+      { resolve, test: { name: "architecture", env, isolate: false, include: ["tests/architecture/**/*.test.ts"] } },
+      { resolve, test: { name: "unit", env, isolate: false, include: ["tests/unit/**/*.test.{ts,tsx}"] } },
       {
         resolve,
         test: {

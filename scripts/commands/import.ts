@@ -118,7 +118,7 @@ export async function run(args: string[]): Promise<Outcome> {
     const file: PeopleFile = { bytes, asOf, options: { keepMissing: wish.keepMissing, dateOrder: wish.dates } };
     preview = await previewOf(asking, file);
     const counts = importCounts(preview.roster.table.rows.length, preview.diff);
-    if (!preview.diff) return conflict("Some rows must be put right first.");
+    if (preview.problems.length > 0) return conflict("Some rows must be put right first.");
     if (wish.dryRun) return ok({ counts, preview });
     const permit = authorize(asking, "people.import", {});
     if (!permit.ok) return permit;

@@ -1,0 +1,113 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { ensureChromium } from "./chromium";
+import { generate, generateRouteTypes } from "./generate";
+import { remember } from "./suite-children";
+
+type Counts = { passed: number; failed: number; skipped: number };
+type Part = { name: string; run: () => Promise<Counts & { output: string }> };
+
+const REPORTS = ".data/tests";
+const bin = (...parts: string[]) => path.join("node_modules", ...parts);
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+type Ended = { code: number; output: string };
+
+function command(args: string[], environment: Record<string, string> = {}): Promise<Ended> {
+  const env = { ...process.env, ...environment, FORCE_COLOR: "0", NO_COLOR: "1" };
+  const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "pipe"] });
+  remember(child);
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (part) => said.push(part));
+  return new Promise((resolve) => {
+    child.once("close", (code) => resolve({ code: code ?? 1, output: Buffer.concat(said).toString() }));
+  });
+}
+
+/** One command that is right or wrong as a whole. */
+async function whole(args: string[]) {
+  const { code, output } = await command(args);
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, output };
+}
+
+function reportIn(file: string) {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return null;
+  }
+}
+
+/** A runner may fail without a failing test, such as when a file does not load; that is a failure all the same. */
+const honest = (counts: Counts, { code, output }: Ended) => ({
+  ...counts,
+  failed: counts.failed || (code === 0 ? 0 : 1),
+  output,
+});
+
+async function vitest(project: string) {
+  const file = path.join(REPORTS, `${project}.json`);
+  rmSync(file, { force: true });
+  const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${file}`];
+  const ended = await command([bin("vitest", "vitest.mjs"), "run", "--project", project, ...reporters]);
+  const found = reportIn(file) ?? {};
+  const skipped = (found.numPendingTests ?? 0) + (found.numTodoTests ?? 0);
+  return honest({ passed: found.numPassedTests ?? 0, failed: found.numFailedTests ?? 0, skipped }, ended);
+}
+
+async function playwright() {
+  const file = path.join(REPORTS, "browser.json");
+  rmSync(file, { force: true });
+  ensureChromium(say);
+  const args = [
+    bin("@playwright", "test", "cli.js"),
+    "test",
+    "--config=tests/playwright.config.ts",
+    "--reporter=list,json",
+  ];
+  const ended = await command(args, { PLAYWRIGHT_JSON_OUTPUT_FILE: path.resolve(file) });
+  const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = reportIn(file)?.stats ?? {};
+  return honest({ passed: expected, failed: unexpected + flaky, skipped }, ended);
+}
+
+const fast: Part[] = [
+  { name: "types", run: () => whole([bin("typescript", "bin", "tsc"), "--noEmit"]) },
+  { name: "lint", run: () => whole([bin("@biomejs", "biome", "bin", "biome"), "check", "."]) },
+  { name: "architecture", run: () => vitest("architecture") },
+  { name: "unit", run: () => vitest("unit") },
+];
+
+const slow: Part[] = [
+  { name: "database", run: () => vitest("database") },
+  { name: "browser", run: playwright },
+];
+
+const zero: Counts = { passed: 0, failed: 0, skipped: 0 };
+const plus = (a: Counts, b: Counts) => ({
+  passed: a.passed + b.passed,
+  failed: a.failed + b.failed,
+  skipped: a.skipped + b.skipped,
+});
+
+async function run({ name, run: part }: Part): Promise<Counts> {
+  const begun = performance.now();
+  const { output, ...counts } = await part().catch((error) => ({ ...zero, failed: 1, output: String(error) }));
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+  const failed = counts.failed ? `, ${counts.failed} failed` : "";
+  say(`${name.padEnd(13)}${counts.passed} passed${failed} in ${seconds} s`);
+  if (counts.failed) say(output.trimEnd());
+  return counts;
+}
+
+const wanted = process.argv[2];
+const parts = [...fast, ...slow].filter(
+  ({ name }) => !wanted || wanted === name || (wanted === "check" && fast.some((part) => part.name === name)),
+);
+mkdirSync(REPORTS, { recursive: true });
+generate();
+generateRouteTypes();
+let total = zero;
+for (const part of parts) total = plus(total, await run(part));
+say(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exit(total.failed || !parts.length ? 1 : 0);
