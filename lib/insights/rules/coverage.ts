@@ -1,3 +1,5 @@
+import type { Quarter } from "@/lib/time/quarter";
+
 /** Where each person of a quarter stands. */
 export type Standing = "met" | "planned" | "waiting" | "notThisQuarter";
 export const standings: readonly Standing[] = ["met", "planned", "waiting", "notThisQuarter"];
@@ -41,7 +43,7 @@ export type TeamMinutes = {
   team: string;
   meetings: number;
   minutes: number;
-  movedByLeader: number;
+
   oddHours: number;
 };
 
@@ -53,3 +55,6 @@ export function fairnessTitle(teams: readonly TeamMinutes[]): string {
   const apart = Math.round(Math.max(...averages) - Math.min(...averages));
   return apart <= 5 ? "Every team gets the same time" : `Conversations differ by ${apart} minutes between teams`;
 }
+
+/** Where a leader's running quarter stands. */
+export type Coverage = { quarter: Quarter; teams: TeamCoverage[]; minutes: TeamMinutes[]; neverMet: number };

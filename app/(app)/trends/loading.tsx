@@ -1,0 +1,5 @@
+import { TrendsSkeleton } from "@/components/insights/trends-skeleton";
+
+export default function Loading() {
+  return <TrendsSkeleton />;
+}

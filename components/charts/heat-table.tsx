@@ -1,0 +1,26 @@
+import { Veil } from "@/components/ui/veil";
+import type { HeatMap } from "@/lib/insights/rules/heat";
+import { heatHtml } from "@/lib/insights/rules/heat-html";
+import "./heat-table.css";
+
+type Props = { map: HeatMap; caption: string; none: string; sum: string; hidden: boolean };
+
+/** Teams by quarter in one hue; on a phone the last four quarters. */
+export function HeatTable({ map, caption, none, sum, hidden }: Props) {
+  return (
+    <>
+      <div className="overflow-x-auto">
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own string, names escaped in heatHtml */}
+        <table className="heat" dangerouslySetInnerHTML={{ __html: heatHtml(map, { caption, none, sum }) }} />
+      </div>
+      {hidden ? (
+        <div className="mt-3.5 flex flex-wrap items-center gap-x-5 gap-y-2">
+          <Veil />
+          <span className="text-13 text-ink-3">
+            Too few people spoke, or the figure would give a smaller group away.
+          </span>
+        </div>
+      ) : null}
+    </>
+  );
+}

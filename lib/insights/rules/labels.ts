@@ -1,0 +1,43 @@
+export type Spotted = { x: number; y: number; width: number };
+export type Placed = { x: number; y: number; anchor: "start" | "end" | "middle" };
+type Box = { left: number; right: number; top: number; bottom: number };
+
+const height = 32;
+
+/** Where each mark's two-line label stands: right, left, below or above it, wherever it covers least. Marks from left to right. */
+export function placeLabels(marks: readonly Spotted[], area: Box): Placed[] {
+  const taken: Box[] = marks.map(({ x, y }) => ({ left: x - 7, right: x + 7, top: y - 7, bottom: y + 7 }));
+  const placed = new Map<Spotted, Placed>();
+  for (const mark of [...marks].sort((a, b) => a.x - b.x)) {
+    const options = candidates(mark).map((option) => ({ option, box: boxOf(option, mark.width) }));
+    const cost = ({ box }: { box: Box }) =>
+      taken.reduce((sum, other) => sum + overlap(box, other), 0) + outside(box, area) * 10;
+    const best = options.reduce((least, next) => (cost(next) < cost(least) ? next : least));
+    taken.push(best.box);
+    placed.set(mark, best.option);
+  }
+  return marks.map((mark) => placed.get(mark) ?? { x: mark.x + 13, y: mark.y, anchor: "start" });
+}
+
+const candidates = ({ x, y }: Spotted): Placed[] => [
+  { x: x + 13, y, anchor: "start" },
+  { x: x - 13, y, anchor: "end" },
+  { x: x + 13, y: y + 18, anchor: "start" },
+  { x: x - 13, y: y + 18, anchor: "end" },
+  { x: x + 13, y: y - 24, anchor: "start" },
+  { x: x - 13, y: y - 24, anchor: "end" },
+  { x: x + 13, y: y + 40, anchor: "start" },
+  { x: x - 13, y: y - 46, anchor: "end" },
+];
+
+function boxOf({ x, y, anchor }: Placed, width: number): Box {
+  const left = anchor === "end" ? x - width : x;
+  return { left, right: left + width, top: y - 13, bottom: y - 13 + height };
+}
+
+const overlap = (a: Box, b: Box) =>
+  Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) *
+  Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
+
+const outside = (box: Box, area: Box) =>
+  Math.max(0, area.left - box.left) + Math.max(0, box.right - area.right) + Math.max(0, box.bottom - area.bottom);
