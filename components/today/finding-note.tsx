@@ -14,7 +14,9 @@ export function FindingNote({ finding }: { finding: FindingView }) {
       </div>
       <p className="mt-3 text-14 text-ink-3">{finding.behind}</p>
       <p className="mt-2.5">
-        <TextLink href={finding.href}>See all trends</TextLink>
+        <TextLink href={finding.href}>
+          {finding.href === "/trends" ? "See all trends" : "See your team’s page"}
+        </TextLink>
       </p>
     </section>
   );

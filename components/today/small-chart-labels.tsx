@@ -1,8 +1,6 @@
 import { shownPoints, type TeamSeries } from "@/lib/insights/rules/points";
 import { frame, type Plot } from "@/lib/today/rules/small-chart";
 
-const firstName = (name: string) => name.split(" ")[0] ?? name;
-
 /** Names at the lines and the last figures at their ends, instead of a legend. */
 export function SmallChartLabels({ series, plot }: { series: TeamSeries; plot: Plot }) {
   const said = plot.said.at(-1)?.at(-1);
@@ -21,7 +19,7 @@ export function SmallChartLabels({ series, plot }: { series: TeamSeries; plot: P
             {prediction.toFixed(1)}
           </text>
           <text x={frame.right} y={above ? expected.y - 18 : expected.y + 28} textAnchor="end">
-            {firstName(series.manager)} expected
+            {series.manager} expected
           </text>
         </g>
       ) : null}
@@ -40,7 +38,7 @@ export function SmallChartLabels({ series, plot }: { series: TeamSeries; plot: P
           }
           className="fill-morale font-semibold"
         >
-          The team said
+          {series.manager ? "The team said" : "Everyone said"}
         </text>
       ) : null}
     </>

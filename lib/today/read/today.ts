@@ -11,6 +11,7 @@ import { waitingLine } from "../rules/waiting";
 import { weekLines } from "../rules/week";
 import { nextStep } from "./beginning";
 import { briefingsToRead, predictionsToGive, sealing } from "./duties";
+import { finding } from "./finding";
 import { nextOf, ownMeetings, teamMeetings } from "./meetings";
 import { nextConversation } from "./next";
 import { promiseLines } from "./promises";
@@ -65,7 +66,7 @@ export async function todayForPage(asking: Asking) {
     sealing: await sealing(asking),
     start,
     running: await runningView(asking, today),
-    finding: null,
+    finding: await finding(asking),
   };
 }
 
