@@ -7,9 +7,7 @@ import { type Embedded, openEmbedded } from "../../prisma/embedded";
 import { migrate } from "../../prisma/migrate";
 import { ensureRoles } from "../../prisma/roles";
 import { running } from "../../scripts/processes";
-
-/** Opens what tests seal. Known to everybody, so it may only ever stand here. */
-export const TEST_KEY = Buffer.alloc(32, 7).toString("base64");
+import { TEST_KEY } from "./keys";
 
 declare module "vitest" {
   interface ProvidedContext {

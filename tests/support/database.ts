@@ -1,7 +1,7 @@
 import pg from "pg";
 import { afterAll, inject } from "vitest";
 import { urlAs } from "../../prisma/roles";
-import { TEST_KEY } from "./cluster";
+import { TEST_KEY } from "./keys";
 
 /** A test file's own database, migrated and empty. */
 export type TestDatabase = {
