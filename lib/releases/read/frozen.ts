@@ -2,7 +2,7 @@ import "server-only";
 import type { Asking } from "@/lib/access/asking";
 import { decidingDay } from "@/lib/perceptions/rules";
 import { dateIn, fromDateColumn, toDateColumn } from "@/lib/time/calendar";
-import type { FrozenScore, ReleasedSet } from "../rules/figure";
+import type { FreshSet, FrozenScore, ReleasedSet } from "../rules/figure";
 
 /**
  * What a leader heard in a cycle, as it stands, oldest first. Only planned conversations count: their managers know who
@@ -31,14 +31,42 @@ export async function frozenScores({ tx, organizationId, viewer }: Asking, cycle
   });
 }
 
-/** Every set of people a figure was ever released for, by any leader. Answers only inside closing. */
-export async function ledger({ tx }: Asking): Promise<ReleasedSet[]> {
-  const rows = await tx.$queryRaw<{ kind: string; k: number; members: string[] }[]>`
-    select kind::text, k, members from app.released_sets()`;
-  return rows.flatMap(({ kind, k, members }) =>
-    kind === "morale" || kind === "support" ? [{ measure: kind, k, people: members }] : [],
-  );
+type SetRow = {
+  kind: string;
+  k: number;
+  members: string[];
+  manager_id: string | null;
+  cycle_id: string;
+  ends_on: Date;
+};
+export type Ledger = { ledger: ReleasedSet[]; before: FreshSet[] };
+
+/**
+ * The sets released over the answers of this cycle by any leader, and those of the viewer’s release before it. Answers
+ * only inside closing.
+ */
+export async function ledgerFor({ tx }: Asking, cycle: { id: string; endsOn: Date }): Promise<Ledger> {
+  const rows = await tx.$queryRaw<SetRow[]>`
+    select kind::text, k, members, manager_id, cycle_id, ends_on from app.released_sets(${cycle.id}::uuid)`;
+  const earlier = rows.filter((row) => row.ends_on < cycle.endsOn);
+  const latest = Math.max(...earlier.map((row) => row.ends_on.getTime()));
+  return {
+    ledger: rows.filter((row) => row.cycle_id === cycle.id).flatMap(setOf),
+    before: earlier.filter((row) => row.ends_on.getTime() === latest).flatMap(setOf),
+  };
 }
+
+const setOf = ({ kind, k, members, manager_id }: SetRow): FreshSet[] =>
+  kind === "morale" || kind === "support"
+    ? [
+        {
+          measure: kind,
+          k,
+          people: members,
+          scope: manager_id ? { kind: "team", managerId: manager_id } : { kind: "everyone" },
+        },
+      ]
+    : [];
 
 /**
  * The managers between a leader and the people of a cycle: those of its meetings, and those who have a team on its last

@@ -1,9 +1,11 @@
 import { pinsDownFewerThan } from "./algebra";
-import { type Answers, differenceIsSafe, mayBeShown, shareSomebody } from "./company";
+import { type Answers, differenceIsSafe, mayBeShown, oneCameOrWent, shareSomebody } from "./company";
 
-export type Team = { key: string; answers: Answers };
+/** `before`: whom the previous release showed this figure for, if it showed it. */
+export type Group = { answers: Answers; before: ReadonlySet<string> | null };
+export type Team = Group & { key: string };
 export type Past = { people: ReadonlySet<string>; k: number };
-export type Question = { k: number; teams: readonly Team[]; everyone: Answers; ledger: readonly Past[] };
+export type Question = { k: number; teams: readonly Team[]; everyone: Group; ledger: readonly Past[] };
 export type Choice = { teams: ReadonlySet<string>; everyone: boolean };
 
 const tries = 200;
@@ -11,31 +13,32 @@ const tries = 200;
 /**
  * Which figures of one measure a release shows. Secondary cell suppression for a total over teams that share nobody
  * (Fischetti and Salazar-González, "Solving the cell suppression problem on tabular data with linear constraints",
- * 2001), here with the history of every earlier release as further linear constraints (Sweeney, "k-anonymity", 2002, on
- * complementary releases). What is lost is counted in people whose team is hidden. Teams come first: the sum of the
+ * 2001), here with every earlier release over the same answers as further linear constraints (Sweeney, "k-anonymity",
+ * 2002, on complementary releases). What is lost is counted in people whose team is hidden. Teams come first: the sum of the
  * shown teams is known anyway, so the figure over everyone adds only what is known about the hidden rest. Sets of teams
  * are tried from the smallest loss upwards, so the first safe one is optimal; after `tries` sets the teams are added
  * one by one instead, largest first, which stays safe and may hide one more than needed.
  */
 export function chooseWhatToShow(question: Question): Choice {
-  const allowed = question.teams.filter(({ answers }) => standsAlone(answers, question));
+  const allowed = question.teams.filter((team) => standsAlone(team, question));
   const shown = bestSafe(allowed, question) ?? oneByOne(allowed, question);
   return { teams: new Set(shown.map(({ key }) => key)), everyone: everyoneToo(shown, question) };
 }
 
-function standsAlone(answers: Answers, { k, ledger }: Question): boolean {
+function standsAlone({ answers, before }: Group, { k, ledger }: Question): boolean {
   const people = new Set(answers.keys());
   const apart = (past: Past) => differenceIsSafe(people, past.people, Math.max(k, past.k));
-  return mayBeShown(answers, k) && ledger.every(apart);
+  const quiet = before === null || !oneCameOrWent(people, before);
+  return mayBeShown(answers, k) && quiet && ledger.every(apart);
 }
 
 /** Everyone's figure minus the shown teams' is a figure about the rest, so the rest obeys the same rules. */
 function everyoneToo(shown: readonly Team[], question: Question): boolean {
   const { k, everyone } = question;
-  const rest = new Map(everyone);
+  const rest = new Map(everyone.answers);
   for (const { answers } of shown) for (const person of answers.keys()) rest.delete(person);
   const restIsSafe = rest.size === 0 || mayBeShown(rest, k);
-  return restIsSafe && standsAlone(everyone, question) && safeTogether([...shown, { answers: everyone }], question);
+  return restIsSafe && standsAlone(everyone, question) && safeTogether([...shown, everyone], question);
 }
 
 function safeTogether(groups: readonly { answers: Answers }[], { k, ledger }: Question): boolean {

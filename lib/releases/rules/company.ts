@@ -19,7 +19,14 @@ export function leavesTheWholeScale(answers: Answers): boolean {
   return sum >= n + 9 && sum <= 10 * n - 9;
 }
 
-/** Two figures that share people can be subtracted: on either side nobody may be left, or k people and more. */
+/**
+ * Two releases apart, the same people answered anew, so nothing can be subtracted exactly. But where exactly one person
+ * joined or left in between, whoever believes that the others stayed as they were reads that person off the difference.
+ */
+export const oneCameOrWent = (now: ReadonlySet<string>, before: ReadonlySet<string>) =>
+  countOutside(now, before) + countOutside(before, now) === 1;
+
+/** Two figures over the same answers that share people can be subtracted: on either side nobody may be left, or k people and more. */
 export function differenceIsSafe(one: ReadonlySet<string>, other: ReadonlySet<string>, k: number): boolean {
   if (!shareSomebody(one, other)) return true;
   const left = countOutside(one, other);

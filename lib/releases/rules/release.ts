@@ -21,8 +21,10 @@ export type ReleaseInput = {
   /** In the order they were given: when somebody was asked twice, the later answer counts. */
   scores: readonly FrozenScore[];
   predictions: readonly Prediction[];
-  /** Every set of people ever released in the organization, by any leader. */
+  /** Every set of people released over the answers of this same cycle, by any leader. */
   ledger: readonly ReleasedSet[];
+  /** What this leader’s release before this one showed. */
+  before: readonly FreshSet[];
 };
 
 export type Release = {
@@ -50,12 +52,17 @@ export function releaseOf(input: ReleaseInput): Release {
   };
 }
 
-function releaseOfMeasure(measure: Measure, { k, managers, scores, ledger }: ReleaseInput) {
+function releaseOfMeasure(measure: Measure, { k, managers, scores, ledger, before }: ReleaseInput) {
+  const shownBefore = (managerId: string | null) => peopleIn(before, measure, managerId);
   const asked = scores.filter((score) => score.measure === measure);
   // Somebody asked twice is one person in one team: the last answer, and the team it was given in.
   const last = [...new Map(asked.map((score) => [score.personId, score])).values()];
-  const everyone = answersOf(last);
-  const teams = managers.map((key) => ({ key, answers: answersOf(last.filter((score) => score.managerId === key)) }));
+  const everyone = { answers: answersOf(last), before: shownBefore(null) };
+  const teams = managers.map((key) => ({
+    key,
+    answers: answersOf(last.filter((score) => score.managerId === key)),
+    before: shownBefore(key),
+  }));
   const choice = chooseWhatToShow({
     k,
     teams,
@@ -67,7 +74,7 @@ function releaseOfMeasure(measure: Measure, { k, managers, scores, ledger }: Rel
     answers,
     shown: choice.teams.has(key),
   }));
-  cells.push({ scope: { kind: "everyone" }, answers: everyone, shown: choice.everyone });
+  cells.push({ scope: { kind: "everyone" }, answers: everyone.answers, shown: choice.everyone });
   return {
     figures: cells.map(
       ({ scope, answers, shown }): ReleaseFigure => ({ measure, scope, figure: figureOf(answers, shown) }),
@@ -82,6 +89,13 @@ type Cell = { scope: Scope; answers: Answers; shown: boolean };
 
 const answersOf = (scores: readonly FrozenScore[]): Answers =>
   new Map(scores.map(({ personId, value }) => [personId, value]));
+
+function peopleIn(sets: readonly FreshSet[], measure: Measure, managerId: string | null) {
+  const found = sets.find((set) => set.measure === measure && managerOf(set.scope) === managerId);
+  return found ? new Set(found.people) : null;
+}
+
+const managerOf = (scope: Scope) => (scope.kind === "team" ? scope.managerId : null);
 
 const past = ({ k, people }: ReleasedSet) => ({ k, people: new Set(people) });
 

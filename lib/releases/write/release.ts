@@ -2,13 +2,13 @@ import "server-only";
 import { randomInt } from "node:crypto";
 import type { Asking } from "@/lib/access/asking";
 import { newId } from "@/lib/db/id";
-import { frozenScores, ledger } from "../read/frozen";
+import { frozenScores, ledgerFor } from "../read/frozen";
 import { shuffled } from "../rules/order";
 import { releaseOf } from "../rules/release";
 import { type FigureRow, rowsOf } from "../rules/rows";
 import { openPredictions, revealPredictions } from "./predictions";
 
-type PlanRow = { id: string; leaderId: string; cycle: { id: string; k: number } };
+type PlanRow = { id: string; leaderId: string; cycle: { id: string; k: number; endsOn: Date } };
 
 /** Writes the release of a plan once: every figure and every set behind a shown one, in an order that says nothing. */
 export async function writeRelease(
@@ -19,7 +19,7 @@ export async function writeRelease(
   const { tx, organizationId, now } = asking;
   const predictions = await openPredictions(asking, cycle.id);
   const scores = await frozenScores(asking, cycle.id);
-  const release = releaseOf({ k: cycle.k, managers, scores, predictions, ledger: await ledger(asking) });
+  const release = releaseOf({ k: cycle.k, managers, scores, predictions, ...(await ledgerFor(asking, cycle)) });
   const id = newId();
   const head = { organizationId, cycleId: cycle.id, leaderId };
   await tx.release.create({ data: { ...head, id, planId, k: cycle.k, releasedAt: now } });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { FrozenScore, ReleasedSet } from "@/lib/releases/rules/figure";
+import type { FreshSet, FrozenScore, ReleasedSet } from "@/lib/releases/rules/figure";
 import { releaseOf } from "@/lib/releases/rules/release";
 
 const spoken = (managerId: string, people: string, values: number[] = [4, 7, 6, 8, 5, 7, 6, 5]): FrozenScore[] =>
@@ -7,7 +7,7 @@ const spoken = (managerId: string, people: string, values: number[] = [4, 7, 6, 
 
 const close = (
   scores: FrozenScore[],
-  more: { ledger?: ReleasedSet[]; k?: number; predictions?: [string, number][] } = {},
+  more: { ledger?: ReleasedSet[]; before?: readonly FreshSet[]; k?: number; predictions?: [string, number][] } = {},
 ) =>
   releaseOf({
     k: more.k ?? 5,
@@ -15,6 +15,7 @@ const close = (
     scores,
     predictions: (more.predictions ?? []).map(([managerId, value]) => ({ managerId, value })),
     ledger: more.ledger ?? [],
+    before: more.before ?? [],
   });
 
 const shownIn = (release: ReturnType<typeof close>) =>
@@ -87,9 +88,8 @@ describe("a release", () => {
   });
 });
 
-describe("the ledger of everything ever released", () => {
-  const then = (first: FrozenScore[], second: FrozenScore[]) =>
-    shownIn(close(second, { ledger: [...close(first).sets] }));
+describe("the release before", () => {
+  const then = (first: FrozenScore[], second: FrozenScore[]) => shownIn(close(second, { before: close(first).sets }));
 
   it("hides the team that one person left: six people average 7.0, five 7.8, so the leaver said 3", () => {
     expect(then(spoken("Ravi", "abcdef", [8, 8, 8, 8, 7, 3]), spoken("Ravi", "abcde", [8, 8, 8, 8, 7]))).toEqual([]);
@@ -97,15 +97,28 @@ describe("the ledger of everything ever released", () => {
   it("hides the team that one person joined", () => {
     expect(then(spoken("Ravi", "abcdef"), spoken("Ravi", "abcdefg"))).toEqual([]);
   });
-  it("shows the same people again", () => {
-    expect(then(spoken("Ravi", "abcdef"), spoken("Ravi", "abcdef"))).toEqual(["Ravi", "everyone"]);
+  it("shows the same people again, and a team in which several came or went: they all answered anew", () => {
+    for (const people of ["abcdef", "abcdeg", "abcdefgh", "abcdefghijk", "ghijkl"]) {
+      expect(then(spoken("Ravi", "abcdef"), spoken("Ravi", people)), people).toEqual(["Ravi", "everyone"]);
+    }
   });
-  it("shows a team that five joined, and one that five left", () => {
-    expect(then(spoken("Ravi", "abcdef"), spoken("Ravi", "abcdefghijk"))).toEqual(["Ravi", "everyone"]);
-    expect(then(spoken("Ravi", "abcdefghijk"), spoken("Ravi", "abcdef"))).toEqual(["Ravi", "everyone"]);
+  it("hides only the team in question", () => {
+    const first = [...spoken("Ravi", "abcdef"), ...spoken("Noor", "ghijkl")];
+    expect(then(first, [...spoken("Ravi", "abcdefm"), ...spoken("Noor", "ghijkl")])).toEqual(["Noor"]);
   });
-  it("follows people to another leader's team", () => {
+});
+
+describe("the ledger of what was released over the same answers", () => {
+  const then = (first: FrozenScore[], second: FrozenScore[]) =>
+    shownIn(close(second, { ledger: [...close(first).sets] }));
+
+  it("hides whatever could be subtracted, under whichever leader's team", () => {
+    expect(then(spoken("Ravi", "abcdef"), spoken("Ravi", "abcde"))).toEqual([]);
     expect(then(spoken("Ravi", "abcdef"), spoken("Noor", "abcdeX"))).toEqual([]);
+  });
+  it("shows the same people again, and sets at least five apart", () => {
+    expect(then(spoken("Ravi", "abcdef"), spoken("Ravi", "abcdef"))).toEqual(["Ravi", "everyone"]);
+    expect(then(spoken("Ravi", "abcdef"), spoken("Ravi", "abcdefghijk"))).toEqual(["Ravi", "everyone"]);
   });
   it("sees through three sets whose every pair looks safe", () => {
     const ledger = ["abcde", "fghij"].map((people) => ({ measure: "morale" as const, k: 5, people: [...people] }));

@@ -17,6 +17,7 @@ const rows = rowsOf(
       { managerId: "Noor", value: 6 },
     ],
     ledger: [],
+    before: [],
   }),
 );
 const row = (managerId: string | null, kind: string) =>
