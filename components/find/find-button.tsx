@@ -32,6 +32,7 @@ export function FindButton({ roles, small }: { roles: NavRoles; small?: boolean 
         type="button"
         aria-haspopup="dialog"
         aria-keyshortcuts="Meta+K Control+K"
+        title="Find or do (⌘K or Ctrl K)"
         className={small ? narrow : wide}
         onClick={() => setOpen(true)}
       >

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Toaster } from "@/components/ui/toast";
+import { ListKeys } from "./list-keys";
 import { PhoneBar } from "./phone-bar";
 import { PhoneTop } from "./phone-top";
 import { Rail } from "./rail";
@@ -23,6 +24,7 @@ export function Frame({ viewer, strip, children }: { viewer: ShellViewer; strip?
       </div>
       <PhoneBar viewer={viewer} />
       <Toaster />
+      <ListKeys />
     </>
   );
 }

@@ -37,6 +37,8 @@ export function ActionForm<T>({ action, hidden, clears, onDone, className, child
     setTurn((before) => before + 1);
     if (answer?.ok) {
       if (clears) form.current?.reset();
+      // What was asked in a dialog is answered: staying open would ask again.
+      form.current?.closest("dialog")?.close();
       onDone?.(answer.value);
     }
     return answer ?? null;
