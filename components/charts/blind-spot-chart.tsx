@@ -14,7 +14,10 @@ export function BlindSpotChart({ spots, says }: { spots: BlindSpots["spots"]; sa
     y: y(spot.said.mean),
     width: Math.max(58, spot.team.length * 7.4),
   }));
-  const labels = placeLabels(marks, box);
+  const distances = spots.flatMap(({ gap, expected, said }) =>
+    gap.beyondDoubt ? [{ x: x(expected) + 22, y: (y(expected) + y(said.mean)) / 2, width: 30 }] : [],
+  );
+  const labels = placeLabels(marks, box, distances);
   const half = y(low) - y(low + 0.5);
   return (
     <svg

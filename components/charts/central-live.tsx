@@ -5,7 +5,6 @@ import {
   CartesianGrid,
   ComposedChart,
   Line,
-  ResponsiveContainer,
   Tooltip,
   useChartHeight,
   useChartWidth,
@@ -20,7 +19,7 @@ import { desk, phone } from "./frames";
 import { ExpectedMark, SaidMark, VeilMark } from "./marks";
 import { PointNote } from "./point-note";
 
-type Props = { series: TeamSeries; wide: boolean; says: string };
+type Props = { series: TeamSeries; wide: boolean; says: string; size: { width: number; height: number } };
 
 const rowOf = (point: Point) => {
   const said = point.said?.shown ? point.said : null;
@@ -35,52 +34,51 @@ const rowOf = (point: Point) => {
 };
 
 /** The same chart, by pointer and by arrow keys: each quarter says its figures, its company and its doubt. */
-export default function CentralLive({ series, wide, says }: Props) {
+export default function CentralLive({ series, wide, says, size }: Props) {
   const frame = wide ? desk : phone;
   const scale = scaleOf(series.points);
   const still = { isAnimationActive: false, activeDot: false, dot: false } as const;
   return (
-    <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: frame.width, height: frame.height }}>
-      <ComposedChart
-        data={series.points.map(rowOf)}
-        margin={{ top: frame.top, right: frame.width - frame.right, bottom: 0, left: 0 }}
-        title={`Line chart. ${says} Arrow keys move from quarter to quarter.`}
-        className="halo font-ui text-[13px] tabular-nums"
-      >
-        <CartesianGrid vertical={false} stroke="var(--grid)" />
-        <XAxis dataKey="quarter" height={frame.height - frame.bottom} tick={false} axisLine={false} tickLine={false} />
-        <YAxis
-          width={frame.left}
-          domain={[scale.low, scale.high]}
-          ticks={ticksOf(scale)}
-          tick={{ fill: "var(--ink-3)", dx: -4 }}
-          axisLine={false}
-          tickLine={false}
-        />
-        <Veils points={series.points} wide={wide} />
-        <Area {...still} dataKey="gap" fill="var(--gap)" fillOpacity={1} stroke="none" connectNulls={false} />
-        <Area {...still} dataKey="doubt" fill="var(--doubt)" fillOpacity={1} stroke="none" connectNulls={false} />
-        <Line
-          {...still}
-          dataKey="expected"
-          connectNulls
-          stroke="var(--perception)"
-          strokeWidth={1.75}
-          strokeDasharray="5 4"
-          dot={expectedDot}
-        />
-        <Line {...still} dataKey="said" stroke="var(--morale)" strokeWidth={2} dot={saidDot} />
-        <Words series={series} wide={wide} />
-        <Tooltip
-          isAnimationActive={false}
-          cursor={{ stroke: "var(--rule-strong)" }}
-          content={({ active, payload }) => {
-            const row: unknown = payload?.[0]?.payload;
-            return active && isRow(row) ? <PointNote point={row.point} manager={series.manager} /> : null;
-          }}
-        />
-      </ComposedChart>
-    </ResponsiveContainer>
+    <ComposedChart
+      {...size}
+      data={series.points.map(rowOf)}
+      margin={{ top: frame.top, right: frame.width - frame.right, bottom: 0, left: 0 }}
+      title={`Line chart. ${says} Arrow keys move from quarter to quarter.`}
+      className="halo font-ui text-[13px] tabular-nums"
+    >
+      <CartesianGrid vertical={false} stroke="var(--grid)" />
+      <XAxis dataKey="quarter" height={frame.height - frame.bottom} tick={false} axisLine={false} tickLine={false} />
+      <YAxis
+        width={frame.left}
+        domain={[scale.low, scale.high]}
+        ticks={ticksOf(scale)}
+        tick={{ fill: "var(--ink-3)", dx: -4 }}
+        axisLine={false}
+        tickLine={false}
+      />
+      <Veils points={series.points} wide={wide} />
+      <Area {...still} dataKey="gap" fill="var(--gap)" fillOpacity={1} stroke="none" connectNulls={false} />
+      <Area {...still} dataKey="doubt" fill="var(--doubt)" fillOpacity={1} stroke="none" connectNulls={false} />
+      <Line
+        {...still}
+        dataKey="expected"
+        connectNulls
+        stroke="var(--perception)"
+        strokeWidth={1.75}
+        strokeDasharray="5 4"
+        dot={expectedDot}
+      />
+      <Line {...still} dataKey="said" stroke="var(--morale)" strokeWidth={2} dot={saidDot} />
+      <Words series={series} wide={wide} />
+      <Tooltip
+        isAnimationActive={false}
+        cursor={{ stroke: "var(--rule-strong)" }}
+        content={({ active, payload }) => {
+          const row: unknown = payload?.[0]?.payload;
+          return active && isRow(row) ? <PointNote point={row.point} manager={series.manager} /> : null;
+        }}
+      />
+    </ComposedChart>
   );
 }
 

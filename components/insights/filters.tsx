@@ -18,8 +18,10 @@ export function Filters({ query, team, teams, leaders, leader }: Props) {
   return (
     <Form action="/trends" scroll={false} className="flex flex-wrap gap-2 print:hidden">
       {leaders.length > 1 ? <Filter name="leader" label="Leader" options={leaders} value={leader} /> : null}
-      <Filter name="team" label="Team" options={teams} value={team} />
-      <Filter name="quarters" label="Quarters" options={spans} value={String(query.quarters)} />
+      {teams.length > 1 ? <Filter name="team" label="Team" options={teams} value={team} /> : null}
+      {teams.length > 1 ? (
+        <Filter name="quarters" label="Quarters" options={spans} value={String(query.quarters)} />
+      ) : null}
       {query.view === "released" ? <input type="hidden" name="view" value="released" /> : null}
       {query.table ? <input type="hidden" name="table" value={query.table} /> : null}
       <noscript>

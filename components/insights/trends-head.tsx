@@ -20,7 +20,7 @@ export function TrendsHead({ view, query, insight, own, releasedOn }: Props) {
     { value: "everyone", label: "Everyone" },
   ];
   const filters =
-    insight.quarters.length === 0 ? undefined : (
+    insight.quarters.length === 0 && view.leaders.length < 2 ? undefined : (
       <Filters
         query={query}
         team={chosenSeries(insight, query.team).teamId}

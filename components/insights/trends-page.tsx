@@ -2,6 +2,7 @@ import { Empty } from "@/components/ui/empty";
 import { TextLink } from "@/components/ui/text-link";
 import { blindSpots } from "@/lib/insights/rules/blind-spots";
 import { chosenSeries } from "@/lib/insights/rules/choice";
+import { shownPoints } from "@/lib/insights/rules/points";
 import { type Insight, lastQuarters } from "@/lib/insights/rules/table";
 import type { TrendsView } from "@/lib/insights/rules/view";
 import type { TrendsQuery } from "@/lib/insights/schema";
@@ -59,7 +60,7 @@ function Figures({ insight, query, own }: { insight: Insight; query: TrendsQuery
           <HeatBlock id="heat" what="Morale" teams={insight.morale} quarters={insight.quarters} own={own} />
         </div>
       </div>
-      {insight.support.length > 0 ? (
+      {insight.support.some(({ points }) => shownPoints(points).length > 0) ? (
         <div className="mt-14">
           <HeatBlock
             id="support"

@@ -4,9 +4,15 @@ type Box = { left: number; right: number; top: number; bottom: number };
 
 const height = 32;
 
-/** Where each mark's two-line label stands: right, left, below or above it, wherever it covers least. Marks from left to right. */
-export function placeLabels(marks: readonly Spotted[], area: Box): Placed[] {
-  const taken: Box[] = marks.map(({ x, y }) => ({ left: x - 7, right: x + 7, top: y - 7, bottom: y + 7 }));
+/** Where each mark's two-line label stands: right, left, below or above it, wherever it covers least of anything else. */
+export function placeLabels(marks: readonly Spotted[], area: Box, words: readonly Spotted[] = []): Placed[] {
+  const around = (half: (one: Spotted) => number) => (one: Spotted) => ({
+    left: one.x - half(one),
+    right: one.x + half(one),
+    top: one.y - 9,
+    bottom: one.y + 9,
+  });
+  const taken: Box[] = [...marks.map(around(() => 7)), ...words.map(around(({ width }) => width / 2))];
   const placed = new Map<Spotted, Placed>();
   for (const mark of [...marks].sort((a, b) => a.x - b.x)) {
     const options = candidates(mark).map((option) => ({ option, box: boxOf(option, mark.width) }));
