@@ -55,7 +55,8 @@ export function mailHealth({
   if (failed > 0) return `${mailsText(failed)} could not be delivered.`;
   if (unknown > 0) return `Of ${mailsText(unknown)} nobody knows whether it left.`;
   if (!smtp) return "No mail server is connected. Mail is kept here.";
-  return queued > 0 ? `All is well. ${mailsText(queued)} waits for its time.` : "All is well.";
+  if (queued === 0) return "All is well.";
+  return `All is well. ${mailsText(queued)} ${queued === 1 ? "waits for its" : "wait for their"} time.`;
 }
 
 const mailsText = (count: number) => (count === 1 ? "1 mail" : `${count} mails`);

@@ -18,7 +18,7 @@ export default async function OutboxRoute({ searchParams }: PageProps<"/admin/ou
   return (
     <>
       <PageHead meta={<TextLink href="/admin">Admin</TextLink>} title="Outbox" lede={lede(page)} />
-      {page.smtp ? null : <Connect />}
+      {page.smtp || page.shows === "everything" ? null : <Connect />}
       <Section title={page.shows === "everything" ? "Every mail" : "Mail to you"}>
         <MailRows mails={page.mails} zone={zone} own={page.shows === "own"} />
         {page.older ? (

@@ -1,0 +1,165 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { attempt } from "@/lib/access/attempt";
+import { authorize } from "@/lib/access/policy";
+import { auditPage } from "@/lib/admin/read/audit";
+import { guideForPage } from "@/lib/admin/read/guide";
+import { mailForPage, outboxPage } from "@/lib/admin/read/mail";
+import { overview } from "@/lib/admin/read/overview";
+import { changeSettings, sendAgain } from "@/lib/admin/write";
+import { enqueue } from "@/lib/db/outbox";
+import { ok } from "@/lib/result";
+import type { GuideEdit } from "@/lib/templates/rules/edit";
+import { saveGuide } from "@/lib/templates/write";
+import { before, type ConversationWorld, conversationWorld } from "../../support/conversation";
+import { freshDatabase } from "../../support/database";
+
+const database = await freshDatabase();
+let here: ConversationWorld;
+
+const mail = (to: string, kind = "invitation") => ({
+  kind,
+  to: { personId: here.id(to), address: `${to.toLowerCase()}@example.com` },
+  content: { subject: `For ${to}`, text: "Hello", html: "<head></head>Hello" },
+});
+
+beforeAll(async () => {
+  here = await conversationWorld();
+  await here.as("Dagny", before, async ({ tx, organizationId }) => {
+    await enqueue(tx, organizationId, before, [mail("Juno"), mail("Iris", "welcome"), mail("Ravi", "sign-in")]);
+    return ok();
+  });
+});
+
+const settings = { name: "Northwind", k: 7, retentionMonths: 12, zone: "Europe/Oslo" };
+const outbox = (name: string) =>
+  here.look(name, before, async (asking) => {
+    const permit = authorize(asking, "outbox.overview", {});
+    return permit.ok ? outboxPage(permit.value, null) : null;
+  });
+
+describe("an admin's outbox", () => {
+  test("counts mail to others and shows only one's own", async () => {
+    const page = await outbox("Iris");
+    expect(page?.shows).toBe("own");
+    expect(page?.mails.map((one) => one.subject)).toEqual(["For Iris"]);
+    expect(page?.counts).toEqual([
+      { kind: "invitation", state: "queued", mails: 1 },
+      { kind: "sign-in", state: "queued", mails: 1 },
+      { kind: "welcome", state: "queued", mails: 1 },
+    ]);
+  });
+
+  test("opens no mail to another person by its id, and none of another organization", async () => {
+    const rows = await database.asOwner<{ id: string; kind: string }>("select id, kind from outbox");
+    for (const { id, kind } of rows) {
+      const seen = await here.look("Iris", before, async (asking) => {
+        const permit = authorize(asking, "outbox.overview", {});
+        return permit.ok ? mailForPage(permit.value, id) : null;
+      });
+      expect(seen === null).toBe(kind !== "welcome");
+    }
+    const elsewhere = await conversationWorld();
+    const seen = await elsewhere.look("Iris", before, async (asking) => {
+      const permit = authorize(asking, "outbox.overview", {});
+      return permit.ok ? mailForPage(permit.value, rows[0]?.id ?? "") : null;
+    });
+    expect(seen).toBeNull();
+  });
+
+  test("shows everything in a demonstration", async () => {
+    await database.asOwner("update organization set demo = true where id = $1", [here.organizationId]);
+    expect((await outbox("Iris"))?.mails.map((one) => one.subject)).toEqual(["For Ravi", "For Iris", "For Juno"]);
+    await database.asOwner("update organization set demo = false where id = $1", [here.organizationId]);
+  });
+
+  test("exists for nobody else", async () => {
+    for (const name of ["Dagny", "Ravi", "Juno", "Vera"]) expect(await outbox(name)).toBeNull();
+  });
+
+  test("sends again what was given up, but never an old sign-in link", async () => {
+    await database.asOwner("update outbox set state = 'failed' where organization_id = $1", [here.organizationId]);
+    const again = await here.as("Iris", before, async (asking) => {
+      const permit = authorize(asking, "outbox.overview", {});
+      return permit.ok ? sendAgain(permit.value) : permit;
+    });
+    expect(again).toEqual({ ok: true, value: { mails: 2 } });
+  });
+});
+
+describe("settings", () => {
+  const change = (name: string, k: number) =>
+    here.as(name, before, async (asking) => {
+      const permit = authorize(asking, "organization.settings", {});
+      return permit.ok ? changeSettings(permit.value, { ...settings, k }) : permit;
+    });
+
+  test("let the number of people behind a figure grow and never shrink", async () => {
+    expect((await change("Iris", 7)).ok).toBe(true);
+    expect(await change("Iris", 6)).toMatchObject({ ok: false, problem: { kind: "invalid" } });
+    await expect(
+      here.as("Iris", before, async ({ tx, organizationId }) => {
+        await tx.organization.update({ where: { id: organizationId }, data: { k: 5 } });
+        return ok();
+      }),
+    ).rejects.toThrow(/only be raised/);
+  });
+
+  test("do not exist for anyone else", async () => {
+    expect(await change("Dagny", 9)).toMatchObject({ ok: false, problem: { kind: "not-found" } });
+  });
+});
+
+describe("the audit log", () => {
+  test("tells who did what kind of thing and when, and nothing of whom", async () => {
+    const page = await here.look("Iris", before, async (asking) => {
+      const permit = authorize(asking, "audit.overview", {});
+      return permit.ok ? auditPage(permit.value, null) : null;
+    });
+    expect(page).toMatchObject({ brokenAt: null, older: null });
+    expect(page?.rows[0]).toEqual({ sequence: page?.total, at: before, who: "Iris Example", what: "settings.change" });
+    expect(Object.keys(page?.rows[0] ?? {})).toEqual(["sequence", "at", "who", "what"]);
+  });
+
+  test("says at which row someone with the database in hand changed it", async () => {
+    await database.asOwner("alter table audit disable trigger all");
+    await database.asOwner("update audit set what = 'nothing.happened' where organization_id = $1 and sequence = 1", [
+      here.organizationId,
+    ]);
+    const view = await here.look("Iris", before, async (asking) => {
+      const permit = authorize(asking, "organization.settings", {});
+      return permit.ok ? overview(permit.value) : null;
+    });
+    expect(view?.audit.brokenAt).toBe(1);
+    expect(view).toMatchObject({ k: 7, people: 8 });
+  });
+});
+
+describe("the guide", () => {
+  const look = () =>
+    here.look("Iris", before, async (asking) => {
+      const permit = authorize(asking, "organization.templates", {});
+      return permit.ok ? guideForPage(permit.value) : null;
+    });
+  const save = (name: string, edit: GuideEdit) =>
+    here.look(name, before, (asking) =>
+      attempt(asking.viewer, before, async (inner) => {
+        const permit = authorize(inner, "organization.templates", {});
+        return permit.ok ? saveGuide(permit.value, edit) : permit;
+      }),
+    );
+
+  test("is saved as a new version; a meeting planned before keeps its own", async () => {
+    const guide = await look();
+    if (!guide) throw new Error("No guide");
+    const edit: GuideEdit = { sections: guide.sections.map((one) => ({ ...one, title: `${one.title}, reworded` })) };
+    expect(await save("Iris", edit)).toEqual({ ok: true, value: { version: 2 } });
+    expect(await save("Iris", edit)).toEqual({ ok: true, value: { version: 2 } });
+    expect(await look()).toMatchObject({ version: 2, by: "Iris Example" });
+    const [row] = await database.asOwner<{ version: number }>(
+      "select v.version from meeting m join template_version v on v.id = m.template_version_id where m.id = $1",
+      [here.meetingId],
+    );
+    expect(row?.version).toBe(1);
+    expect(await save("Dagny", edit)).toMatchObject({ ok: false, problem: { kind: "not-found" } });
+  });
+});
