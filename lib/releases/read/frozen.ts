@@ -42,17 +42,15 @@ type SetRow = {
 export type Ledger = { ledger: ReleasedSet[]; before: FreshSet[] };
 
 /**
- * The sets released over the answers of this cycle by any leader, and those of the viewer’s release before it. Answers
+ * The sets released over the answers of this cycle by any leader, and those of the viewer’s releases before it. Answers
  * only inside closing.
  */
 export async function ledgerFor({ tx }: Asking, cycle: { id: string; endsOn: Date }): Promise<Ledger> {
   const rows = await tx.$queryRaw<SetRow[]>`
     select kind::text, k, members, manager_id, cycle_id, ends_on from app.released_sets(${cycle.id}::uuid)`;
-  const earlier = rows.filter((row) => row.ends_on < cycle.endsOn);
-  const latest = Math.max(...earlier.map((row) => row.ends_on.getTime()));
   return {
     ledger: rows.filter((row) => row.cycle_id === cycle.id).flatMap(setOf),
-    before: earlier.filter((row) => row.ends_on.getTime() === latest).flatMap(setOf),
+    before: rows.filter((row) => row.ends_on < cycle.endsOn).flatMap(setOf),
   };
 }
 

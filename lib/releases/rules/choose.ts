@@ -1,8 +1,8 @@
 import { pinsDownFewerThan } from "./algebra";
 import { type Answers, differenceIsSafe, mayBeShown, oneCameOrWent, shareSomebody } from "./company";
 
-/** `before`: whom the previous release showed this figure for, if it showed it. */
-export type Group = { answers: Answers; before: ReadonlySet<string> | null };
+/** `before`: whom earlier releases showed this figure for. */
+export type Group = { answers: Answers; before: readonly ReadonlySet<string>[] };
 export type Team = Group & { key: string };
 export type Past = { people: ReadonlySet<string>; k: number };
 export type Question = { k: number; teams: readonly Team[]; everyone: Group; ledger: readonly Past[] };
@@ -28,7 +28,7 @@ export function chooseWhatToShow(question: Question): Choice {
 function standsAlone({ answers, before }: Group, { k, ledger }: Question): boolean {
   const people = new Set(answers.keys());
   const apart = (past: Past) => differenceIsSafe(people, past.people, Math.max(k, past.k));
-  const quiet = before === null || !oneCameOrWent(people, before);
+  const quiet = !before.some((earlier) => oneCameOrWent(people, earlier));
   return mayBeShown(answers, k) && quiet && ledger.every(apart);
 }
 

@@ -20,8 +20,9 @@ export function leavesTheWholeScale(answers: Answers): boolean {
 }
 
 /**
- * Two releases apart, the same people answered anew, so nothing can be subtracted exactly. But where exactly one person
- * joined or left in between, whoever believes that the others stayed as they were reads that person off the difference.
+ * From one quarter to another the same people answer anew, so nothing can be subtracted exactly. But where exactly one
+ * person joined or left in between, whoever believes that the others stayed as they were reads that person off the
+ * difference: however many quarters lie in between.
  */
 export const oneCameOrWent = (now: ReadonlySet<string>, before: ReadonlySet<string>) =>
   countOutside(now, before) + countOutside(before, now) === 1;

@@ -23,7 +23,7 @@ export type ReleaseInput = {
   predictions: readonly Prediction[];
   /** Every set of people released over the answers of this same cycle, by any leader. */
   ledger: readonly ReleasedSet[];
-  /** What this leader’s release before this one showed. */
+  /** What this leader’s earlier releases showed: all of them, or a quarter without a figure would hide the comparison. */
   before: readonly FreshSet[];
 };
 
@@ -90,10 +90,8 @@ type Cell = { scope: Scope; answers: Answers; shown: boolean };
 const answersOf = (scores: readonly FrozenScore[]): Answers =>
   new Map(scores.map(({ personId, value }) => [personId, value]));
 
-function peopleIn(sets: readonly FreshSet[], measure: Measure, managerId: string | null) {
-  const found = sets.find((set) => set.measure === measure && managerOf(set.scope) === managerId);
-  return found ? new Set(found.people) : null;
-}
+const peopleIn = (sets: readonly FreshSet[], measure: Measure, managerId: string | null) =>
+  sets.filter((set) => set.measure === measure && managerOf(set.scope) === managerId).map((set) => new Set(set.people));
 
 const managerOf = (scope: Scope) => (scope.kind === "team" ? scope.managerId : null);
 

@@ -88,7 +88,7 @@ describe("a release", () => {
   });
 });
 
-describe("the release before", () => {
+describe("the releases before", () => {
   const then = (first: FrozenScore[], second: FrozenScore[]) => shownIn(close(second, { before: close(first).sets }));
 
   it("hides the team that one person left: six people average 7.0, five 7.8, so the leaver said 3", () => {
@@ -101,6 +101,12 @@ describe("the release before", () => {
     for (const people of ["abcdef", "abcdeg", "abcdefgh", "abcdefghijk", "ghijkl"]) {
       expect(then(spoken("Ravi", "abcdef"), spoken("Ravi", people)), people).toEqual(["Ravi", "everyone"]);
     }
+  });
+  it("remembers beyond a hidden quarter", () => {
+    const first = close(spoken("Ravi", "abcdef"));
+    const second = close(spoken("Ravi", "abcd"), { before: first.sets });
+    const before = [...first.sets, ...second.sets];
+    expect(shownIn(close(spoken("Ravi", "abcde"), { before }))).toEqual([]);
   });
   it("hides only the team in question", () => {
     const first = [...spoken("Ravi", "abcdef"), ...spoken("Noor", "ghijkl")];
