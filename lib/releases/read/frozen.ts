@@ -39,7 +39,7 @@ type SetRow = {
   cycle_id: string;
   ends_on: Date;
 };
-export type Ledger = { ledger: ReleasedSet[]; before: FreshSet[] };
+export type Ledger = { ledger: ReleasedSet[]; before: FreshSet[][] };
 
 /**
  * The sets released over the answers of this cycle by any leader, and those of the viewer’s releases before it. Answers
@@ -48,9 +48,10 @@ export type Ledger = { ledger: ReleasedSet[]; before: FreshSet[] };
 export async function ledgerFor({ tx }: Asking, cycle: { id: string; endsOn: Date }): Promise<Ledger> {
   const rows = await tx.$queryRaw<SetRow[]>`
     select kind::text, k, members, manager_id, cycle_id, ends_on from app.released_sets(${cycle.id}::uuid)`;
+  const earlier = rows.filter((row) => row.ends_on < cycle.endsOn);
   return {
     ledger: rows.filter((row) => row.cycle_id === cycle.id).flatMap(setOf),
-    before: rows.filter((row) => row.ends_on < cycle.endsOn).flatMap(setOf),
+    before: [...Map.groupBy(earlier, (row) => row.cycle_id).values()].map((release) => release.flatMap(setOf)),
   };
 }
 

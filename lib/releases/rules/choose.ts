@@ -1,11 +1,17 @@
 import { pinsDownFewerThan } from "./algebra";
 import { type Answers, differenceIsSafe, mayBeShown, oneCameOrWent, shareSomebody } from "./company";
 
-/** `before`: whom earlier releases showed this figure for. */
-export type Group = { answers: Answers; before: readonly ReadonlySet<string>[] };
-export type Team = Group & { key: string };
+export type Team = { key: string; answers: Answers };
 export type Past = { people: ReadonlySet<string>; k: number };
-export type Question = { k: number; teams: readonly Team[]; everyone: Group; ledger: readonly Past[] };
+export type Question = {
+  k: number;
+  teams: readonly Team[];
+  everyone: Answers;
+  /** What was released over these same answers, by any leader. */
+  ledger: readonly Past[];
+  /** Everybody this leader's earlier releases told a figure for, or let one be worked out for. */
+  before: readonly ReadonlySet<string>[];
+};
 export type Choice = { teams: ReadonlySet<string>; everyone: boolean };
 
 const tries = 200;
@@ -20,25 +26,30 @@ const tries = 200;
  * one by one instead, largest first, which stays safe and may hide one more than needed.
  */
 export function chooseWhatToShow(question: Question): Choice {
-  const allowed = question.teams.filter((team) => standsAlone(team, question));
+  const allowed = question.teams.filter(({ answers }) => standsAlone(answers, question));
   const shown = bestSafe(allowed, question) ?? oneByOne(allowed, question);
   return { teams: new Set(shown.map(({ key }) => key)), everyone: everyoneToo(shown, question) };
 }
 
-function standsAlone({ answers, before }: Group, { k, ledger }: Question): boolean {
+function standsAlone(answers: Answers, question: Question): boolean {
+  const { k, ledger } = question;
   const people = new Set(answers.keys());
   const apart = (past: Past) => differenceIsSafe(people, past.people, Math.max(k, past.k));
-  const quiet = !before.some((earlier) => oneCameOrWent(people, earlier));
-  return mayBeShown(answers, k) && quiet && ledger.every(apart);
+  return mayBeKnown(answers, question) && ledger.every(apart);
+}
+
+function mayBeKnown(answers: Answers, { k, before }: Question): boolean {
+  const people = new Set(answers.keys());
+  return mayBeShown(answers, k) && !before.some((earlier) => oneCameOrWent(people, earlier));
 }
 
 /** Everyone's figure minus the shown teams' is a figure about the rest, so the rest obeys the same rules. */
 function everyoneToo(shown: readonly Team[], question: Question): boolean {
-  const { k, everyone } = question;
-  const rest = new Map(everyone.answers);
+  const { everyone } = question;
+  const rest = new Map(everyone);
   for (const { answers } of shown) for (const person of answers.keys()) rest.delete(person);
-  const restIsSafe = rest.size === 0 || mayBeShown(rest, k);
-  return restIsSafe && standsAlone(everyone, question) && safeTogether([...shown, everyone], question);
+  const restIsSafe = rest.size === 0 || mayBeKnown(rest, question);
+  return restIsSafe && standsAlone(everyone, question) && safeTogether([...shown, { answers: everyone }], question);
 }
 
 function safeTogether(groups: readonly { answers: Answers }[], { k, ledger }: Question): boolean {

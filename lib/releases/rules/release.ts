@@ -23,8 +23,8 @@ export type ReleaseInput = {
   predictions: readonly Prediction[];
   /** Every set of people released over the answers of this same cycle, by any leader. */
   ledger: readonly ReleasedSet[];
-  /** What this leader’s earlier releases showed: all of them, or a quarter without a figure would hide the comparison. */
-  before: readonly FreshSet[];
+  /** The sets of each of this leader’s earlier releases: all, or a hidden quarter would hide the comparison. */
+  before: readonly (readonly FreshSet[])[];
 };
 
 export type Release = {
@@ -53,28 +53,24 @@ export function releaseOf(input: ReleaseInput): Release {
 }
 
 function releaseOfMeasure(measure: Measure, { k, managers, scores, ledger, before }: ReleaseInput) {
-  const shownBefore = (managerId: string | null) => peopleIn(before, measure, managerId);
   const asked = scores.filter((score) => score.measure === measure);
   // Somebody asked twice is one person in one team: the last answer, and the team it was given in.
   const last = [...new Map(asked.map((score) => [score.personId, score])).values()];
-  const everyone = { answers: answersOf(last), before: shownBefore(null) };
-  const teams = managers.map((key) => ({
-    key,
-    answers: answersOf(last.filter((score) => score.managerId === key)),
-    before: shownBefore(key),
-  }));
+  const everyone = answersOf(last);
+  const teams = managers.map((key) => ({ key, answers: answersOf(last.filter((score) => score.managerId === key)) }));
   const choice = chooseWhatToShow({
     k,
     teams,
     everyone,
     ledger: ledger.filter((set) => set.measure === measure).map(past),
+    before: before.flatMap((sets) => knownFrom(sets.filter((set) => set.measure === measure))),
   });
   const cells: Cell[] = teams.map(({ key, answers }) => ({
     scope: { kind: "team", managerId: key },
     answers,
     shown: choice.teams.has(key),
   }));
-  cells.push({ scope: { kind: "everyone" }, answers: everyone.answers, shown: choice.everyone });
+  cells.push({ scope: { kind: "everyone" }, answers: everyone, shown: choice.everyone });
   return {
     figures: cells.map(
       ({ scope, answers, shown }): ReleaseFigure => ({ measure, scope, figure: figureOf(answers, shown) }),
@@ -90,10 +86,14 @@ type Cell = { scope: Scope; answers: Answers; shown: boolean };
 const answersOf = (scores: readonly FrozenScore[]): Answers =>
   new Map(scores.map(({ personId, value }) => [personId, value]));
 
-const peopleIn = (sets: readonly FreshSet[], measure: Measure, managerId: string | null) =>
-  sets.filter((set) => set.measure === measure && managerOf(set.scope) === managerId).map((set) => new Set(set.people));
-
-const managerOf = (scope: Scope) => (scope.kind === "team" ? scope.managerId : null);
+/** Whom a release told a figure for: its sets, and where everyone is shown, whoever is in no shown team. */
+function knownFrom(sets: readonly FreshSet[]): Set<string>[] {
+  const known = sets.map(({ people }) => new Set(people));
+  const everyone = sets.find(({ scope }) => scope.kind === "everyone");
+  if (!everyone) return known;
+  const inTeams = new Set(sets.filter(({ scope }) => scope.kind === "team").flatMap(({ people }) => people));
+  return [...known, new Set(everyone.people.filter((person) => !inTeams.has(person)))];
+}
 
 const past = ({ k, people }: ReleasedSet) => ({ k, people: new Set(people) });
 

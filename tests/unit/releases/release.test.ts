@@ -7,7 +7,12 @@ const spoken = (managerId: string, people: string, values: number[] = [4, 7, 6, 
 
 const close = (
   scores: FrozenScore[],
-  more: { ledger?: ReleasedSet[]; before?: readonly FreshSet[]; k?: number; predictions?: [string, number][] } = {},
+  more: {
+    ledger?: ReleasedSet[];
+    before?: readonly (readonly FreshSet[])[];
+    k?: number;
+    predictions?: [string, number][];
+  } = {},
 ) =>
   releaseOf({
     k: more.k ?? 5,
@@ -89,7 +94,7 @@ describe("a release", () => {
 });
 
 describe("the releases before", () => {
-  const then = (first: FrozenScore[], second: FrozenScore[]) => shownIn(close(second, { before: close(first).sets }));
+  const then = (first: FrozenScore[], second: FrozenScore[]) => shownIn(close(second, { before: [close(first).sets] }));
 
   it("hides the team that one person left: six people average 7.0, five 7.8, so the leaver said 3", () => {
     expect(then(spoken("Ravi", "abcdef", [8, 8, 8, 8, 7, 3]), spoken("Ravi", "abcde", [8, 8, 8, 8, 7]))).toEqual([]);
@@ -104,9 +109,16 @@ describe("the releases before", () => {
   });
   it("remembers beyond a hidden quarter", () => {
     const first = close(spoken("Ravi", "abcdef"));
-    const second = close(spoken("Ravi", "abcd"), { before: first.sets });
-    const before = [...first.sets, ...second.sets];
+    const second = close(spoken("Ravi", "abcd"), { before: [first.sets] });
+    const before = [first.sets, second.sets];
     expect(shownIn(close(spoken("Ravi", "abcde"), { before }))).toEqual([]);
+  });
+  it("does not let everyone minus the other teams tell what the team itself may not", () => {
+    const first = [...spoken("Ravi", "abcdef"), ...spoken("Noor", "ghijk")];
+    expect(then(first, [...spoken("Ravi", "abcde"), ...spoken("Noor", "ghijk")])).toEqual(["Noor"]);
+  });
+  it("follows a team to its next manager", () => {
+    expect(then(spoken("Ravi", "abcdef"), spoken("Noor", "abcde"))).toEqual([]);
   });
   it("hides only the team in question", () => {
     const first = [...spoken("Ravi", "abcdef"), ...spoken("Noor", "ghijkl")];
