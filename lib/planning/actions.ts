@@ -2,7 +2,18 @@
 import { action } from "@/lib/access/action";
 import { authorize } from "@/lib/access/policy";
 import { permitted } from "@/lib/meetings/read/permit";
-import { ApprovePlan, CancelMeeting, DeferMeeting, MoveMeeting, PinMeeting, ProposePlan, TakeBack } from "./schema";
+import { ok } from "@/lib/result";
+import { choicesFor } from "./read/slots";
+import {
+  ApprovePlan,
+  CancelMeeting,
+  DeferMeeting,
+  FreeTimes,
+  MoveMeeting,
+  PinMeeting,
+  ProposePlan,
+  TakeBack,
+} from "./schema";
 import { approvePlan } from "./write/approve";
 import { cancelMeeting, deferMeeting, undeferMeeting } from "./write/call-off";
 import { moveMeeting } from "./write/move";
@@ -27,6 +38,14 @@ export const takeBackApproval = action(TakeBack, async (asking, input) => {
 
 export const move = action(MoveMeeting, (asking, input) =>
   permitted(asking, "meeting.move", input.meetingId, (permit) => moveMeeting(permit, input)),
+);
+
+/** Times that suit both, for a card that is being moved. Says nothing of anybody's calendar. */
+export const freeTimes = action(
+  FreeTimes,
+  (asking, input) =>
+    permitted(asking, "meeting.move", input.meetingId, async () => ok(await choicesFor(asking, input.meetingId))),
+  { quiet: true },
 );
 
 export const cancel = action(CancelMeeting, (asking, input) =>

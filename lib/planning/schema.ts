@@ -18,3 +18,6 @@ export const MoveMeeting = z.object({ ...meeting, startsAt: moment });
 export const CancelMeeting = z.object(meeting);
 export const DeferMeeting = z.object(meeting);
 export const PinMeeting = z.object({ ...meeting, pinned: z.union([z.boolean(), z.stringbool()]) });
+/** Which quarter a page shows: the one in the address, else none. */
+export const PlanQuery = z.object({ quarter: z.string().optional().catch(undefined) });
+export const FreeTimes = z.object({ meetingId: z.uuid() });

@@ -4,7 +4,7 @@ import { findMeeting } from "@/lib/meetings/read/find";
 import { dateIn } from "@/lib/time/calendar";
 import { quarterIn } from "@/lib/time/quarter";
 import type { Span } from "../rules/calendar";
-import { type Moving, openTimes } from "../rules/open-times";
+import { type Choice, choicesOf, type Moving, openTimes } from "../rules/open-times";
 import { busyOf } from "./facts";
 import { type Member, personIn } from "./team";
 
@@ -41,4 +41,13 @@ export async function movingFacts(asking: Asking, meetingId: string): Promise<Mo
 export async function freeSlotsFor(asking: Asking, meetingId: string): Promise<Span[]> {
   const moving = await movingFacts(asking, meetingId);
   return moving ? openTimes(moving) : [];
+}
+
+/** The same as choices for whoever moves it, with the other person's clock beside their own. */
+export async function choicesFor(asking: Asking, meetingId: string): Promise<Choice[]> {
+  const meeting = await findMeeting(asking, meetingId);
+  if (!meeting) return [];
+  const other = meeting.leader.id === asking.viewer.personId ? meeting.participant : meeting.leader;
+  const clocks = { quarter: meeting.quarter, mine: asking.viewer.zone, theirs: other.zone, name: other.firstName };
+  return choicesOf(await freeSlotsFor(asking, meetingId), clocks);
 }

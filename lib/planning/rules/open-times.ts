@@ -1,4 +1,5 @@
-import { addDays, dateIn, type PlainDate } from "@/lib/time/calendar";
+import { addDays, dateIn, minuteIn, type PlainDate, weekday, type Zone } from "@/lib/time/calendar";
+import { dayText, otherClockText, timeText } from "@/lib/time/format";
 import { endDay, type Quarter } from "@/lib/time/quarter";
 import {
   type Attendee,
@@ -78,3 +79,26 @@ function roomOf({ quarter, limits, others }: Moving, leader: Attendee): (day: Pl
 /** Whether a time is one of those. */
 export const isOpen = (moving: Moving, startsAt: Date) =>
   openTimes(moving).some((time) => time.startsAt.getTime() === startsAt.getTime());
+
+/** A free time as it is offered: where it lies on the board, and both clocks. */
+export type Choice = {
+  startsAt: string;
+  week: number;
+  weekday: number;
+  minute: number;
+  day: string;
+  time: string;
+  theirs: string;
+};
+type Clocks = { quarter: Quarter; mine: Zone; theirs: Zone; name: string };
+
+export function choicesOf(times: readonly Span[], { quarter, mine, theirs, name }: Clocks): Choice[] {
+  return times.map(({ startsAt }) => {
+    const date = dateIn(startsAt, mine);
+    return {
+      ...{ startsAt: startsAt.toISOString(), week: weekOf(quarter, date), weekday: weekday(date) },
+      ...{ minute: minuteIn(startsAt, mine), day: dayText(date), time: timeText(startsAt, mine) },
+      theirs: otherClockText(startsAt, mine, theirs, name),
+    };
+  });
+}

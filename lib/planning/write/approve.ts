@@ -9,9 +9,8 @@ import { conflict, invalid, notFound, ok, type Result } from "@/lib/result";
 import { currentVersionId } from "@/lib/templates/read";
 import { addMinutes, parseZone } from "@/lib/time/calendar";
 import type { Quarter } from "@/lib/time/quarter";
+import { takeBackMinutes } from "../rules/take-back";
 import { takeTime } from "./place";
-
-export const takeBackMinutes = 10;
 
 /** When invitations leave: after the minutes in which an approval can be taken back, at once, or never (a replayed past). */
 export type Mailing = "later" | "now" | "none";

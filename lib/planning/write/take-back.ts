@@ -4,7 +4,7 @@ import type { Permit } from "@/lib/access/policy";
 import { conflict, ok, type Result } from "@/lib/result";
 import { addMinutes } from "@/lib/time/calendar";
 import type { Quarter } from "@/lib/time/quarter";
-import { takeBackMinutes } from "./approve";
+import { takeBackMinutes } from "../rules/take-back";
 import { freeTime } from "./place";
 
 /** Undoes an approval before its mail has gone out: the meetings are proposals again, and nobody heard of them. */

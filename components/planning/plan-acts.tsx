@@ -1,0 +1,66 @@
+"use client";
+
+import { ActionForm } from "@/components/ui/action-form";
+import { Dialog } from "@/components/ui/dialog";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { showToast } from "@/components/ui/toast";
+import { approve, propose, takeBackApproval } from "@/lib/planning/actions";
+
+const invitations = (count: number) => (count === 1 ? "1 invitation leaves" : `${count} invitations leave`);
+
+type ApproveProps = { quarter: string; revision: number; count: number; sentences: readonly string[] };
+
+/** Says what approving does to whom, then does it. */
+export function ApproveDialog({ quarter, revision, count, sentences }: ApproveProps) {
+  const undo = () => void takeBackApproval({ quarter });
+  const times = count === 1 ? "1 new time" : `${count} new times`;
+  return (
+    <Dialog opener={`Approve ${times}`} title={`Approve ${times}?`} look="go" leave="Keep looking">
+      {sentences.map((sentence) => (
+        <p key={sentence} className="mt-1">
+          {sentence}
+        </p>
+      ))}
+      <p className="mt-1">You can take it back for ten minutes, before the mail goes out.</p>
+      <ActionForm
+        action={approve}
+        hidden={{ quarter, revision: String(revision) }}
+        className="mt-4"
+        onDone={(done) => showToast({ text: `${invitations(done.invited.length)} in ten minutes.`, undo })}
+      >
+        <SubmitButton look="go" pendingText="Approving">
+          Approve
+        </SubmitButton>
+      </ActionForm>
+    </Dialog>
+  );
+}
+
+type ProposeProps = { quarter: string; look: "go" | "edge"; text: string };
+
+/** Finds times for everybody who waits. Nobody hears of it before it is approved. */
+export function ProposeForm({ quarter, look, text }: ProposeProps) {
+  return (
+    <ActionForm action={propose} hidden={{ quarter }}>
+      <SubmitButton look={look} pendingText="Planning">
+        {text}
+      </SubmitButton>
+    </ActionForm>
+  );
+}
+
+/** For ten minutes after an approval. */
+export function TakeBack({ quarter, until }: { quarter: string; until: string }) {
+  return (
+    <ActionForm
+      action={takeBackApproval}
+      hidden={{ quarter }}
+      className="mb-6 flex flex-wrap items-center gap-x-4 gap-y-2 border-rule border-y py-3 text-14"
+    >
+      <p>The last invitations leave at {until}. Until then nobody has heard of them.</p>
+      <SubmitButton look="plain" pendingText="Taking it back">
+        Take it back
+      </SubmitButton>
+    </ActionForm>
+  );
+}

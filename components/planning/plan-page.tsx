@@ -1,0 +1,142 @@
+import { ButtonLink } from "@/components/ui/button";
+import { Empty } from "@/components/ui/empty";
+import { PageHead } from "@/components/ui/page-head";
+import { TextLink } from "@/components/ui/text-link";
+import type { BoardMeeting, BoardTeam, BoardWeek } from "@/lib/planning/rules/board";
+import type { Effects } from "@/lib/planning/rules/effects";
+import { type Quarter, shortQuarter } from "@/lib/time/quarter";
+import { Board } from "./board";
+import { ApproveDialog, ProposeForm, TakeBack } from "./plan-acts";
+import type { QueueRow } from "./queue";
+import { TeamRow } from "./team-row";
+
+type Plan = {
+  quarter: Quarter;
+  previous: Quarter;
+  next: Quarter;
+  revision: number;
+  over: boolean;
+  closed: boolean;
+  title: string;
+  meta: string;
+  lede: string;
+  limits: { perWeek: number; perDay: number };
+  capacity: string | null;
+  preparation: number;
+  started: boolean;
+  teams: BoardTeam[];
+  weeks: BoardWeek[];
+  meetings: BoardMeeting[];
+  queue: QueueRow[];
+  effects: Effects;
+  toPlan: number;
+  takeBackUntil: string | null;
+};
+
+/** A leader's quarter: who waits and why, who meets when, and what approving would do. */
+export function PlanPage({ plan }: { plan: Plan }) {
+  const { quarter, revision, effects } = plan;
+  if (plan.teams.length === 0) return <NobodyYet plan={plan} />;
+  return (
+    <>
+      <PageHead title={plan.title} meta={<Quarters plan={plan} />} lede={plan.lede} actions={<Acts plan={plan} />} />
+      {plan.takeBackUntil ? <TakeBack quarter={quarter} until={plan.takeBackUntil} /> : null}
+      {plan.capacity ? (
+        <p className="mb-4 max-w-measure text-15">
+          {plan.capacity} <TextLink href="/programme#settings">Change what you give</TextLink>
+        </p>
+      ) : null}
+      <TeamRow teams={plan.teams} limits={plan.limits} />
+      <Board
+        key={`${quarter} ${revision}`}
+        weeks={plan.weeks}
+        meetings={plan.meetings}
+        queue={plan.queue}
+        perWeek={plan.limits.perWeek}
+        preparation={plan.preparation}
+      >
+        <IfApproved effects={effects} hasBoard={plan.meetings.length > 0} />
+      </Board>
+    </>
+  );
+}
+
+function Quarters({ plan }: { plan: Plan }) {
+  return (
+    <span className="flex flex-wrap gap-x-3">
+      {plan.meta}
+      <nav aria-label="Quarters" className="flex gap-x-3 print:hidden">
+        <TextLink href={`/plan?quarter=${plan.previous}`}>{shortQuarter(plan.previous)}</TextLink>
+        <TextLink href={`/plan?quarter=${plan.next}`}>{shortQuarter(plan.next)}</TextLink>
+      </nav>
+    </span>
+  );
+}
+
+/** One primary action: approve what is proposed, else plan who waits. */
+function Acts({ plan: { quarter, revision, effects, toPlan, over, closed, meetings } }: { plan: Plan }) {
+  if (over || closed) return null;
+  const proposed = meetings.some((meeting) => meeting.state === "proposed");
+  const ready = effects.count > 0;
+  return (
+    <>
+      {proposed ? <ProposeForm quarter={quarter} look="edge" text="Plan again" /> : null}
+      {!proposed && toPlan > 0 ? (
+        <ProposeForm
+          quarter={quarter}
+          look="go"
+          text={toPlan === 1 ? "Find a time" : `Find times for ${toPlan} people`}
+        />
+      ) : null}
+      {ready ? (
+        <ApproveDialog quarter={quarter} revision={revision} count={effects.count} sentences={effects.sentences} />
+      ) : null}
+      {proposed && !ready ? (
+        <ButtonLink href="/programme" look="go">
+          Brief the managers
+        </ButtonLink>
+      ) : null}
+    </>
+  );
+}
+
+function IfApproved({ effects, hasBoard }: { effects: Effects; hasBoard: boolean }) {
+  if (effects.sentences.length === 0)
+    return hasBoard ? null : (
+      <p className="max-w-[40ch] text-ink-2">
+        Nothing is planned yet. Times are found around both calendars, inside both people’s working hours, and nobody
+        hears of them before you approve.
+      </p>
+    );
+  return (
+    <section aria-labelledby="effects">
+      <h3 id="effects" className="mb-1.5 text-18">
+        If you approve
+      </h3>
+      <p className="max-w-[40ch] text-ink-2">{effects.sentences.join(" ")}</p>
+      {effects.count > 0 ? (
+        <p className="mt-2 max-w-[40ch] text-ink-2">You can take it back for ten minutes, before the mail goes out.</p>
+      ) : null}
+      {effects.waitingTeams.length > 0 ? (
+        <p className="mt-2">
+          <TextLink href="/programme">Where the introduction stands</TextLink>
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+function NobodyYet({ plan }: { plan: Plan }) {
+  return (
+    <>
+      <PageHead title="Nobody to meet yet" meta={plan.meta} />
+      <Empty
+        title="Skip-levels are with the people of your managers"
+        action={<ButtonLink href="/people">See who reports to whom</ButtonLink>}
+      >
+        Nobody reports to somebody who reports to you on this day. As soon as the organization says so, their names
+        appear here, in the order they should be met.
+      </Empty>
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import { classNames } from "@/components/ui/class-names";
+
+export type QueueRow = { key: string; name: string; day: string | null; reason: string; meetingId: string | null };
+type Props = { rows: readonly QueueRow[]; openId: string | null; onSelect: (meetingId: string) => void };
+
+const shownAtFirst = 8;
+
+/** Who waits, in the order they are placed, each with the reason. */
+export function Queue({ rows, openId, onSelect }: Props) {
+  const [first, rest] = [rows.slice(0, shownAtFirst), rows.slice(shownAtFirst)];
+  return (
+    <section aria-labelledby="waiting">
+      <div className="flex items-baseline justify-between border-rule-strong border-b pb-3">
+        <h2 id="waiting" className="text-18">
+          Waiting
+        </h2>
+        <span className="text-14 text-ink-3 tabular-nums">{rows.length}</span>
+      </div>
+      {rows.length === 0 ? (
+        <p className="py-3 text-14 text-ink-2">
+          Nobody waits: everyone has a time, was met, or chose not this quarter.
+        </p>
+      ) : null}
+      <ol>
+        {first.map((row) => (
+          <Waits key={row.key} row={row} open={row.meetingId === openId} onSelect={onSelect} />
+        ))}
+      </ol>
+      {rest.length > 0 ? (
+        <details className="group">
+          <summary className="cursor-pointer py-3 text-14 text-spruce">
+            <span className="group-open:hidden">{rest.length} more, in this order</span>
+            <span className="hidden group-open:inline">Fewer</span>
+          </summary>
+          <ol>
+            {rest.map((row) => (
+              <Waits key={row.key} row={row} open={row.meetingId === openId} onSelect={onSelect} />
+            ))}
+          </ol>
+        </details>
+      ) : null}
+      {rows.length > 0 ? (
+        <p className="pt-3 text-14 text-ink-3">In the order they will be placed. Scores play no part.</p>
+      ) : null}
+    </section>
+  );
+}
+
+function Waits({ row, open, onSelect }: { row: QueueRow; open: boolean; onSelect: (meetingId: string) => void }) {
+  const { meetingId } = row;
+  const chosen = open && meetingId !== null;
+  const body = (
+    <>
+      <span className="flex justify-between gap-2 font-medium text-15">
+        {row.name}
+        {row.day ? (
+          <span className="whitespace-nowrap font-normal text-13 text-ink-3 tabular-nums">{row.day}</span>
+        ) : null}
+      </span>
+      <span className="block text-14 text-ink-2">{row.reason}</span>
+    </>
+  );
+  return (
+    <li
+      className={classNames(
+        "border-b",
+        chosen ? "-mx-3 rounded-2 border-transparent bg-spruce-tint px-3" : "border-rule",
+      )}
+    >
+      {meetingId ? (
+        <button
+          type="button"
+          aria-pressed={chosen}
+          className="block w-full py-[11px] text-left"
+          onClick={() => onSelect(meetingId)}
+        >
+          {body}
+        </button>
+      ) : (
+        <div className="py-[11px]">{body}</div>
+      )}
+    </li>
+  );
+}

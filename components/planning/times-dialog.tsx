@@ -1,0 +1,98 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
+import type { BoardMeeting } from "@/lib/planning/rules/board";
+import type { Choice } from "@/lib/planning/rules/open-times";
+
+type Props = {
+  /** Null closes it. */
+  meeting: BoardMeeting | null;
+  choices: readonly Choice[] | null;
+  /** Only one day, when a card was dropped on it. */
+  day: string | null;
+  onChoose: (choice: Choice) => void;
+  onClose: () => void;
+};
+
+/** Every time that suits both, to choose one: the keyboard's way to move a card, and the phone's. */
+export function TimesDialog({ meeting, choices, day, onChoose, onClose }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [chosen, setChosen] = useState<Choice | null>(null);
+  useEffect(() => {
+    setChosen(null);
+    if (meeting) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [meeting]);
+  const agreed = meeting?.state === "agreed";
+  const offered = choices?.filter((choice) => day === null || choice.day === day) ?? null;
+  const go = () => (chosen ? onChoose(chosen) : undefined);
+  return (
+    <dialog
+      ref={dialog}
+      onClose={onClose}
+      aria-labelledby="times"
+      className="w-[min(36rem,calc(100vw-2rem))] rounded-3 border border-rule-strong bg-sheet p-6 shadow-float md:px-7"
+    >
+      {meeting ? (
+        <>
+          <h2 id="times">Another time for {meeting.firstName}</h2>
+          <p className="mt-1 text-14 text-ink-2">Now {meeting.when}. These suit both of you, and your limits.</p>
+          <div className="-mx-1 mt-4 max-h-[50vh] overflow-y-auto px-1">
+            <Times offered={offered} chosen={chosen} onChoose={setChosen} />
+          </div>
+          <div className="mt-5 flex flex-wrap items-center gap-2">
+            <Button look="go" onClick={go} disabled={chosen === null}>
+              {chosen ? `Move to ${chosen.day}, ${chosen.time}` : "Choose a time"}
+            </Button>
+            <Button look="plain" onClick={() => dialog.current?.close()}>
+              Leave it
+            </Button>
+          </div>
+          <p className="mt-2 text-14 text-ink-3">
+            {agreed
+              ? `Both of you get a mail, and the entry in both calendars moves.`
+              : `Nobody hears of it: ${meeting.firstName} is invited when you approve.`}
+          </p>
+        </>
+      ) : null}
+    </dialog>
+  );
+}
+
+type TimesProps = { offered: readonly Choice[] | null; chosen: Choice | null; onChoose: (choice: Choice) => void };
+
+function Times({ offered, chosen, onChoose }: TimesProps) {
+  if (offered === null) return <p className="after-a-moment py-4 text-14 text-ink-3">Looking at both calendars</p>;
+  if (offered.length === 0)
+    return <p className="py-4 text-14 text-ink-2">No other time suits both of you this quarter, within your limits.</p>;
+  const days = [...new Set(offered.map((choice) => choice.day))];
+  return days.map((day) => (
+    <fieldset key={day} className="grid grid-cols-[96px_1fr] gap-x-3 border-rule border-b py-2 max-sm:grid-cols-1">
+      <legend className="float-left pt-1.5 text-14 text-ink-2 tabular-nums">{day}</legend>
+      <div className="col-start-2 flex flex-wrap gap-1.5 max-sm:col-start-1">
+        {offered
+          .filter((choice) => choice.day === day)
+          .map((choice) => (
+            <button
+              key={choice.startsAt}
+              type="button"
+              aria-pressed={chosen?.startsAt === choice.startsAt}
+              title={choice.theirs || undefined}
+              aria-label={`${choice.day}, ${choice.time}${choice.theirs ? `, ${choice.theirs}` : ""}`}
+              onClick={() => onChoose(choice)}
+              className={classNames(
+                "min-h-8 rounded-2 border px-2.5 text-14 tabular-nums max-md:min-h-11",
+                chosen?.startsAt === choice.startsAt
+                  ? "border-spruce bg-spruce text-on-spruce"
+                  : "border-edge bg-sheet hover:bg-press",
+              )}
+            >
+              {choice.time}
+            </button>
+          ))}
+      </div>
+    </fieldset>
+  ));
+}

@@ -1,0 +1,148 @@
+import "server-only";
+import { z } from "zod";
+import type { Asking } from "@/lib/access/asking";
+import { addMinutes, dateIn, parseZone, zone } from "@/lib/time/calendar";
+import { dayText, timeText } from "@/lib/time/format";
+import { addQuarters, endDay, type Quarter } from "@/lib/time/quarter";
+import {
+  type BoardFacts,
+  type BoardMeeting,
+  type BoardTeam,
+  type BoardWeek,
+  boardMeetings,
+  boardTeams,
+  boardWeeks,
+  capacityLine,
+  ledeOf,
+  metaOf,
+  type Row,
+  standingOfAll,
+  titleOf,
+} from "../rules/board";
+import { draftOf, requestOf } from "../rules/draft";
+import { type Effects, effectsOf } from "../rules/effects";
+import { reasonText } from "../rules/queue";
+import { takeBackMinutes } from "../rules/take-back";
+import { type PlanningFacts, planningFacts } from "./facts";
+
+export type Waiting = { key: string; name: string; day: string | null; reason: string; meetingId: string | null };
+export type PlanView = {
+  quarter: Quarter;
+  previous: Quarter;
+  next: Quarter;
+  revision: number;
+  over: boolean;
+  closed: boolean;
+  title: string;
+  meta: string;
+  lede: string;
+  limits: { perWeek: number; perDay: number };
+  capacity: string | null;
+  preparation: number;
+  started: boolean;
+  teams: BoardTeam[];
+  weeks: BoardWeek[];
+  meetings: BoardMeeting[];
+  queue: Waiting[];
+  effects: Effects;
+  /** People due without any time, whom planning could place. */
+  toPlan: number;
+  /** Until when the last approval can be taken back, on the leader's clock. */
+  takeBackUntil: string | null;
+};
+
+/** A leader's quarter on the board; null for somebody who leads nobody. */
+export async function planForPage(asking: Asking, quarter: Quarter): Promise<PlanView | null> {
+  const facts = await planningFacts(asking, quarter);
+  if (!facts || (facts.team.people.length === 0 && !asking.viewer.leads)) return null;
+  const { tx, organizationId, viewer } = asking;
+  const plan = await tx.plan.findFirst({ where: { organizationId, leaderId: viewer.personId, cycle: { quarter } } });
+  const board = boardOf(facts, await rowsOf(asking, quarter));
+  const draft = draftOf(facts);
+  const meetings = boardMeetings(board);
+  const queue = queueRows(facts, board, draft.unmet);
+  const waiting = queue.filter((one) => one.meetingId === null && !one.openDoor).length;
+  const standing = standingOfAll(board, waiting, queue.filter((one) => one.openDoor).length);
+  const { cadence, lengthMinutes, preparationMinutes } = facts.settings;
+  return {
+    ...{ quarter, previous: addQuarters(quarter, -1), next: addQuarters(quarter, 1), queue, meetings },
+    revision: plan?.revision ?? 0,
+    over: dateIn(asking.now, viewer.zone) >= endDay(quarter),
+    closed: plan?.state === "closed",
+    title: titleOf(board, standing, draft.capacity),
+    meta: metaOf(quarter, lengthMinutes, cadence),
+    lede: ledeOf(standing),
+    limits: { perWeek: facts.limits.perWeek, perDay: facts.limits.perDay },
+    capacity: capacityLine(draft.capacity),
+    preparation: preparationMinutes,
+    started: facts.programmeId !== null,
+    teams: boardTeams(board),
+    weeks: boardWeeks(board, meetings),
+    effects: effectsOf(meetings),
+    toPlan: queue.filter((one) => one.meetingId === null).length - draft.unmet.length,
+    takeBackUntil: takeBackUntil(asking, plan?.approvedAt ?? null, board.rows),
+  };
+}
+
+function boardOf(facts: PlanningFacts, rows: Row[]): BoardFacts {
+  const { quarter, now, team, teamNames, acknowledged } = facts;
+  const teams = team.managers.map(({ id, name }) => ({
+    ...{ id, name: teamNames.get(id) ?? name, acknowledged: acknowledged.has(id) },
+    personIds: team.people.filter((person) => person.managerId === id).map((person) => person.id),
+  }));
+  return { quarter, now, zone: team.leader.zone, rows, teams };
+}
+
+const Lines = z.array(z.object({ about: z.enum(["Order", "First free", "Fairness", "Your week"]), says: z.string() }));
+
+async function rowsOf({ tx, organizationId, viewer }: Asking, quarter: Quarter): Promise<Row[]> {
+  const rows = await tx.meeting.findMany({
+    where: { organizationId, leaderId: viewer.personId, cycle: { quarter } },
+    include: {
+      participants: { include: { person: { select: { id: true, name: true, givenName: true, zone: true } } } },
+    },
+  });
+  return rows.flatMap(({ participants, why, ...row }) =>
+    participants.slice(0, 1).map(({ person, managerId }) => ({
+      ...row,
+      managerId,
+      why: Lines.catch([]).parse(why),
+      person: {
+        ...person,
+        firstName: person.givenName || person.name,
+        zone: parseZone(person.zone) ?? zone("Etc/UTC"),
+      },
+    })),
+  );
+}
+
+/** Everybody without an agreed time, in the order they are placed. */
+function queueRows(facts: PlanningFacts, board: BoardFacts, unmet: readonly { personId: string; why: string }[]) {
+  const today = dateIn(facts.now, board.zone);
+  const pinned = new Set(board.rows.filter((row) => row.state === "draft" && row.pinned).map((row) => +row.startsAt));
+  const drafts = board.rows.filter((row) => row.state === "draft");
+  // A pinned proposal counts as agreed for the planner, and still waits for the leader's word.
+  const led = facts.led.filter((one) => one.state !== "scheduled" || !pinned.has(+one.startsAt));
+  const due = requestOf({ ...facts, led }).due;
+  return due.map((one, index) => {
+    const draft = drafts.find(
+      (row) => row.person.id === one.personId && (row.kind === "openDoor") === Boolean(one.askedOn),
+    );
+    const why = draft ? undefined : unmet.find((left) => left.personId === one.personId)?.why;
+    const reason = reasonText(one.reason, today);
+    return {
+      key: `${one.personId} ${index}`,
+      name: one.name,
+      day: draft ? dayText(dateIn(draft.startsAt, board.zone), today) : null,
+      reason: why ? `${reason} ${why}` : reason,
+      meetingId: draft?.id ?? null,
+      openDoor: one.askedOn !== null,
+    };
+  });
+}
+
+function takeBackUntil({ now, viewer }: Asking, approvedAt: Date | null, rows: readonly Row[]): string | null {
+  if (!approvedAt || !rows.some((row) => row.state === "scheduled")) return null;
+  const until = addMinutes(approvedAt, takeBackMinutes);
+  return until > now ? timeText(until, viewer.zone) : null;
+}

@@ -1,0 +1,204 @@
+import { addDays, dateIn, type PlainDate, weekday, type Zone } from "@/lib/time/calendar";
+import { dayText, momentText, otherClockText, timeText } from "@/lib/time/format";
+import { endDay, firstDay, longQuarter, type Quarter } from "@/lib/time/quarter";
+import { type Capacity, capacityText } from "./capacity";
+import { cityOf, type Why } from "./explain";
+import { planWeeks, weekOf } from "./weeks";
+
+export type Tone = 1 | 2 | 3 | 4 | 5;
+export type BoardState = "held" | "agreed" | "proposed" | "off";
+
+/** A meeting of the quarter as it is stored, for its leader. */
+export type Row = {
+  id: string;
+  revision: number;
+  state: "draft" | "scheduled" | "held" | "cancelled" | "deferred";
+  kind: "planned" | "openDoor" | "group";
+  startsAt: Date;
+  endsAt: Date;
+  pinned: boolean;
+  why: Why[];
+  person: { id: string; name: string; firstName: string; zone: Zone };
+  managerId: string | null;
+};
+export type BoardMeeting = {
+  id: string;
+  revision: number;
+  state: BoardState;
+  week: number;
+  weekday: number;
+  name: string;
+  firstName: string;
+  initials: string;
+  tone: Tone;
+  team: string;
+  /** "10:00", "Held" */
+  label: string;
+  /** "Tue 24 Nov, 10:00" */
+  when: string;
+  /** "09:00 for Sam, in Lisbon", empty when both clocks agree. */
+  theirs: string;
+  minutes: number;
+  startsAt: string;
+  pinned: boolean;
+  openDoor: boolean;
+  /** The manager has said yes to the briefing, or needs not. */
+  ready: boolean;
+  isToday: boolean;
+  why: Why[];
+};
+export type BoardWeek = {
+  monday: PlainDate;
+  index: number;
+  title: string;
+  day: string;
+  month: string;
+  state: "past" | "now" | "ahead";
+  agreed: number;
+  proposed: number;
+};
+export type BoardTeam = { id: string; name: string; tone: Tone; met: number; people: number };
+
+export type BoardFacts = {
+  quarter: Quarter;
+  now: Date;
+  zone: Zone;
+  rows: readonly Row[];
+  teams: readonly { id: string; name: string; acknowledged: boolean; personIds: readonly string[] }[];
+};
+
+/** The 13 weeks of a quarter; those that are over fold to initials. */
+export function boardWeeks({ quarter, now, zone }: BoardFacts, meetings: readonly BoardMeeting[]): BoardWeek[] {
+  const today = dateIn(now, zone);
+  return planWeeks(quarter).map((monday, index) => {
+    const isOver = addDays(monday, 6) < today;
+    const own = meetings.filter((meeting) => meeting.week === index);
+    const [, day = "", month = ""] = dayText(monday).split(" ");
+    const state = isOver ? "past" : monday <= today ? "now" : "ahead";
+    return {
+      ...{ monday, index, day, month, state },
+      title: state === "now" ? "This week" : `Week ${index + 1}`,
+      agreed: own.filter((one) => one.state === "held" || one.state === "agreed").length,
+      proposed: own.filter((one) => one.state === "proposed").length,
+    };
+  });
+}
+
+const states: Record<Row["state"], BoardState> = {
+  draft: "proposed",
+  scheduled: "agreed",
+  held: "held",
+  cancelled: "off",
+  deferred: "off",
+};
+
+export const toneOf = (index: number) => ((index % 5) + 1) as Tone;
+
+/** The meetings as cards on the board, by time. */
+export function boardMeetings(facts: BoardFacts): BoardMeeting[] {
+  const { zone, quarter, teams } = facts;
+  const today = dateIn(facts.now, zone);
+  const teamOf = new Map(teams.map((team, index) => [team.id, { ...team, tone: toneOf(index) }]));
+  const rows = [...facts.rows].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+  return rows.map((row) => {
+    const day = dateIn(row.startsAt, zone);
+    const team = teamOf.get(row.managerId ?? "");
+    const state = states[row.state];
+    const other = otherClockText(row.startsAt, zone, row.person.zone, row.person.firstName);
+    return {
+      ...{ id: row.id, revision: row.revision, pinned: row.pinned, why: row.why, state },
+      ...{ week: weekOf(quarter, day), weekday: weekday(day), isToday: day === today && state === "agreed" },
+      ...{ name: row.person.name, firstName: row.person.firstName, initials: initialsOf(row.person.name) },
+      ...{ tone: team?.tone ?? 5, team: team?.name ?? "Another team", openDoor: row.kind === "openDoor" },
+      label: state === "held" ? "Held" : timeText(row.startsAt, zone),
+      when: momentText(row.startsAt, zone),
+      theirs: other ? `${other}, in ${cityOf(row.person.zone)}` : "",
+      minutes: (row.endsAt.getTime() - row.startsAt.getTime()) / 60_000,
+      startsAt: row.startsAt.toISOString(),
+      ready: row.kind === "openDoor" || team?.acknowledged === true,
+    };
+  });
+}
+
+/** "SW" for Sam Whitlock: the first letters of the first and last word. */
+export function initialsOf(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean);
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? "")][0] ?? "");
+  return letters.join("").toUpperCase();
+}
+
+export function boardTeams({ teams, rows }: BoardFacts): BoardTeam[] {
+  const met = new Set(
+    rows.filter((row) => row.state === "held" && row.kind !== "openDoor").map((row) => row.person.id),
+  );
+  return teams.map((team, index) => ({
+    ...{ id: team.id, name: team.name, tone: toneOf(index), people: team.personIds.length },
+    met: team.personIds.filter((id) => met.has(id)).length,
+  }));
+}
+
+export type Standing = {
+  people: number;
+  met: number;
+  planned: number;
+  proposed: number;
+  /** Without any time. */
+  waiting: number;
+  deferred: number;
+  openDoors: number;
+};
+
+/** Where everybody of the quarter stands; an open door comes on top. */
+export function standingOfAll({ rows, teams }: BoardFacts, waiting: number, openDoors: number): Standing {
+  const here = new Set(teams.flatMap((team) => team.personIds));
+  const planned = rows.filter((row) => row.kind !== "openDoor" && here.has(row.person.id));
+  const count = (state: Row["state"]) => new Set(planned.filter((r) => r.state === state).map((r) => r.person.id)).size;
+  const [met, scheduled, proposed] = [count("held"), count("scheduled"), count("draft")];
+  const people = here.size;
+  return { people, met, planned: scheduled, proposed, waiting, deferred: count("deferred"), openDoors };
+}
+
+/** The page's title says what is the case. */
+export function titleOf({ quarter, now, zone }: BoardFacts, at: Standing, capacity: Capacity): string {
+  const over = dateIn(now, zone) >= endDay(quarter);
+  if (at.people === 0) return "Nobody to meet yet";
+  if (over) return `${at.met} of ${at.people} were met`;
+  if (at.met + at.deferred === at.people) return "Everyone has been heard";
+  if (at.proposed === 0 && at.waiting === 0) return "Everyone has a time";
+  if (at.proposed === 0)
+    return capacity.unmet > 0 ? `${capacity.unmet} would not be met` : `${waitText(at.waiting)} for a time`;
+  if (at.waiting > 0) return `${at.waiting} of ${at.people} do not fit`;
+  return firstDay(quarter).slice(5, 7) === "10" ? "Everyone fits before the holidays" : "Everyone fits this quarter";
+}
+
+const waitText = (count: number) => (count === 1 ? "One person waits" : `${count} people wait`);
+
+/** "18 of 34 met, 11 planned, 4 waiting for a time, 1 chose not this quarter. An open door comes on top." */
+export function ledeOf(at: Standing): string {
+  const parts = [
+    `${at.met} of ${at.people} met`,
+    ...(at.planned > 0 ? [`${at.planned} planned`] : []),
+    ...(at.proposed > 0 ? [`${at.proposed} proposed`] : []),
+    ...(at.waiting > 0 ? [`${at.waiting} waiting for a time`] : []),
+    ...(at.deferred > 0 ? [`${at.deferred} chose not this quarter`] : []),
+  ];
+  const doors =
+    at.openDoors === 0
+      ? ""
+      : at.openDoors === 1
+        ? " An open door comes on top."
+        : ` ${at.openDoors} open doors come on top.`;
+  return `${parts.join(", ")}.${doors}`;
+}
+
+const cadenceWords = {
+  monthly: "every month",
+  quarterly: "once a quarter",
+  halfYearly: "twice a year",
+  yearly: "once a year",
+};
+
+export const metaOf = (quarter: Quarter, length: number, cadence: keyof typeof cadenceWords) =>
+  `${longQuarter(quarter)} · ${length} minutes each, ${cadenceWords[cadence]}`;
+
+export const capacityLine = (capacity: Capacity) => (capacity.unmet > 0 ? capacityText(capacity) : null);
