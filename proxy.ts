@@ -26,6 +26,8 @@ export function proxy(request: NextRequest) {
   const csp = policy(nonce);
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
+  // Whoever has to sign in first comes back to the page a mail led to. Pages cannot ask for their own address.
+  headers.set("x-path", request.nextUrl.pathname + request.nextUrl.search);
   headers.set("Content-Security-Policy", csp);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", csp);

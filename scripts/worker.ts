@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
-import { deliverWith, workerUrl } from "@/lib/messages/deliver";
+import { deliverWith, quietFor, workerUrl } from "@/lib/messages/deliver";
 
 /** Mail becomes due without anybody writing a row, so the worker looks at least this often. */
 const lookEveryMs = 15_000;
@@ -23,7 +23,7 @@ async function work(): Promise<void> {
   while (!broken.signal.aborted && !stopping.signal.aborted) {
     woken = new AbortController();
     await deliverWith(client, { limit: 100, stop: () => stopping.signal.aborted });
-    await sleep(lookEveryMs, AbortSignal.any([woken.signal, broken.signal, stopping.signal]));
+    await sleep(await quietFor(client, lookEveryMs), AbortSignal.any([woken.signal, broken.signal, stopping.signal]));
   }
   await client.end().catch(() => {});
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { now } from "@/lib/time/clock";
@@ -13,11 +13,12 @@ export const viewerOrNull = cache(async (): Promise<Viewer | null> => {
   return token ? viewerOf(token, now()) : null;
 });
 
-/** For pages: whoever is not signed in is welcomed. */
+/** For pages: whoever is not signed in is welcomed, or signs in and comes back to the page they wanted. */
 export async function viewerForPage(): Promise<Viewer> {
   const viewer = await viewerOrNull();
-  if (!viewer) redirect("/welcome");
-  return viewer;
+  if (viewer) return viewer;
+  const wanted = (await headers()).get("x-path") ?? "/";
+  redirect(wanted === "/" ? "/welcome" : `/sign-in?to=${encodeURIComponent(wanted)}`);
 }
 
 /** For pages: reads a view in one viewer transaction. Read everything here; nothing may be read after it. */

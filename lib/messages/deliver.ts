@@ -54,6 +54,15 @@ export async function deliverWith(
   return done;
 }
 
+/** For how long nothing falls due, as far as is known now; at most `most`. */
+export async function quietFor(client: pg.Client, most: number): Promise<number> {
+  const { rows } = await client.query<{ next: Date | null }>(
+    "select min(send_after) as next from outbox where state = 'queued'",
+  );
+  const next = rows[0]?.next;
+  return next ? Math.min(most, Math.max(100, next.getTime() - now().getTime())) : most;
+}
+
 // A worker that died between sending and writing it down leaves a claim. Nobody knows whether that mail left.
 async function giveUpClaims(client: pg.Client): Promise<number> {
   const { rowCount } = await client.query(

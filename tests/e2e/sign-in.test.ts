@@ -1,0 +1,99 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "../support/browser";
+
+/** The address a letter leads to. */
+const linkIn = (text: string | undefined) => {
+  const address = /https?:\/\/\S*\/sign-in\/confirm\S*/.exec(text ?? "")?.[0];
+  if (!address) throw new Error("The letter has no link");
+  return address;
+};
+
+const founder = "ana.ruiz@halden.example";
+
+test.describe
+  .serial("an organization of one's own", () => {
+    test("is founded in the browser, once, by whoever comes first", async ({ page, lettersTo }) => {
+      await page.goto("/setup");
+      await expect(page.getByRole("heading", { name: "Set up our organization" })).toBeVisible();
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await page.getByLabel("Organization").fill("Halden Software");
+      await page.getByLabel("Short name").fill("Halden Software");
+      await page.getByLabel("Your name").fill("Ana Ruiz");
+      await page.getByLabel("Your work mail address").fill(founder);
+      await page.getByRole("button", { name: "Set it up and import people" }).click();
+      await expect(page.getByText("Use small letters, digits and hyphens, up to 40.").first()).toBeVisible();
+      await expect(page.getByLabel("Your name")).toHaveValue("Ana Ruiz");
+      await page.getByLabel("Short name").fill("halden");
+      await page.getByRole("button", { name: "Set it up and import people" }).click();
+      await expect(page).toHaveURL(/\/people\/import$/);
+      await expect(page.getByLabel("Demonstration")).toHaveCount(0);
+      const [letter] = await lettersTo(founder);
+      expect(letter?.subject).toBe("Halden Software is ready");
+      await page.goto("/setup");
+      await expect(page.getByRole("heading", { name: "Your organization is here already" })).toBeVisible();
+    });
+
+    test("lets its people in by a link that opening does not use up, back to the page they wanted", async ({
+      page,
+      request,
+      lettersTo,
+    }) => {
+      await page.goto("/admin/settings");
+      await expect(page).toHaveURL(/\/sign-in\?to=/);
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await page.getByLabel("Work mail address").fill(founder.toUpperCase());
+      await page.keyboard.press("Enter");
+      await expect(page.getByRole("heading", { name: "Look in your mail" })).toBeVisible();
+      const letters = await lettersTo(founder, 2);
+      const link = linkIn(letters.at(-1)?.text);
+      // What scanners and previews do.
+      for (let n = 0; n < 3; n++) expect((await request.get(link)).status()).toBe(200);
+      expect((await request.head(link)).status()).toBe(200);
+      const probe = await request.get(`/api/auth/callback/email?token=${new URL(link).searchParams.get("token")}`);
+      expect(probe.status()).toBe(404);
+      await page.goto(link);
+      await expect(page.getByRole("heading", { name: "Hello Ana" })).toBeVisible();
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await page.getByRole("button", { name: "Sign in to Halden Software" }).click();
+      await expect(page).toHaveURL(/\/admin\/settings$/);
+      await page.goto(link);
+      await expect(page.getByRole("heading", { name: "This link no longer works" })).toBeVisible();
+    });
+
+    test("says the same to an address nobody has, and sends nothing", async ({ page, asOwner }) => {
+      await page.goto("/sign-in");
+      await page.getByLabel("Work mail address").fill("nobody@halden.example");
+      await page.getByRole("button", { name: "Send me a link" }).click();
+      await expect(page.getByRole("heading", { name: "Look in your mail" })).toBeVisible();
+      const rows = () => asOwner("select 1 from sign_in_token where mail = 'nobody@halden.example'");
+      await expect.poll(async () => (await rows()).length).toBe(1);
+      expect(await asOwner("select 1 from outbox where to_address = 'nobody@halden.example'")).toEqual([]);
+    });
+
+    test("takes no form that another site sent", async ({ request }) => {
+      for (const path of ["/api/auth/callback/email", "/sign-out"]) {
+        const answer = await request.post(path, { headers: { origin: "https://evil.example" }, form: { token: "x" } });
+        expect(answer.status()).toBe(403);
+      }
+    });
+  });
+
+test("a visitor steps into the people of the demonstration, and out again", async ({ page }) => {
+  await page.goto("/welcome");
+  const doors = page.getByRole("main").getByRole("button");
+  await expect(doors.first()).toBeVisible();
+  await doors.first().click();
+  await expect(page.getByLabel("Demonstration")).toContainText("This is a demonstration organization");
+  const strip = page.getByLabel("Demonstration");
+  await strip.getByRole("button", { name: /engineer/ }).click();
+  await expect(strip).not.toContainText("an engineer,");
+  await page.goto("/admin");
+  await expect(page.getByRole("heading", { name: "What keeps it running" })).toHaveCount(0);
+  await strip.getByRole("button", { name: /admin/ }).click();
+  await page.goto("/admin");
+  await expect(page.getByRole("heading", { name: "What keeps it running" })).toBeVisible();
+  await page.getByRole("button", { name: "Sign out" }).first().click();
+  await expect(page).toHaveURL(/\/welcome$/);
+  await page.goto("/admin");
+  await expect(page).toHaveURL(/\/sign-in\?to=%2Fadmin$/);
+});
