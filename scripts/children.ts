@@ -4,7 +4,9 @@ import { createInterface } from "node:readline";
 import { env } from "../lib/env";
 import { remember } from "./run-file";
 
-const TSX = ["--conditions=react-server", "--disable-warning=ExperimentalWarning", "--import", "tsx"];
+// Prisma queues the queries of a transaction on one connection, which the driver deprecates aloud.
+const CALM = ["--no-deprecation", "--disable-warning=ExperimentalWarning"];
+const TSX = [...CALM, "--conditions=react-server", "--import", "tsx"];
 
 /** What web and worker may know: everything but how to enter the database as its owner. */
 function settings(extra: Record<string, string> = {}): NodeJS.ProcessEnv {
@@ -42,7 +44,7 @@ function forward(child: ChildProcess, isWanted: (line: string) => boolean) {
 
 /** The web server of the build. Next's own greeting is left out: it names addresses that are not ours. */
 export function startWeb(): ChildProcess {
-  const child = start([path.join(".next", "standalone", "server.js")], settings());
+  const child = start([...CALM, path.join(".next", "standalone", "server.js")], settings());
   forward(child, (line) => line.trim() !== "" && !/^\s*(▲|✓|- (Local|Network))/.test(line));
   return child;
 }

@@ -58,7 +58,13 @@ export function prepare(say = () => {}) {
 /** Goes on in Node 24 with one of our TypeScript files, and ends as it ends. */
 export function go(script, args) {
   const loader = pathToFileURL(path.join(modules, "tsx", "dist", "loader.mjs")).href;
-  const flags = ["--conditions=react-server", "--disable-warning=ExperimentalWarning", "--import", loader];
+  const flags = [
+    "--conditions=react-server",
+    "--no-deprecation",
+    "--disable-warning=ExperimentalWarning",
+    "--import",
+    loader,
+  ];
   const child = spawn(node24, [...flags, path.join(root, "scripts", script), ...args], {
     cwd: root,
     // The open channel tells the child when we are killed, so that it does not live on alone.

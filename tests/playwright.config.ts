@@ -32,7 +32,7 @@ export default defineConfig({
     cwd: "..",
     env: { CLOCK, TZ: "Asia/Kathmandu" },
     wait: { stdout: /stage (?<stage_web>\S+) (?<stage_mail>\S+) (?<stage_owner>\S+)/ },
-    timeout: 360_000,
+    timeout: 900_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
     stdout: "pipe",
     stderr: "pipe",

@@ -58,8 +58,8 @@ async function seeded(embedded: Embedded): Promise<string> {
     for (const { datname } of rows) await client.query(`drop database ${datname} with (force)`);
     const half = name.replace("seeded", "seeding");
     await client.query(`create database ${half}`);
-    await migrate(embedded.url(half));
     await enter(embedded.url(half));
+    await migrate(embedded.url(half));
     say("Seeding");
     if ((await ended(startSeed())) !== 0) throw new Error("The demo could not be made.");
     await client.query(`alter database ${half} rename to ${name}`);

@@ -1,0 +1,70 @@
+import { expect, test } from "vitest";
+import { code, layerOf, sources } from "./house";
+
+const offenders = (isWrong: (file: string, code: string) => boolean, because: string) =>
+  sources.filter(({ file, text }) => isWrong(file, code(text))).map(({ file }) => `${file}: ${because}`);
+
+test("only the clock reads the time", () => {
+  const readsTime = /\bDate\.now\(\)|\bnew Date\(\s*\)/;
+  const may = new Set(["lib/time/clock.ts"]);
+  const because = "Only lib/time/clock.ts reads the time. Take `now` as an argument.";
+  expect(offenders((file, text) => !may.has(file) && readsTime.test(text), because)).toEqual([]);
+});
+
+test("only the edges ask the clock", () => {
+  const because = "Rules and commands are told the moment. Take `now` as an argument.";
+  const asks = (file: string, text: string) =>
+    ["rules", "components"].includes(layerOf(file)) && /from "@\/lib\/time\/clock"/.test(text);
+  expect(offenders(asks, because)).toEqual([]);
+});
+
+test("only env.ts reads the settings", () => {
+  const reads = /process\.env(?!\.NODE_ENV\b)/;
+  const because = "Only lib/env.ts reads process.env, checked and named. Ask env().";
+  expect(offenders((file, text) => file !== "lib/env.ts" && reads.test(text), because)).toEqual([]);
+});
+
+test("only leaves run in the browser", () => {
+  // Next itself asks for it on its error pages.
+  const mustBe = /^app\/(.*\/)?(global-)?error\.tsx$/;
+  const because = '"use client" belongs on leaves in components/.';
+  const runs = (file: string, text: string) =>
+    /^\s*"use client"/.test(text) && !file.startsWith("components/") && !mustBe.test(file);
+  expect(offenders(runs, because)).toEqual([]);
+});
+
+test("reads and writes stay on the server", () => {
+  const because = 'begins with import "server-only", so that it can never reach a browser.';
+  const isOpen = (file: string, text: string) =>
+    /^lib\/[^/]+\/(read|write)(\.ts|\/)/.test(file) && !/^\s*import "server-only"/.test(text);
+  expect(offenders(isOpen, because)).toEqual([]);
+});
+
+test("files are called what they are", () => {
+  const vague = /(^|\/)(utils?|helpers?|common|types?|services?|manager|index)(\.tsx?$|\/)/;
+  const because = "Name what it does. A feature has rules, schema, read, write and actions.";
+  expect(offenders((file) => vague.test(file), because)).toEqual([]);
+});
+
+test("no file has grown beyond reading", () => {
+  const because = "more than 300 lines. Split it where it does two things.";
+  expect(offenders((_, text) => text.split("\n").length > 300, because)).toEqual([]);
+});
+
+test("every action goes through its wrapper", () => {
+  const wrong = sources
+    .filter(({ file, text }) => layerOf(file) === "actions" && /"use server"/.test(text))
+    .flatMap(({ file, text }) =>
+      [...code(text).matchAll(/^export (?:async )?(const|function) (\w+)(?:\s*=\s*)?([a-zA-Z]*)/gm)]
+        .filter(([, kind, , wrapper]) => kind === "function" || !/^(action|openAction|openForm)$/.test(wrapper ?? ""))
+        .map(
+          ([, , name]) => `${file}: ${name} must be action(schema, command): session, input and key are checked there.`,
+        ),
+    );
+  expect(wrong).toEqual([]);
+});
+
+test("actions live in actions files", () => {
+  const because = '"use server" belongs at the top of a feature’s actions.ts.';
+  expect(offenders((file, text) => /"use server"/.test(text) && layerOf(file) !== "actions", because)).toEqual([]);
+});
