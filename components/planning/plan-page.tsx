@@ -65,10 +65,10 @@ function Quarters({ plan }: { plan: Plan }) {
   return (
     <span className="flex flex-wrap gap-x-3">
       {plan.meta}
-      <nav aria-label="Quarters" className="flex gap-x-3 print:hidden">
+      <span className="flex gap-x-3 print:hidden">
         <TextLink href={`/plan?quarter=${plan.previous}`}>{shortQuarter(plan.previous)}</TextLink>
         <TextLink href={`/plan?quarter=${plan.next}`}>{shortQuarter(plan.next)}</TextLink>
-      </nav>
+      </span>
     </span>
   );
 }

@@ -1,0 +1,25 @@
+"use client";
+
+import { ActionForm } from "@/components/ui/action-form";
+import { Dialog } from "@/components/ui/dialog";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { showToast } from "@/components/ui/toast";
+import { announceToTeams } from "@/lib/programmes/actions";
+
+const people = (count: number) => (count === 1 ? "1 person gets" : `${count} people get`);
+
+/** One mail to everybody whose manager has said yes. */
+export function AnnounceForm({ count, look }: { count: number; look: "go" | "edge" }) {
+  return (
+    <Dialog opener="Announce it" title="Announce it to the teams?" look={look}>
+      <p>{people(count)} one mail each: those whose manager has read the briefing and said yes.</p>
+      <ActionForm
+        action={announceToTeams}
+        className="mt-4"
+        onDone={(done) => showToast({ text: `${people(done.people)} the announcement.` })}
+      >
+        <SubmitButton pendingText="Sending">Send the announcement</SubmitButton>
+      </ActionForm>
+    </Dialog>
+  );
+}
