@@ -121,6 +121,14 @@ export function autosave<T>(options: AutosaveOptions<T>) {
       if (dirty()) later(0);
       else void vault.then((open) => open?.drop(place)).then(() => show({ standing: { is: "idle" } }));
     },
+    /** What the server holds now was changed by another command of the same page: it stands here too, and no draft remains. */
+    adopt(value: T, at: number) {
+      clearTimeout(timer);
+      revision = at;
+      saved = value;
+      show({ value, clash: null, standing: { is: "idle" } });
+      void vault.then((open) => open?.drop(place));
+    },
     /** After a crash or a reload: brings back what this device still has. */
     async restore() {
       const draft = (await (await vault)?.get(place)) as Draft<T> | null | undefined;

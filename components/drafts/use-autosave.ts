@@ -23,7 +23,7 @@ export function useAutosave<T>(options: AutosaveOptions<T>) {
       store.stop();
     };
   }, [store]);
-  return { ...state, change: store.change, settle: store.settle, flush: store.flush };
+  return { ...state, change: store.change, settle: store.settle, flush: store.flush, adopt: store.adopt };
 }
 
 /** How a standing is said on the screen, with the clock of whoever writes. */

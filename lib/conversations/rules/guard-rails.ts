@@ -5,10 +5,8 @@ export const guardRails = (manager: string) => ({
 });
 
 /** The serious-matter door: what it is for and what it does, said before anything happens. */
-export const seriousMatter = (name: string, leader: string) => ({
+export const seriousMatter = (name: string) => ({
   title: "When something is serious",
-  says: `Harassment, danger to someone, or a breach of the law cannot stay between ${leader} and ${name}. Say so now, before you act.`,
+  says: `Harassment, danger to someone, or a breach of the law cannot stay between you and ${name}. Say so now, before you act.`,
   does: "Moving a line takes its words out of the notes for good. Only “moved” and today’s date stay. Write the matter down where your organization handles such things.",
 });
-
-export const movedText = "moved";

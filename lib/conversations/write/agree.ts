@@ -8,6 +8,7 @@ import { goalKey } from "@/lib/templates/rules/default";
 import { agreedLines, linePlace, type StoredLine } from "../read/lines";
 import { answered, isAgreed } from "../rules/read-back";
 import type { AnswerLine, SayConsent } from "../schema";
+import { goalPlace } from "./goal";
 
 type Agreeing = Permit<"meeting.agree">;
 
@@ -54,13 +55,6 @@ async function ownLine({ asking, subject }: Agreeing, lineId: string): Promise<S
   const lines = await agreedLines(asking, subject.id, asking.viewer.personId);
   return lines.find((line) => line.id === lineId) ?? null;
 }
-
-const goalPlace = (row: string, personId: string) => ({
-  table: "career_goal",
-  column: "words_sealed",
-  row,
-  author: personId,
-});
 
 /** What the participant wants from their work comes back next time; a line taken out takes its goal with it. */
 async function keepGoal(asking: Asking, meetingId: string, line: StoredLine): Promise<void> {

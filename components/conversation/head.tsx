@@ -1,0 +1,56 @@
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { Saved, type SaveState } from "@/components/ui/saved";
+import type { FoundMeeting } from "@/lib/meetings/read/find";
+import { dateIn } from "@/lib/time/calendar";
+import { dayText, spanText } from "@/lib/time/format";
+
+type Props = {
+  meeting: FoundMeeting;
+  save: SaveState;
+  focus: boolean;
+  onFocus: () => void;
+  begun: boolean;
+  closing: boolean;
+  mayHold: boolean;
+  onBegin: () => void;
+  onClose: () => void;
+};
+
+/** Who, when, what is saved, and the one next step. */
+export function Head({ meeting, save, focus, onFocus, begun, closing, mayHold, onBegin, onClose }: Props) {
+  const { participant, leader, startsAt, endsAt, state } = meeting;
+  return (
+    <header className="sticky top-0 z-10 flex min-h-15 flex-wrap items-center gap-x-6 border-rule border-b bg-paper px-5 py-2 md:px-8 xl:grid xl:grid-cols-[264px_minmax(0,1fr)_auto]">
+      <Link
+        href={`/meetings/${meeting.id}`}
+        className="inline-flex min-h-11 items-center gap-1.5 text-14 text-ink-2 no-underline print:hidden"
+      >
+        <Icon name="back" />
+        Meeting
+      </Link>
+      <div className="mr-auto min-w-0">
+        <h1 className="text-18! tracking-[-0.01em] md:inline">{participant.name}</h1>
+        <span className="ml-3 text-14 text-ink-3 max-md:ml-0 max-md:block">
+          {dayText(dateIn(startsAt, leader.zone))}, {spanText(startsAt, endsAt, leader.zone)}
+        </span>
+      </div>
+      <div className="flex items-center gap-5 print:hidden">
+        <Saved save={save} />
+        <button type="button" className="link max-lg:hidden" aria-pressed={focus} onClick={onFocus}>
+          {focus ? "Show all" : "Focus"}
+        </button>
+        {state === "held" ? <span className="text-14 text-ink-3">held</span> : null}
+        {state === "scheduled" && mayHold && !begun ? (
+          <Button look="go" onClick={onBegin}>
+            Begin
+          </Button>
+        ) : null}
+        {state === "scheduled" && mayHold && begun && !closing ? (
+          <Button onClick={onClose}>Start closing</Button>
+        ) : null}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,90 @@
+import "server-only";
+import type { Asking } from "@/lib/access/asking";
+import { authorize } from "@/lib/access/policy";
+import { loadKeys, open } from "@/lib/db/seal";
+import { draftKey } from "@/lib/drafts/read";
+import { type FoundMeeting, findMeeting } from "@/lib/meetings/read/find";
+import { may } from "@/lib/meetings/rules/doings";
+import { type PromiseView, promisesWhere } from "@/lib/promises/read";
+import { type GuideSection, guideOf } from "@/lib/templates/read";
+import { goalPlace } from "../write/goal";
+import { answersOf, type ReadAnswer } from "./answers";
+import { agreedLines, ownNotes, type StoredLine, type StoredNote } from "./lines";
+import { recordOpening } from "./opening";
+import { type ScoreView, scoresBetween } from "./scores";
+
+export type KeptGoal = { id: string; text: string; keptAt: Date };
+
+export type ConversationPage = {
+  meeting: FoundMeeting;
+  guide: GuideSection[];
+  answers: ReadAnswer[];
+  notes: StoredNote[];
+  lines: StoredLine[];
+  scores: ScoreView[];
+  promises: PromiseView[];
+  wants: KeptGoal[];
+  goals: { id: string; text: string }[];
+  place: {
+    startedAt: Date;
+    sectionId: string | null;
+    closingStep: number;
+    movedOn: Date | null;
+    nextTime: string | null;
+  } | null;
+  mayHold: boolean;
+  draftKey: string;
+  k: number;
+  now: Date;
+};
+
+/** Everything on the leader's one screen, read together; null for everybody but the leader of a meeting that stands. */
+export async function conversationForPage(asking: Asking, id: string): Promise<ConversationPage | null> {
+  const meeting = await findMeeting(asking, id);
+  if (!meeting || !authorize(asking, "meeting.takeNotes", meeting.ref).ok) return null;
+  if (!may("talk", "leader", meeting, asking.now)) return null;
+  const { tx, organizationId } = asking;
+  const personId = meeting.participant.id;
+  const prompt = await tx.prompt.findFirst({ where: { organizationId, meetingId: id, personId } });
+  const lines = await agreedLines(asking, id, personId);
+  if (lines.length > 0) await recordOpening(asking, { what: "agreed.read", subjectId: personId, meetingId: id });
+  return {
+    meeting,
+    lines,
+    guide: await guideOf(tx, organizationId, prompt?.versionId ?? meeting.versionId),
+    answers: await answersOf(asking, meeting),
+    notes: await ownNotes(asking, id, personId),
+    scores: await scoresBetween(asking, meeting),
+    promises: await promisesWhere(asking, { personId, ownerId: meeting.leader.id }),
+    wants: await wantsOf(asking, meeting),
+    goals: await tx.goal.findMany({
+      where: { organizationId, endedAt: null },
+      orderBy: { position: "asc" },
+      select: { id: true, text: true },
+    }),
+    place: await tx.conversation.findFirst({ where: { organizationId, meetingId: id } }),
+    mayHold: may("hold", "leader", meeting, asking.now),
+    draftKey: draftKey(asking),
+    k: asking.viewer.k,
+    now: asking.now,
+  };
+}
+
+/** What the participant said they want from their work, kept in earlier conversations with this leader. */
+async function wantsOf(asking: Asking, meeting: FoundMeeting): Promise<KeptGoal[]> {
+  const personId = meeting.participant.id;
+  const rows = await asking.tx.careerGoal.findMany({
+    where: { organizationId: asking.organizationId, personId, doneAt: null },
+    orderBy: { keptAt: "desc" },
+    take: 4,
+  });
+  await loadKeys(asking, [personId]);
+  const goals = await Promise.all(
+    rows.map(async (row) => ({
+      id: row.id,
+      keptAt: row.keptAt,
+      text: await open(asking, personId, goalPlace(row.id, personId), row.wordsSealed),
+    })),
+  );
+  return goals.flatMap(({ text, ...goal }) => (text ? [{ ...goal, text }] : []));
+}
