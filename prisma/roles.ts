@@ -7,7 +7,7 @@ type Role = (typeof ROLES)[number];
 
 export type RoleUrls = { app: string; worker: string };
 
-const passwordOf = (masterKey: string, role: Role) =>
+const passwordOf = (masterKey: string, role: string) =>
   createHmac("sha256", Buffer.from(masterKey, "base64")).update(role).digest("base64url");
 
 /** The same database, entered as one of our roles. */
@@ -15,6 +15,13 @@ export function urlAs(owner: string, masterKey: string, role: Role): string {
   const url = new URL(owner);
   url.username = role;
   url.password = passwordOf(masterKey, role);
+  return url.href;
+}
+
+/** The address of a role, with the password it has from us where none is given. */
+export function withPassword(address: string, masterKey: string): string {
+  const url = new URL(address);
+  if (!url.password) url.password = passwordOf(masterKey, url.username);
   return url.href;
 }
 
@@ -87,7 +94,7 @@ async function canLogIn(url: string): Promise<boolean> {
 }
 
 function sqlFor(url: string, role: Role, exists: boolean): string {
-  const password = new URL(url).password.replaceAll("'", "''");
+  const password = decodeURIComponent(new URL(url).password).replaceAll("'", "''");
   return `${exists ? "alter" : "create"} role ${role} login nosuperuser nobypassrls nocreatedb nocreaterole password '${password}';`;
 }
 
@@ -107,11 +114,11 @@ async function madeBy(client: pg.Client, statements: string[]) {
 /** Makes the two login roles where they are missing and returns how to enter the database as each. */
 export async function ensureRoles(owner: string, masterKey: string, given: Partial<RoleUrls> = {}): Promise<RoleUrls> {
   const urls = {
-    throughline_app: given.app ?? urlAs(owner, masterKey, "throughline_app"),
-    throughline_worker: given.worker ?? urlAs(owner, masterKey, "throughline_worker"),
+    throughline_app: given.app ? withPassword(given.app, masterKey) : urlAs(owner, masterKey, "throughline_app"),
+    throughline_worker: given.worker
+      ? withPassword(given.worker, masterKey)
+      : urlAs(owner, masterKey, "throughline_worker"),
   };
-  if (given.app) await checkRole("APP_DATABASE_URL", given.app);
-  if (given.worker) await checkRole("WORKER_DATABASE_URL", given.worker);
   await connected("DATABASE_URL", owner, async (client) => {
     const { rows } = await client.query("select rolname from pg_roles where rolname = any($1)", [ROLES]);
     const there = new Set(rows.map((row) => row.rolname));
@@ -125,5 +132,7 @@ export async function ensureRoles(owner: string, masterKey: string, given: Parti
     }
     if (missing.length) await madeBy(client, missing);
   });
+  if (given.app) await checkRole("APP_DATABASE_URL", urls.throughline_app);
+  if (given.worker) await checkRole("WORKER_DATABASE_URL", urls.throughline_worker);
   return { app: urls.throughline_app, worker: urls.throughline_worker };
 }

@@ -49,7 +49,7 @@ export async function answer(talk: Talk, at: Date): Promise<void> {
   await as(inOrganization(talk, talk.personId, at), async (asking) => {
     for (const question of await questionsOf(asking, talk.meetingId)) {
       const texts = question.prompt && answers[question.key];
-      if (!texts || chance("skips", talk.person, talk.quarter, question.key) < 0.3) continue;
+      if (!texts || chance("skips", talk.person, talk.quarter, question.key) < 0.4) continue;
       const kind = chance("choice", talk.person, talk.quarter, question.key);
       const input =
         kind < 0.12
@@ -96,7 +96,9 @@ async function listen(talk: Talk): Promise<void> {
       { text: own, keep: false },
     ]);
     await write("strategy.see", [{ text: second.words, keep: chance("keeps", talk.person, talk.quarter) < 0.7 }]);
-    await write("growth.year", [{ text: pick(answers["growth.year"] ?? [""], "goal", talk.person), keep: true }]);
+    await write("growth.year", [
+      { text: pick(answers["growth.year"] ?? [""], "goal", talk.person), keep: talk.quarter % 2 === 0 },
+    ]);
     return readBack(notes);
   });
 }

@@ -45,7 +45,7 @@ export async function replaySeason(season: Season): Promise<void> {
   const managers = await introduce(leaderAt(season, opening(season)), { perWeek, perDay });
   if (state !== "approved") await plan(season);
   await predict(season, managers);
-  for (const talk of await talksOf(season)) await live(season, talk);
+  await severalAtOnce(await talksOf(season), (talk) => live(season, talk));
   await keepPromises(season.organizationId, season.leaderId, isOver(season) ? closing(season) : season.now);
   await gatherThemes(leaderAt(season, isOver(season) ? closing(season) : season.now), season.quarter);
   if (isOver(season)) await release(season);
@@ -120,6 +120,15 @@ async function talksOf(season: Season): Promise<Planned[]> {
         }
       : [],
   );
+}
+
+/** Conversations of a quarter know nothing of each other; a few at a time keep both the program and the database busy. */
+async function severalAtOnce<T>(things: T[], work: (thing: T) => Promise<void>): Promise<void> {
+  const left = [...things];
+  const worker = async () => {
+    for (let next = left.shift(); next; next = left.shift()) await work(next);
+  };
+  await Promise.all([worker(), worker(), worker(), worker()]);
 }
 
 /** Not this quarter, cancelled by the leader, answered and held, or still ahead. */
