@@ -2,6 +2,7 @@ import { cpSync, existsSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { ended, startBuild } from "./children";
 import { fingerprint, isMarked } from "./fingerprint";
+import { generate } from "./generate";
 
 const STANDALONE = path.join(".next", "standalone");
 const MARK = path.join(STANDALONE, "built-from");
@@ -32,4 +33,10 @@ export async function build(say: (line: string) => void): Promise<void> {
   await run();
   addFiles();
   writeFileSync(MARK, state);
+}
+
+if (process.argv[1] === import.meta.filename) {
+  generate();
+  await build((line) => process.stdout.write(`${line}\n`));
+  process.disconnect?.();
 }

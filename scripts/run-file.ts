@@ -36,6 +36,8 @@ function former(): Run | null {
 let run: Run = { owners: [], children: [] };
 
 function keep() {
+  // Only a start keeps the file; a build or a test run beside it must not speak for it.
+  if (run.owners.length === 0) return;
   mkdirSync(path.dirname(FILE), { recursive: true });
   writeFileSync(`${FILE}.half`, JSON.stringify(run));
   renameSync(`${FILE}.half`, FILE);

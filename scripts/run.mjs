@@ -2,6 +2,7 @@ import { go, prepare } from "./node.mjs";
 
 const scripts = {
   bench: "bench.ts",
+  build: "build.ts",
   generate: "generate.ts",
   migrate: "release.ts",
   migration: "migration.ts",

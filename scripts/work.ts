@@ -1,17 +1,32 @@
+import { env } from "../lib/env";
+import { withPassword } from "../prisma/roles";
 import { ended, startWorker, stopChild } from "./children";
 import { adopt, openDatabase } from "./database";
+import { givenKeys } from "./keys";
+
+/** Where only the worker's own login is given, the database is somebody else's to open and to bring up to date. */
+async function enter(): Promise<() => Promise<void>> {
+  const { databaseUrl, workerDatabaseUrl, masterKey, authSecret } = env();
+  if (workerDatabaseUrl && !databaseUrl) {
+    const keys = givenKeys({ masterKey, authSecret });
+    adopt({ MASTER_KEY: keys.masterKey, WORKER_DATABASE_URL: withPassword(workerDatabaseUrl, keys.masterKey) });
+    return async () => {};
+  }
+  const database = await openDatabase();
+  adopt(database.settings);
+  return database.release;
+}
 
 /** The worker alone, beside web copies that run elsewhere: npm run worker */
 async function work(): Promise<number> {
-  const database = await openDatabase();
-  adopt(database.settings);
+  const release = await enter();
   try {
     const worker = startWorker();
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stopChild(worker));
     process.once("disconnect", () => void stopChild(worker));
     return await ended(worker);
   } finally {
-    await database.release();
+    await release();
   }
 }
 
