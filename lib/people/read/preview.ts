@@ -12,7 +12,10 @@ import { lastReorganised, meetingsToCome, presentPeople } from "./present";
 
 export type PeopleFile = { bytes: Uint8Array; asOf: PlainDate; options: RosterOptions };
 
-/** A file and everything it would do. `diff` is null while anything in it must be put right first. */
+/**
+ * A file and everything it would do. With any problem nothing may be applied; the diff is still there while one click
+ * would settle them all, and null when the file itself must be put right.
+ */
 export type Preview = {
   roster: Roster;
   present: PresentPerson[];
@@ -28,7 +31,8 @@ export async function previewOf(asking: Asking, { bytes, asOf, options }: People
   const present = await presentPeople(asking, asOf);
   const roster = readRoster(bytes, present, asOf, options);
   const problems = [...(await pastProblem(asking, asOf)), ...roster.problems];
-  if (problems.length > 0) return { roster, present, problems, diff: null, ended: [], meetings: none };
+  if (problems.some((problem) => !problem.fix))
+    return { roster, present, problems, diff: null, ended: [], meetings: none };
   const diff = diffRoster(roster, present, { asOf, keepMissing: options.keepMissing });
   return { roster, present, problems, diff, ...(await fates(asking, diff)) };
 }

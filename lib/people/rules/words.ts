@@ -14,7 +14,7 @@ type Told = {
 
 /** An import in plain lines, for a terminal. */
 export function importWords({ present, problems, diff, meetings, roster }: Told, dryRun: boolean): string {
-  if (!diff) return problemLines(problems);
+  if (!diff || problems.length > 0) return problemLines(problems);
   const called = calledIn(diff, present);
   const names = (people: { name: string }[]) =>
     listed(

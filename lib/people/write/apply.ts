@@ -6,20 +6,29 @@ import { orConflict } from "@/lib/db/problem";
 import { sendReorganised } from "@/lib/messages/write/reorganised";
 import { conflict, ok, type Result } from "@/lib/result";
 import type { Preview } from "../read/preview";
+import type { NoteProgress } from "../read/staged";
 import type { Diff, Ref } from "../rules/diff";
 import { leaderChanges } from "../rules/moves";
-import { type ImportCounts, importCounts } from "../rules/story";
+import { changeCount, type ImportCounts, importCounts } from "../rules/story";
 import { closeLines, openLines } from "./lines";
 import { correctPeople, type NewPerson, partWith, welcomePeople } from "./people";
 
 /** Takes a file over: everything in it or nothing. The past stays as it was; what changes, changes on the day. */
-export async function applyImport(permit: Permit<"people.import">, preview: Preview): Promise<Result<ImportCounts>> {
+export async function applyImport(
+  permit: Permit<"people.import">,
+  preview: Preview,
+  tell: NoteProgress = async () => {},
+): Promise<Result<ImportCounts>> {
   const { diff } = preview;
-  if (!diff) return conflict("Some rows of the file must be put right first.");
+  if (!diff || preview.problems.length > 0) return conflict("Some rows of the file must be put right first.");
   return orConflict(async () => {
     await planAfresh(permit);
+    const total = changeCount(diff);
+    await tell(0, total);
     const idOf = await takeOver(permit, diff, preview);
+    await tell(total - diff.managerChanges.length, total);
     await reorganise(permit, diff, idOf);
+    await tell(total, total);
     await endMeetings(permit, preview.ended);
     await handOverPromises(permit, diff, idOf);
     await recordFor(permit.asking, { what: "people.import" });

@@ -33,7 +33,7 @@ async function found(slug: string) {
 function bring(slug: string, bytes: Uint8Array, day: string, options: RosterOptions = {}) {
   return attemptAsOperator(slug, noon(day), async (asking) => {
     const preview = await previewOf(asking, { bytes, asOf: plainDate(day), options });
-    if (!preview.diff) return conflict(preview.problems.map((problem) => problem.message).join("\n"));
+    if (preview.problems.length > 0) return conflict(preview.problems.map((problem) => problem.message).join("\n"));
     const permit = authorize(asking, "people.import", {});
     return permit.ok ? applyImport(permit.value, preview) : permit;
   });

@@ -1,0 +1,71 @@
+"use server";
+
+import { action } from "@/lib/access/action";
+import { authorize } from "@/lib/access/policy";
+import { notFound, ok } from "@/lib/result";
+import { branchForChart } from "./read/chart";
+import { progressOf } from "./read/staged";
+import { decisionsOf, withZone } from "./rules/decisions";
+import { ChooseColumns, OneBranch, OneImport, SettleZone, StageImport } from "./schema";
+import { applyStaged, decide, dropImport, stageImport } from "./write/stage";
+
+/** An admin chose a file. */
+export const chooseFile = action(
+  StageImport,
+  async (asking, input) => {
+    const permit = authorize(asking, "people.import", {});
+    return permit.ok ? stageImport(permit.value, input) : permit;
+  },
+  { to: (id) => `/people/import/${id}` },
+);
+
+/** An admin said which column tells what. */
+export const chooseColumns = action(
+  ChooseColumns,
+  async (asking, input) => {
+    const permit = authorize(asking, "people.import", {});
+    return permit.ok ? decide(permit.value, input.importId, (before) => decisionsOf(before, input)) : permit;
+  },
+  { to: (id) => `/people/import/${id}/changes` },
+);
+
+/** An admin said which zone a wrong name means. */
+export const settleZone = action(SettleZone, async (asking, { importId, text, zone }) => {
+  const permit = authorize(asking, "people.import", {});
+  return permit.ok ? decide(permit.value, importId, (before) => withZone(before, text, zone)) : permit;
+});
+
+/** An admin applies everything, or nothing. */
+export const applyFile = action(
+  OneImport,
+  async (asking, { importId }) => {
+    const permit = authorize(asking, "people.import", {});
+    const done = permit.ok ? await applyStaged(permit.value, importId) : permit;
+    return done.ok ? ok(importId) : done;
+  },
+  { to: (id) => `/people/import/${id}/done` },
+);
+
+/** An admin puts a file away. */
+export const putFileAway = action(
+  OneImport,
+  async (asking, { importId }) => {
+    const permit = authorize(asking, "people.import", {});
+    return permit.ok ? dropImport(permit.value, importId) : permit;
+  },
+  { to: () => "/people/import" },
+);
+
+/** How far the import is, for the page that waits for it. */
+export const importProgress = action(
+  OneImport,
+  async (asking, { importId }) => (asking.viewer.isAdmin ? ok(await progressOf(asking, importId)) : notFound()),
+  { quiet: true },
+);
+
+/** The people under one person of the org chart. */
+export const branchOfChart = action(
+  OneBranch,
+  async (asking, { personId }) => ok(await branchForChart(asking, personId)),
+  { quiet: true },
+);

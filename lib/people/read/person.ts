@@ -1,0 +1,88 @@
+import "server-only";
+import type { Asking } from "@/lib/access/asking";
+import { addDays, dateIn, fromDateColumn, type PlainDate, type Zone } from "@/lib/time/calendar";
+import { isHere, leaderOf, managerOf, reportsByManager } from "../rules/hierarchy";
+import { chartOfDay } from "./chart";
+
+export type Named = { id: string; name: string; title: string };
+/** One reporting line as people say it: the last day is included. */
+export type PastLine = { manager: Named; from: PlainDate; to: PlainDate | null };
+export type PersonView = {
+  id: string;
+  name: string;
+  firstName: string;
+  title: string;
+  department: string;
+  site: string;
+  level: string;
+  mail: string;
+  zone: Zone;
+  joinedOn: PlainDate | null;
+  lastDay: PlainDate | null;
+  isMe: boolean;
+  on: PlainDate;
+  today: PlainDate;
+  /** Whether the person is here on the day that is looked at. */
+  here: boolean;
+  manager: Named | null;
+  leader: Named | null;
+  reports: Named[];
+  /** Whom they meet two levels down, by the manager in between. */
+  leads: { manager: Named; people: Named[] }[];
+  history: PastLine[];
+};
+
+/** A person and what the reporting lines make of them on a day. Nothing about meetings. */
+export async function personForPage(asking: Asking, id: string, on: PlainDate | null): Promise<PersonView | null> {
+  const { tx, organizationId, viewer, now } = asking;
+  const today = dateIn(now, viewer.zone);
+  const person = await tx.person.findUnique({
+    where: { organizationId_id: { organizationId, id } },
+    include: {
+      reportingLines: {
+        include: { manager: { select: { id: true, name: true, title: true } } },
+        orderBy: { startsOn: "desc" },
+      },
+    },
+  });
+  if (!person) return null;
+  const dates = {
+    joinedOn: person.joinedOn && fromDateColumn(person.joinedOn),
+    leftOn: person.leftOn && fromDateColumn(person.leftOn),
+  };
+  const { name, givenName: firstName, title, department, site, level, mail } = person;
+  return {
+    ...{ id, name, firstName, title, department, site, level, mail, zone: person.zone as Zone },
+    joinedOn: dates.joinedOn,
+    lastDay: dates.leftOn && addDays(dates.leftOn, -1),
+    isMe: id === viewer.personId,
+    on: on ?? today,
+    today,
+    here: isHere(dates, on ?? today),
+    ...(await rolesOn(asking, id, on ?? today)),
+    history: person.reportingLines.map(({ manager, startsOn, endsOn }) => ({
+      manager,
+      from: fromDateColumn(startsOn),
+      to: endsOn && addDays(fromDateColumn(endsOn), -1),
+    })),
+  };
+}
+
+async function rolesOn(
+  asking: Asking,
+  id: string,
+  on: PlainDate,
+): Promise<Pick<PersonView, "manager" | "leader" | "reports" | "leads">> {
+  const { people, chart } = await chartOfDay(asking, on);
+  const reportsOf = reportsByManager(chart);
+  const named = (ids: (string | null)[]): Named[] =>
+    ids
+      .flatMap((one) => people.get(one ?? "") ?? [])
+      .map((one) => ({ id: one.id, name: one.name, title: one.title }))
+      .sort((a, b) => a.name.localeCompare(b.name));
+  const reports = named(reportsOf.get(id) ?? []);
+  const leads = reports.map((manager) => ({ manager, people: named(reportsOf.get(manager.id) ?? []) }));
+  const [manager = null] = named([managerOf(chart, id)]);
+  const [leader = null] = named([leaderOf(chart, id)]);
+  return { manager, leader, reports, leads: leads.filter((team) => team.people.length > 0) };
+}
