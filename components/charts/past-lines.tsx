@@ -40,8 +40,8 @@ function PastLine({ point: { quarter, said, expected }, y }: { point: Point; y: 
         />
       ) : null}
       {mean === null ? (
-        <text x="388" y={y - 8} textAnchor="end" className="fill-ink-3 text-[12px]">
-          {said ? "answer hidden to protect people" : "nobody spoke"}
+        <text {...awayFrom(expected)} y={y - 8} className="fill-ink-3 text-[12px]">
+          {said ? "hidden to protect people" : "nobody spoke"}
         </text>
       ) : (
         <>
@@ -64,9 +64,9 @@ function PastLine({ point: { quarter, said, expected }, y }: { point: Point; y: 
             strokeWidth="1.75"
           />
           <text
-            x={x(expected) + (below || mean === null ? -12 : 11)}
+            x={x(expected) + (below ? -12 : 11)}
             y={y - 8}
-            textAnchor={below || mean === null ? "end" : "start"}
+            textAnchor={below ? "end" : "start"}
             className="fill-perception text-[12px]"
           >
             {expected.toFixed(1)}
@@ -76,6 +76,12 @@ function PastLine({ point: { quarter, said, expected }, y }: { point: Point; y: 
     </>
   );
 }
+
+/** Words about a hidden answer stand at the end where the prediction is not. */
+const awayFrom = (expected: number | null) =>
+  expected === null || expected >= 5.5
+    ? ({ x: 76, textAnchor: "start" } as const)
+    : ({ x: 388, textAnchor: "end" } as const);
 
 function sentence({ quarter, said, expected }: Point): string {
   const heard = said?.shown ? `the team said ${said.mean.toFixed(1)}` : said ? "the answer is hidden" : "nobody spoke";

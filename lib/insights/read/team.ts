@@ -1,0 +1,126 @@
+import "server-only";
+import type { Asking } from "@/lib/access/asking";
+import { open } from "@/lib/db/seal";
+import { openEnvelopes } from "@/lib/perceptions/read";
+import { type Figure, hidden } from "@/lib/releases/rules/figure";
+import { dateIn, fromDateColumn, toDateColumn } from "@/lib/time/calendar";
+import { quarter } from "@/lib/time/quarter";
+import type { DebriefSheet, OpenedQuarter, TeamView } from "../rules/team";
+
+/** A manager's own page: their envelopes, what opened beside them, and the sheet. Everything of others is from releases. */
+export async function teamForPage(asking: Asking): Promise<TeamView | null> {
+  const { viewer } = asking;
+  if (!viewer.manages) return null;
+  const opened = await openedQuarters(asking);
+  return {
+    people: await teamSize(asking),
+    envelopes: await openEnvelopes(asking),
+    opened,
+    sheet: await sheetOf(asking, opened.at(-1)?.releaseId),
+    commitments: await ownCommitments(asking),
+    briefed:
+      (await asking.tx.briefing.count({
+        where: { organizationId: asking.organizationId, managerId: viewer.personId },
+      })) > 0,
+  };
+}
+
+async function teamSize({ tx, organizationId, viewer, now }: Asking): Promise<number> {
+  const on = toDateColumn(dateIn(now, viewer.zone));
+  return tx.reportingLine.count({
+    where: {
+      organizationId,
+      managerId: viewer.personId,
+      startsOn: { lte: on },
+      OR: [{ endsOn: null }, { endsOn: { gt: on } }],
+    },
+  });
+}
+
+/** Every released quarter of the viewer's own team, oldest first, beside what they had sealed. */
+async function openedQuarters(asking: Asking): Promise<OpenedQuarter[]> {
+  const { tx, organizationId, viewer } = asking;
+  const rows = await tx.releaseFigure.findMany({
+    where: { organizationId, managerId: viewer.personId, kind: "morale" },
+    include: { release: { select: { id: true, releasedAt: true, leaderId: true, k: true } } },
+  });
+  const cycles = await tx.cycle.findMany({ where: { organizationId, id: { in: rows.map(({ cycleId }) => cycleId) } } });
+  const leaders = await tx.person.findMany({
+    where: { organizationId, id: { in: rows.map(({ leaderId }) => leaderId) } },
+    select: { id: true, givenName: true },
+  });
+  const sealed = await ownPredictions(
+    asking,
+    rows.map(({ cycleId }) => cycleId),
+  );
+  return rows
+    .flatMap((row): OpenedQuarter[] => {
+      const cycle = cycles.find(({ id }) => id === row.cycleId);
+      if (!cycle) return [];
+      const own = sealed.get(row.cycleId);
+      return [
+        {
+          releaseId: row.release.id,
+          quarter: quarter(cycle.quarter),
+          releasedOn: dateIn(row.release.releasedAt, viewer.zone),
+          k: row.release.k,
+          leader: leaders.find(({ id }) => id === row.leaderId)?.givenName ?? "your leader",
+          said: figureOf(row),
+          expected: own?.value ?? null,
+          sealedAt: own?.sealedAt ?? null,
+        },
+      ];
+    })
+    .sort((a, b) => a.quarter.localeCompare(b.quarter));
+}
+
+type FigureRow = { shown: boolean; people: number | null; mean: unknown; low: unknown; high: unknown };
+
+function figureOf({ shown, people, mean, low, high }: FigureRow): Figure {
+  if (!shown || people === null || mean === null) return hidden;
+  return { shown: true, n: people, mean: Number(mean), low: Number(low ?? mean), high: Number(high ?? mean) };
+}
+
+/** What the viewer sealed in closed quarters: theirs to read again. */
+async function ownPredictions(asking: Asking, cycleIds: readonly string[]) {
+  const { tx, organizationId, viewer } = asking;
+  const rows = await tx.perception.findMany({
+    where: { organizationId, managerId: viewer.personId, cycleId: { in: [...cycleIds] } },
+  });
+  const found = new Map<string, { value: number; sealedAt: Date }>();
+  for (const row of rows) {
+    const place = { table: "perception", column: "value_sealed", row: row.id, author: viewer.personId };
+    const value =
+      row.revealedValue?.toNumber() ??
+      Number((await open(asking, viewer.personId, place, row.valueSealed)) ?? Number.NaN);
+    if (!Number.isNaN(value)) found.set(row.cycleId, { value, sealedAt: row.sealedAt });
+  }
+  return found;
+}
+
+/** The released themes of one release that stand on the viewer's sheet. */
+async function sheetOf({ tx, organizationId, viewer }: Asking, releaseId: string | undefined): Promise<DebriefSheet> {
+  const rows = releaseId
+    ? await tx.releasedTheme.findMany({ where: { organizationId, releaseId, managerIds: { has: viewer.personId } } })
+    : [];
+  const themes = rows.map(({ id, kind, wording, suggestion, people, teams }) => ({
+    id,
+    kind,
+    wording,
+    suggestion,
+    people,
+    teams,
+  }));
+  return {
+    strengths: themes.filter(({ kind }) => kind === "strength"),
+    toTry: themes.filter(({ kind }) => kind === "toTry"),
+  };
+}
+
+async function ownCommitments({ tx, organizationId, viewer }: Asking) {
+  const rows = await tx.commitment.findMany({
+    where: { organizationId, ownerId: viewer.personId },
+    orderBy: [{ dueOn: "asc" }, { id: "asc" }],
+  });
+  return rows.map(({ id, text, dueOn, state }) => ({ id, text, state, dueOn: fromDateColumn(dueOn) }));
+}
