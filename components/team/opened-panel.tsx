@@ -32,7 +32,8 @@ export function OpenedPanel({ opened, zone, today }: Props) {
       {said.shown ? null : (
         <p className="mt-4 max-w-[46ch] text-15 text-ink-2">
           Too few people spoke, or the figure would have given a smaller group away. It says nothing about how they
-          feel, and nobody can look behind it.
+          feel.
+          {expected === null ? "" : ` What you expected stands in no release; only ${opened.leader} can read it.`}
         </p>
       )}
     </>
