@@ -4,7 +4,7 @@ import { frame, type Plot } from "@/lib/today/rules/small-chart";
 /** Names at the lines and the last figures at their ends, instead of a legend. */
 export function SmallChartLabels({ series, plot }: { series: TeamSeries; plot: Plot }) {
   const said = plot.said.at(-1)?.at(-1);
-  const expected = plot.expected.at(-1);
+  const expected = plot.expected.at(-1)?.at(-1);
   const figure = shownPoints(series.points).at(-1)?.said.mean;
   const prediction = series.points.findLast((point) => point.expected !== null)?.expected;
   const start = plot.said[0];

@@ -47,13 +47,16 @@ function Bands({ plot }: { plot: Plot }) {
 function Lines({ plot }: { plot: Plot }) {
   return (
     <>
-      <path
-        d={path(plot.expected)}
-        fill="none"
-        className="stroke-perception"
-        strokeWidth="1.75"
-        strokeDasharray="5 4"
-      />
+      {plot.expected.map((run) => (
+        <path
+          key={run[0]?.x}
+          d={path(run)}
+          fill="none"
+          className="stroke-perception"
+          strokeWidth="1.75"
+          strokeDasharray="5 4"
+        />
+      ))}
       {plot.said.map((run) => (
         <path
           key={run[0]?.x}
@@ -64,7 +67,7 @@ function Lines({ plot }: { plot: Plot }) {
           strokeLinejoin="round"
         />
       ))}
-      {plot.expected.map((point) => (
+      {plot.expected.flat().map((point) => (
         <path key={point.x} d={diamond(point)} className="fill-paper stroke-perception" strokeWidth="1.75" />
       ))}
       {plot.said.flat().map(({ x, y }) => (

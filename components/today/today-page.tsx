@@ -27,6 +27,8 @@ export type TodayView = {
   waiting: WaitingLine[];
   waitingInAll: number;
   week: WeekLine[] | null;
+  /** On a weekend the week shown is the one to come. */
+  nextWeek: boolean;
   team: TeamMeetingView[];
   briefings: BriefingView[];
   envelopes: EnvelopeView[];
@@ -77,7 +79,7 @@ export function TodayPage({ view }: { view: TodayView }) {
         {aside ? (
           <div className="min-w-0 max-lg:mt-12 lg:[&>section:first-child]:mt-0">
             {view.finding ? <FindingNote finding={view.finding} /> : null}
-            {view.week ? <WeekList week={view.week} /> : null}
+            {view.week ? <WeekList week={view.week} next={view.nextWeek} /> : null}
             {view.sealing ? <SealingNote sealing={view.sealing} /> : null}
             {view.running ? <RunningNote running={view.running} /> : null}
           </div>

@@ -5,11 +5,14 @@ import type { WeekLine } from "@/lib/today/rules/week";
 const inks = (line: WeekLine) => (line.now ? "font-semibold" : line.name ? "" : "text-ink-3");
 const accents = (line: WeekLine) => (line.now ? "font-medium text-spruce" : "text-ink-3");
 
+const counted = (meetings: number) =>
+  meetings === 0 ? "none planned" : meetings === 1 ? "1 conversation" : `${meetings} conversations`;
+
 /** The leader's week, day by day; today stands out. */
-export function WeekList({ week }: { week: WeekLine[] }) {
+export function WeekList({ week, next }: { week: WeekLine[]; next: boolean }) {
   const meetings = week.filter(({ name }) => name).length;
   return (
-    <Section title="This week" aside={meetings === 1 ? "1 conversation" : `${meetings} conversations`}>
+    <Section title={next ? "Next week" : "This week"} aside={counted(meetings)}>
       <ul className="text-14">
         {week.map((line) => (
           <li

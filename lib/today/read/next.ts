@@ -47,7 +47,7 @@ async function excerptFor(asking: Asking, meeting: FoundMeeting): Promise<string
   if (!answer?.wordsSealed) return null;
   await loadKeys(asking, [answer.personId]);
   const words = await open(asking, answer.personId, answerPlace(answer.id, answer.personId), answer.wordsSealed);
-  if (words) await recordFor(asking, { what: "answers.read", subjectId: answer.personId, meetingId: meeting.id });
+  if (words) await recordOpening(asking, { what: "answers.read", subjectId: answer.personId, meetingId: meeting.id });
   return words && excerpt(words);
 }
 

@@ -8,7 +8,7 @@ import { shortQuarter } from "@/lib/time/quarter";
 import { dayMeta } from "../rules/day-meta";
 import { dayTitle } from "../rules/day-title";
 import { waitingLine } from "../rules/waiting";
-import { weekLines } from "../rules/week";
+import { mondayToShow, weekLines } from "../rules/week";
 import { nextStep } from "./beginning";
 import { briefingsToRead, predictionsToGive, sealing } from "./duties";
 import { finding } from "./finding";
@@ -62,6 +62,7 @@ export async function todayForPage(asking: Asking) {
     waiting: waiting.people.map((one) => waitingLine(one, today)),
     waitingInAll: waiting.all,
     week: led.length > 0 || (viewer.leads && !start) ? weekLines(led, today, viewer.zone) : null,
+    nextWeek: mondayToShow(today) > today,
     team: await teamLines(asking),
     sealing: await sealing(asking),
     start,

@@ -8,7 +8,7 @@ export type Plot = {
   lone: boolean;
   ticks: { value: number; y: number }[];
   said: { x: number; y: number; low: number; high: number }[][];
-  expected: { x: number; y: number }[];
+  expected: { x: number; y: number }[][];
   gaps: { x: number; said: number; expected: number }[][];
   veils: { x: number; width: number }[];
 };
@@ -58,7 +58,9 @@ export function plotOf(points: readonly Point[]): Plot | null {
           shown && { x: at, y: y(shown.said.mean), low: y(shown.said.low), high: y(shown.said.high) },
       ),
     ),
-    expected: placed.flatMap(({ x: at, point }) => (point.expected === null ? [] : [{ x: at, y: y(point.expected) }])),
+    expected: runs(
+      placed.map(({ x: at, point }) => (point.expected === null ? null : { x: at, y: y(point.expected) })),
+    ),
     gaps: runs(
       placed.map(({ x: at, shown }) =>
         shown && shown.expected !== null ? { x: at, said: y(shown.said.mean), expected: y(shown.expected) } : null,

@@ -14,9 +14,12 @@ export type WeekLine = {
 const short = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const dayName = (day: PlainDate) => `${short[weekday(day) - 1]} ${Number(day.slice(8))}`;
 
-/** The working days of this week with their conversations; a weekend day only when something lies on it. */
+/** The Monday of the week worth showing: on a weekend the next one. */
+export const mondayToShow = (today: PlainDate) => (weekday(today) > 5 ? addDays(mondayOf(today), 7) : mondayOf(today));
+
+/** The working days of that week with their conversations; a weekend day only when something lies on it. */
 export function weekLines(meetings: readonly WeekMeeting[], today: PlainDate, zone: Zone): WeekLine[] {
-  const monday = mondayOf(today);
+  const monday = mondayToShow(today);
   const days = Array.from({ length: 7 }, (_, at) => addDays(monday, at));
   return days.flatMap((day, at): WeekLine[] => {
     const ofDay = meetings.filter(({ startsAt }) => dateIn(startsAt, zone) === day);

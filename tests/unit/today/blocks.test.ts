@@ -14,6 +14,9 @@ describe("this week", () => {
     expect(lines().map(({ day }) => day)).toEqual(["Mon 9", "Tue 10", "Wed 11", "Thu 12", "Fri 13"]);
     expect(lines(meeting("Mei", "2026-11-14T09:00:00Z")).at(-1)).toMatchObject({ day: "Sat 14", state: "10:00" });
   });
+  it("is the next one on a weekend", () => {
+    expect(weekLines([], plainDate("2026-11-15"), zone("Europe/Paris"))[0]?.day).toBe("Mon 16");
+  });
   it("names a day once, and today as today", () => {
     const two = lines(meeting("Mei", "2026-11-12T08:00:00Z", true), meeting("Juno", "2026-11-12T13:30:00Z"));
     expect(two.filter(({ now }) => now).map(({ day, state }) => [day, state])).toEqual([

@@ -13,6 +13,7 @@ const quiet: TodayView = {
   waiting: [],
   waitingInAll: 0,
   week: null,
+  nextWeek: false,
   team: [],
   briefings: [],
   envelopes: [],
