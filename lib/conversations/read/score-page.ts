@@ -9,7 +9,7 @@ export type ScorePage = { meetingId: string; leader: string; manager: string | n
 
 /** The participant's own device: a code opens it for the person it was made for, signed in, and for nobody else. */
 export async function scorePageFor(asking: Asking, typed: string): Promise<ScorePage | null> {
-  const code = parseCode(decodeURIComponent(typed));
+  const code = parseCode(typed.replace(/%20|\+/g, ""));
   if (!code) return null;
   const { tx, organizationId, viewer, now } = asking;
   const row = await tx.scoreCode.findFirst({

@@ -1,5 +1,6 @@
 import "server-only";
-import { type Asking, recordFor } from "@/lib/access/asking";
+import type { Asking } from "@/lib/access/asking";
+import { recordOpening } from "@/lib/conversations/read/opening";
 import { loadKeys, open } from "@/lib/db/seal";
 import type { FoundMeeting } from "@/lib/meetings/read/find";
 import type { PromiseView } from "@/lib/promises/read";
