@@ -20,7 +20,9 @@ type Props = {
 
 /** The quarter: weeks as columns, weekdays as rows, past weeks folded, the load against the limit above each week. */
 export function BoardTable({ weeks, meetings, perWeek, openId, dragging, onDrop, hands }: Props) {
-  const shown = days.filter((_, index) => index < 5 || meetings.some((meeting) => meeting.weekday === index + 1));
+  const shown = days
+    .map((day, index) => ({ day, weekday: index + 1 }))
+    .filter(({ weekday }) => weekday <= 5 || meetings.some((meeting) => meeting.weekday === weekday));
   return (
     <table className="w-full min-w-[56rem] table-fixed border-separate border-spacing-0 max-md:min-w-[46rem]">
       <caption className="sr-only">The quarter by week and weekday</caption>
@@ -45,7 +47,7 @@ export function BoardTable({ weeks, meetings, perWeek, openId, dragging, onDrop,
         </tr>
       </thead>
       <tbody>
-        {shown.map((day, index) => (
+        {shown.map(({ day, weekday }) => (
           <tr key={day}>
             <th scope="row" className="pt-2.5 pr-1 text-left align-top font-normal text-12 text-ink-3">
               {day}
@@ -54,8 +56,8 @@ export function BoardTable({ weeks, meetings, perWeek, openId, dragging, onDrop,
               <Cell
                 key={week.monday}
                 week={week}
-                weekday={index + 1}
-                meetings={meetings.filter((one) => one.week === week.index && one.weekday === index + 1)}
+                weekday={weekday}
+                meetings={meetings.filter((one) => one.week === week.index && one.weekday === weekday)}
                 {...{ openId, dragging, onDrop, hands }}
               />
             ))}

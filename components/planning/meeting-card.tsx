@@ -74,7 +74,7 @@ function foldedLook({ state, tone }: BoardMeeting): string {
 
 function cardLook({ state, tone, isToday }: BoardMeeting, movable: boolean): string {
   return classNames(
-    "relative mb-1 block min-h-[53px] w-full overflow-hidden rounded-1 px-[7px] pt-[5px] pb-1.5 text-left font-medium text-12 leading-[15px] last:mb-0",
+    "relative mb-1 flex min-h-[53px] w-full flex-col justify-start overflow-hidden rounded-1 px-[7px] pt-[5px] pb-1.5 text-left font-medium text-12 leading-[15px] last:mb-0",
     movable && "cursor-grab active:cursor-grabbing",
     state === "off" && "text-ink-3 line-through",
     state === "proposed" &&

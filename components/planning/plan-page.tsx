@@ -38,7 +38,7 @@ export function PlanPage({ plan }: { plan: Plan }) {
   const { quarter, revision, effects } = plan;
   if (plan.teams.length === 0) return <NobodyYet plan={plan} />;
   return (
-    <>
+    <div className="xl:-mx-8">
       <PageHead title={plan.title} meta={<Quarters plan={plan} />} lede={plan.lede} actions={<Acts plan={plan} />} />
       {plan.takeBackUntil ? <TakeBack quarter={quarter} until={plan.takeBackUntil} /> : null}
       {plan.capacity ? (
@@ -57,7 +57,7 @@ export function PlanPage({ plan }: { plan: Plan }) {
       >
         <IfApproved effects={effects} hasBoard={plan.meetings.length > 0} />
       </Board>
-    </>
+    </div>
   );
 }
 

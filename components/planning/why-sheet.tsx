@@ -41,7 +41,7 @@ export function WhySheet({ meeting, preparation, pending, onMove, onPin, onTakeO
       ) : null}
       {proposed && !meeting.ready ? (
         <p className="mt-3 text-14 text-ink-2">
-          No invitation reaches {meeting.team} before the briefing is read there.
+          Nobody on this team is invited before its manager has read the briefing.
         </p>
       ) : null}
       <div className="mt-3.5 flex flex-wrap items-center gap-2">

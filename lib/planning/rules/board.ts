@@ -166,7 +166,9 @@ export function titleOf({ quarter, now, zone }: BoardFacts, at: Standing, capaci
   if (at.met + at.deferred === at.people) return "Everyone has been heard";
   if (at.proposed === 0 && at.waiting === 0) return "Everyone has a time";
   if (at.proposed === 0)
-    return capacity.unmet > 0 ? `${capacity.unmet} would not be met` : `${waitText(at.waiting)} for a time`;
+    return capacity.unmet > 0
+      ? `${capacity.unmet} of ${capacity.people} would not be met`
+      : `${waitText(at.waiting)} for a time`;
   if (at.waiting > 0) return `${at.waiting} of ${at.people} do not fit`;
   return firstDay(quarter).slice(5, 7) === "10" ? "Everyone fits before the holidays" : "Everyone fits this quarter";
 }

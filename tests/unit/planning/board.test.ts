@@ -1,0 +1,155 @@
+import { describe, expect, it } from "vitest";
+import {
+  type BoardFacts,
+  boardMeetings,
+  boardTeams,
+  boardWeeks,
+  initialsOf,
+  ledeOf,
+  type Row,
+  standingOfAll,
+  titleOf,
+} from "@/lib/planning/rules/board";
+import { capacity } from "@/lib/planning/rules/capacity";
+import { effectsOf } from "@/lib/planning/rules/effects";
+import { teamNames } from "@/lib/planning/rules/team-names";
+import { zone } from "@/lib/time/calendar";
+import { q4 } from "./world";
+
+const row = (name: string, startsAt: string, more: Partial<Row> = {}): Row => ({
+  id: name,
+  revision: 0,
+  state: "scheduled",
+  kind: "planned",
+  startsAt: new Date(startsAt),
+  endsAt: new Date(Date.parse(startsAt) + 30 * 60_000),
+  pinned: false,
+  why: [],
+  person: { id: name, name, firstName: name.split(" ")[0] ?? name, zone: zone("Europe/Lisbon") },
+  managerId: "Ravi",
+  ...more,
+});
+const facts = (rows: Row[], now = "2026-11-12T09:00Z"): BoardFacts => ({
+  quarter: q4,
+  now: new Date(now),
+  zone: zone("Europe/Oslo"),
+  rows,
+  teams: [
+    { id: "Ravi", name: "Platform", acknowledged: true, personIds: ["Sam Whitlock", "Juno Okoye"] },
+    { id: "Bo", name: "Search", acknowledged: false, personIds: ["Ines Sol"] },
+  ],
+});
+const sum = (people: number, places: number) =>
+  capacity({ people, weeks: 13, perWeek: 3, length: 30, preparation: 15, places });
+
+describe("the board", () => {
+  it("shows a meeting on the leader's clock, with the other one beside it", () => {
+    const [card] = boardMeetings(facts([row("Sam Whitlock", "2026-11-24T09:00Z")]));
+    expect(card).toMatchObject({
+      ...{ week: 8, weekday: 2, label: "10:00", when: "Tue 24 Nov, 10:00", theirs: "09:00 for Sam, in Lisbon" },
+      ...{ initials: "SW", tone: 1, team: "Platform", state: "agreed", ready: true, isToday: false },
+    });
+  });
+
+  it("folds weeks that are over, and counts the load of the others", () => {
+    const rows = [row("Sam Whitlock", "2026-11-24T09:00Z"), row("Juno Okoye", "2026-11-25T09:00Z", { state: "draft" })];
+    const weeks = boardWeeks(facts(rows), boardMeetings(facts(rows)));
+    expect(weeks.map((week) => week.state)).toEqual([...Array(6).fill("past"), "now", ...Array(6).fill("ahead")]);
+    expect(weeks[6]).toMatchObject({ title: "This week", day: "9", month: "Nov" });
+    expect(weeks[8]).toMatchObject({ title: "Week 9", agreed: 1, proposed: 1 });
+  });
+
+  it("counts who was met by team, and no open door among them", () => {
+    const held = [row("Sam Whitlock", "2026-10-06T09:00Z", { state: "held" })];
+    expect(boardTeams(facts(held)).map((team) => [team.name, team.met, team.people])).toEqual([
+      ["Platform", 1, 2],
+      ["Search", 0, 1],
+    ]);
+    const asked = [row("Sam Whitlock", "2026-10-06T09:00Z", { state: "held", kind: "openDoor" })];
+    expect(boardTeams(facts(asked))[0]?.met).toBe(0);
+  });
+
+  it("writes initials for names from everywhere", () => {
+    expect(["Bram de Wit", "Åse Øye", "Cher", "  "].map(initialsOf)).toEqual(["BW", "ÅØ", "C", ""]);
+  });
+});
+
+describe("the title", () => {
+  const title = (rows: Row[], waiting: number, places = 39, now?: string) => {
+    const all = facts(rows, now);
+    return titleOf(all, standingOfAll(all, waiting, 0), sum(3, places));
+  };
+  const draft = (name: string) => row(name, "2026-11-24T09:00Z", { state: "draft" });
+
+  it("says what is the case", () => {
+    expect(title([], 3)).toBe("3 people wait for a time");
+    expect(title([], 3, 1)).toBe("2 of 3 would not be met");
+    expect(title([draft("Sam Whitlock"), draft("Juno Okoye"), draft("Ines Sol")], 0)).toBe(
+      "Everyone fits before the holidays",
+    );
+    expect(title([draft("Sam Whitlock")], 2)).toBe("2 of 3 do not fit");
+    expect(title([row("Sam Whitlock", "2026-11-24T09:00Z")], 0)).toBe("Everyone has a time");
+    expect(title([row("Sam Whitlock", "2026-10-06T09:00Z", { state: "held" })], 0, 39, "2027-01-05T09:00Z")).toBe(
+      "1 of 3 were met",
+    );
+  });
+
+  it("is followed by where everybody stands", () => {
+    const at = { people: 34, met: 18, planned: 11, proposed: 0, waiting: 4, deferred: 1, openDoors: 1 };
+    expect(ledeOf(at)).toBe(
+      "18 of 34 met, 11 planned, 4 waiting for a time, 1 chose not this quarter. An open door comes on top.",
+    );
+  });
+});
+
+describe("what approving does", () => {
+  it("is said in people, and keeps an open door between the two", () => {
+    const rows = [
+      row("Sam Whitlock", "2026-11-24T09:00Z", { state: "draft" }),
+      row("Hanna Lind", "2026-11-19T15:00Z", { state: "draft", kind: "openDoor" }),
+      row("Ines Sol", "2026-11-25T09:00Z", { state: "draft", managerId: "Bo" }),
+    ];
+    expect(effectsOf(boardMeetings(facts(rows)))).toEqual({
+      count: 2,
+      waitingTeams: ["Search"],
+      sentences: [
+        "2 people get an invitation and 1 manager sees that a meeting is planned.",
+        "Hanna’s stays between the two of you.",
+        "1 waits until the briefing is read: Search.",
+        "Nobody’s existing time moves.",
+      ],
+    });
+  });
+
+  it("is nothing when nothing is proposed", () => {
+    expect(effectsOf(boardMeetings(facts([row("Sam Whitlock", "2026-11-24T09:00Z")])))).toMatchObject({
+      count: 0,
+      sentences: [],
+    });
+  });
+});
+
+describe("a team's name", () => {
+  const managers = [
+    { id: "a", name: "Ada" },
+    { id: "b", name: "Bo" },
+    { id: "c", name: "Cy" },
+  ];
+  const person = (managerId: string, department: string) => ({ managerId, department });
+
+  it("is the department all its people share and no other team has, else its manager", () => {
+    const people = [
+      person("a", "Platform"),
+      person("a", "Platform"),
+      person("b", "Sales"),
+      person("c", "Sales"),
+      person("c", "Sales"),
+    ];
+    expect([...teamNames(managers, people).values()]).toEqual(["Platform", "Bo", "Cy"]);
+    expect([...teamNames(managers, [person("a", ""), person("b", "X"), person("b", "Y")]).values()]).toEqual([
+      "Ada",
+      "Bo",
+      "Cy",
+    ]);
+  });
+});

@@ -1,0 +1,98 @@
+import { describe, expect, it } from "vitest";
+import { draftOf, type Facts } from "@/lib/planning/rules/draft";
+import type { Led } from "@/lib/planning/rules/history";
+import { plainDate } from "@/lib/time/calendar";
+import { attendee, q4, span } from "./world";
+
+type Known = Facts["people"][number];
+const known = (name: string, more: Partial<Known> = {}): Known => {
+  const { busy: _, ...person } = attendee(name);
+  return { ...person, managerId: "Ravi", joinedOn: null, leftOn: null, changedTeamOn: null, ...more };
+};
+const facts = (more: Partial<Facts> = {}): Facts => ({
+  quarter: q4,
+  now: new Date("2026-09-14T08:00Z"),
+  cadence: "quarterly",
+  limits: { perWeek: 3, perDay: 2, length: 30 },
+  preparation: 15,
+  leader: known("Dagny", { managerId: null }),
+  people: ["Juno", "Theo", "Sana"].map((name) => known(name)),
+  led: [],
+  requests: [],
+  busy: new Map(),
+  teamNames: new Map([["Ravi", "Platform"]]),
+  ...more,
+});
+const led = (personId: string, startsAt: string, more: Partial<Led> = {}): Led => ({
+  ...span(startsAt, new Date(Date.parse(startsAt) + 30 * 60_000).toISOString()),
+  personIds: [personId],
+  kind: "planned",
+  state: "scheduled",
+  cancelledBy: null,
+  endedAt: null,
+  quarter: q4,
+  ...more,
+});
+const names = (draft: ReturnType<typeof draftOf>) => draft.meetings.map((one) => one.personId).sort();
+
+describe("a draft", () => {
+  it("has a time for everybody whose turn it is, with the reasons", () => {
+    const draft = draftOf(facts());
+    expect(names(draft)).toEqual(["Juno", "Sana", "Theo"]);
+    expect(draft).toMatchObject({ due: 3, unmet: [], capacity: { people: 3, weeks: 13, places: 39, unmet: 0 } });
+    expect(draft.meetings.every((one) => one.why.length === 4)).toBe(true);
+  });
+
+  it("leaves agreed and held meetings alone, and counts them", () => {
+    const draft = draftOf(
+      facts({ led: [led("Juno", "2026-10-06T08:00Z"), led("Theo", "2026-10-07T08:00Z", { state: "held" })] }),
+    );
+    expect(names(draft)).toEqual(["Sana"]);
+    expect([draft.due, draft.agreed.length]).toEqual([3, 2]);
+  });
+
+  it("leaves out who chose not this quarter, and places an open door on top", () => {
+    const skipped = led("Juno", "2026-10-06T08:00Z", {
+      state: "deferred",
+      cancelledBy: "participant",
+      endedAt: new Date("2026-09-10T08:00Z"),
+    });
+    const draft = draftOf(
+      facts({ led: [skipped], requests: [{ personId: "Juno", askedOn: plainDate("2026-09-12") }] }),
+    );
+    expect(draft.due).toBe(2);
+    expect(draft.meetings.find((one) => one.kind === "openDoor")).toMatchObject({ personId: "Juno" });
+    expect(draft.meetings.map((one) => one.kind).sort()).toEqual(["openDoor", "planned", "planned"]);
+  });
+
+  it("meets nobody after their last day, nor in their first six weeks", () => {
+    const people = [
+      known("Leaver", { leftOn: plainDate("2026-10-20") }),
+      known("Gone", { leftOn: plainDate("2026-10-01") }),
+      known("New", { joinedOn: plainDate("2026-10-12") }),
+      known("Newest", { joinedOn: plainDate("2026-12-01") }),
+    ];
+    const draft = draftOf(facts({ people }));
+    const on = (name: string) =>
+      draft.meetings
+        .find((one) => one.personId === name)
+        ?.startsAt.toISOString()
+        .slice(0, 10) ?? "";
+    expect(on("Leaver") < "2026-10-20").toBe(true);
+    expect(on("New") >= "2026-11-23").toBe(true);
+    expect(draft.unmet.find((one) => one.personId === "Newest")?.why).toBe("Joined less than six weeks ago.");
+    expect(on("Gone")).toBe("");
+  });
+
+  it("has three conversations a quarter each month, when the cadence says so", () => {
+    const draft = draftOf(facts({ cadence: "monthly", people: [known("Juno")] }));
+    expect(draft.meetings.map((one) => one.startsAt.getUTCMonth()).sort((a, b) => a - b)).toEqual([9, 10, 11]);
+  });
+
+  it("waits three working days, and says when a quarter is over", () => {
+    const late = draftOf(facts({ now: new Date("2026-11-12T08:00Z") }));
+    expect(late.meetings.every((one) => one.startsAt.toISOString() >= "2026-11-17")).toBe(true);
+    const over = draftOf(facts({ now: new Date("2027-01-12T08:00Z") }));
+    expect([over.meetings.length, over.capacity.weeks, over.unmet.length]).toEqual([0, 0, 3]);
+  });
+});
