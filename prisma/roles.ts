@@ -95,7 +95,9 @@ async function canLogIn(url: string): Promise<boolean> {
 
 function sqlFor(url: string, role: Role, exists: boolean): string {
   const password = decodeURIComponent(new URL(url).password).replaceAll("'", "''");
-  return `${exists ? "alter" : "create"} role ${role} login nosuperuser nobypassrls nocreatedb nocreaterole password '${password}';`;
+  // Naming the attributes again would need a superuser; whether they are right is checked once we are in.
+  if (exists) return `alter role ${role} login password '${password}';`;
+  return `create role ${role} login nosuperuser nobypassrls nocreatedb nocreaterole password '${password}';`;
 }
 
 async function madeBy(client: pg.Client, statements: string[]) {

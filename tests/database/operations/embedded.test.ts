@@ -1,0 +1,80 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { afterAll, expect, test } from "vitest";
+import { placeOf } from "../../../prisma/cluster/place";
+import { type Embedded, openEmbedded } from "../../../prisma/embedded";
+import { alive, running, until } from "../../../scripts/processes";
+
+const folder = mkdtempSync(path.join(tmpdir(), "throughline-embedded-"));
+const open = () => openEmbedded({ folder, durable: false });
+
+const dataFolder = () => path.join(placeOf(folder)?.home ?? "", "data");
+const pidFile = () => path.join(dataFolder(), "postmaster.pid");
+const serverPid = () => Number(readFileSync(pidFile(), "utf8").split("\n")[0]);
+
+async function query(embedded: Embedded, sql: string) {
+  const client = new pg.Client({ connectionString: embedded.url() });
+  client.on("error", () => {});
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+afterAll(() => {
+  const home = placeOf(folder)?.home;
+  if (home) rmSync(home, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test("keeps what was written, and its port, from one start to the next", async () => {
+  const first = await open();
+  await query(first, "create table kept as select 7 as number");
+  await first.release();
+  const second = await open();
+  expect(second.url()).toBe(first.url());
+  expect(await query(second, "select number from kept")).toEqual([{ number: 7 }]);
+  await second.release();
+});
+
+test("starts again after its server was killed", async () => {
+  const first = await open();
+  const server = running(serverPid());
+  if (!server) throw new Error("There is no server");
+  process.kill(server.pid, "SIGKILL");
+  expect(await until(() => !alive(server), 5_000)).toBe(true);
+  const second = await open();
+  expect(await query(second, "select number from kept")).toEqual([{ number: 7 }]);
+  await second.release();
+  await first.release();
+});
+
+test("starts although a stranger has inherited its number", async () => {
+  writeFileSync(pidFile(), `${process.pid}\n${dataFolder()}\n0\n1\n`);
+  const embedded = await open();
+  expect(await query(embedded, "select 1 as one")).toEqual([{ one: 1 }]);
+  await embedded.release();
+});
+
+test("joins the server that somebody killed has left running, and stops it when done", async () => {
+  const first = await open();
+  const server = serverPid();
+  // Whoever was killed has no process any more: as if the file named somebody else who is gone.
+  const users = path.join(folder, "users");
+  for (const name of readdirSync(users)) writeFileSync(path.join(users, name), '{"pid":999999,"started":"0"}');
+  const second = await open();
+  expect(serverPid()).toBe(server);
+  expect(second.url()).toBe(first.url());
+  await second.release();
+  expect(running(server)).toBeNull();
+});
+
+test("several that open at once share one server", async () => {
+  const all = await Promise.all([open(), open(), open()]);
+  expect(new Set(all.map((one) => one.url())).size).toBe(1);
+  for (const one of all) await one.release();
+});

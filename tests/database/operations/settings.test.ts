@@ -1,0 +1,80 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { freshDatabase } from "../../support/database";
+import { TEST_KEY } from "../../support/keys";
+
+const database = await freshDatabase();
+const folder = mkdtempSync(path.join(tmpdir(), "throughline-settings-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+type Said = { code: number | null; out: string; err: string };
+
+/** Runs one of our commands in a process of its own, as a person would, with these settings and no others of ours. */
+function command(script: string, args: string[], settings: Record<string, string>): Promise<Said> {
+  const loader = ["--no-deprecation", "--conditions=react-server", "--import", "tsx"];
+  const env = { PATH: process.env.PATH, HOME: folder, NODE_ENV: "test" as const, ...settings };
+  const child = spawn(process.execPath, [...loader, path.join("scripts", script), ...args], { env });
+  const said: Said = { code: null, out: "", err: "" };
+  child.stdout.on("data", (part) => (said.out += part));
+  child.stderr.on("data", (part) => (said.err += part));
+  return new Promise((resolve) => child.once("close", (code) => resolve({ ...said, code })));
+}
+
+const release = (settings: Record<string, string>) => command("release.ts", [], settings);
+
+test("each wrong setting is named with its remedy, and nothing starts", async () => {
+  const { code, err } = await command("serve.ts", [], {
+    PORT: "99999",
+    DATABASE_URL: "mysql://x",
+    SMTP_URL: "mail.example.com",
+    APP_URL: "throughline",
+  });
+  expect(code).toBe(1);
+  expect(err).toContain("PORT must be a number from 1 to 65535");
+  expect(err).toContain("DATABASE_URL must look like postgres://");
+  expect(err).toContain("SMTP_URL must look like smtp://");
+  expect(err).toContain("APP_URL must be the address people open");
+});
+
+test("OIDC settings go together", async () => {
+  const { code, err } = await release({ OIDC_ISSUER: "https://accounts.example.com" });
+  expect(code).toBe(1);
+  expect(err).toContain("OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together");
+});
+
+test("a database of one's own needs the master key", async () => {
+  const { code, err } = await release({ DATABASE_URL: database.owner });
+  expect(code).toBe(1);
+  expect(err).toContain("MASTER_KEY is needed with DATABASE_URL");
+});
+
+test("a database that is up to date stays as it is", async () => {
+  const { code, out, err } = await release({ DATABASE_URL: database.owner, MASTER_KEY: TEST_KEY });
+  expect({ code, out, err }).toEqual({ code: 0, out: "The database is up to date.\n", err: "" });
+});
+
+test("a command prints one JSON object and nothing else", async () => {
+  const settings = { DATABASE_URL: database.owner, MASTER_KEY: TEST_KEY };
+  const args = ["setup", "--organization", "Acme", "--slug", "acme", "--admin", "ann@acme.example", "--json"];
+  const { code, out, err } = await command("throughline.ts", args, settings);
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  expect(JSON.parse(out)).toMatchObject({ slug: "acme" });
+});
+
+test("an unknown command is an error that names where to look", async () => {
+  const { code, out, err } = await command("throughline.ts", ["fly"], {});
+  expect({ code, out }).toEqual({ code: 2, out: "" });
+  expect(err).toContain("There is no command fly. See: npm run -s throughline -- help");
+});
+
+test("help lists every command, and each explains itself", async () => {
+  const names = ["import", "plan", "setup", "sign-in"];
+  const [all, ...each] = await Promise.all([["help"], ...names.map((name) => [name, "--help"])].map(help));
+  for (const name of names) expect(all?.out).toContain(`  ${name} `);
+  for (const one of each) expect(one).toMatchObject({ code: 0, out: expect.stringContaining("--json"), err: "" });
+});
+
+const help = (args: string[]) => command("throughline.ts", args, {});
