@@ -24,12 +24,12 @@ export function BoardTable({ weeks, meetings, perWeek, openId, dragging, onDrop,
     .map((day, index) => ({ day, weekday: index + 1 }))
     .filter(({ weekday }) => weekday <= 5 || meetings.some((meeting) => meeting.weekday === weekday));
   return (
-    <table className="w-full min-w-[56rem] table-fixed border-separate border-spacing-0 max-md:min-w-[46rem]">
+    <table className="w-full min-w-[56rem] table-fixed border-separate border-spacing-0">
       <caption className="sr-only">The quarter by week and weekday</caption>
       <colgroup>
         <col className="w-8" />
         {weeks.map((week) => (
-          <col key={week.monday} className={week.state === "past" ? "w-9 max-md:w-0" : undefined} />
+          <col key={week.monday} className={week.state === "past" ? "w-9" : undefined} />
         ))}
       </colgroup>
       <thead>
@@ -73,7 +73,7 @@ const nowTint = "bg-spruce-tint/65";
 function WeekHead({ week }: { week: BoardWeek }) {
   if (week.state === "past")
     return (
-      <th scope="col" className="pt-2 pb-2 text-center font-normal text-12 text-ink-3 leading-[15px] max-md:hidden">
+      <th scope="col" className="pt-2 pb-2 text-center font-normal text-12 text-ink-3 leading-[15px]">
         <span className="block text-13 leading-[18px] tabular-nums">{week.day}</span>
         {week.month}
       </th>
@@ -101,13 +101,7 @@ function Load({ week, perWeek }: { week: BoardWeek; perWeek: number }) {
     return at < week.agreed + week.proposed ? "bg-spruce" : "bg-rule";
   };
   return (
-    <td
-      className={classNames(
-        "border-rule-strong border-b px-[3px] pt-[5px] pb-4",
-        week.state === "now" && nowTint,
-        week.state === "past" && "max-md:hidden",
-      )}
-    >
+    <td className={classNames("border-rule-strong border-b px-[3px] pt-[5px] pb-4", week.state === "now" && nowTint)}>
       <span className="sr-only">
         {week.agreed + week.proposed} of {perWeek}
         {week.proposed > 0 ? `, ${week.proposed} of them proposed` : ""}
@@ -137,7 +131,7 @@ function Cell({ week, weekday, meetings, openId, dragging, onDrop, hands }: Cell
       onDrop={isFree ? () => onDrop(week.index, weekday) : undefined}
       className={classNames(
         "h-[62px] border-rule border-b px-[3px] py-1",
-        past ? "align-middle max-md:hidden" : "border-l align-top",
+        past ? "align-middle" : "border-l align-top",
         week.state === "now" && nowTint,
         isFree && "bg-spruce-tint! ring-1 ring-spruce/40 ring-inset",
         isTaken && "veil-fill",

@@ -1,8 +1,10 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
+import { classNames } from "@/components/ui/class-names";
 import type { BoardMeeting, BoardWeek } from "@/lib/planning/rules/board";
 import type { Choice } from "@/lib/planning/rules/open-times";
+import { BoardList } from "./board-list";
 import { BoardTable, cellKey } from "./board-table";
 import { Queue, type QueueRow } from "./queue";
 import { TimesDialog } from "./times-dialog";
@@ -15,6 +17,8 @@ type Props = {
   queue: readonly QueueRow[];
   perWeek: number;
   preparation: number;
+  /** A quarter that has passed: nobody waits in it. */
+  over: boolean;
   /** What approving does, beside the reasons. */
   children: ReactNode;
 };
@@ -25,11 +29,12 @@ const minuteOf = (meeting: BoardMeeting) => {
 };
 
 /** The queue, the quarter and the reasons: select a card, drag it, or press M. */
-export function Board({ weeks, meetings: given, queue, perWeek, preparation, children }: Props) {
+export function Board({ weeks, meetings: given, queue, perWeek, preparation, over, children }: Props) {
   const { meetings, pending, choices, load, moveTo, togglePin, takeOff } = useMoves(given);
   const [openId, setOpenId] = useState(() => queue.find((row) => row.meetingId)?.meetingId ?? null);
   const [draggedId, setDraggedId] = useState<string | null>(null);
   const [moving, setMoving] = useState<{ id: string; day: string | null } | null>(null);
+  const sheet = useRef<HTMLDivElement>(null);
   const find = (id: string | null) => meetings.find((meeting) => meeting.id === id) ?? null;
   const open = find(openId);
   const free = choices ? new Set(choices.map((choice) => cellKey(choice.week, choice.weekday))) : null;
@@ -58,8 +63,14 @@ export function Board({ weeks, meetings: given, queue, perWeek, preparation, chi
     if (meeting) moveTo(meeting, choice);
   }
 
+  // Below a long list the reasons would open out of sight.
+  function select(id: string): void {
+    setOpenId(id);
+    requestAnimationFrame(() => sheet.current?.scrollIntoView({ block: "nearest" }));
+  }
+
   const hands = {
-    onSelect: (meeting: BoardMeeting) => setOpenId(meeting.id),
+    onSelect: (meeting: BoardMeeting) => select(meeting.id),
     onMove: startMove,
     onDragStart: (meeting: BoardMeeting) => {
       setDraggedId(meeting.id);
@@ -69,10 +80,11 @@ export function Board({ weeks, meetings: given, queue, perWeek, preparation, chi
     onDragEnd: () => setDraggedId(null),
   };
   return (
-    <div className="mt-6 grid gap-x-8 gap-y-8 xl:grid-cols-[236px_minmax(0,1fr)]">
-      <Queue rows={queue} openId={openId} onSelect={setOpenId} />
+    <div className={classNames("mt-6 grid gap-x-8 gap-y-8", !over && "xl:grid-cols-[236px_minmax(0,1fr)]")}>
+      {over ? null : <Queue rows={queue} openId={openId} onSelect={select} />}
       <div className="min-w-0">
-        <div className="overflow-x-auto">
+        <BoardList {...{ weeks, meetings, openId }} onSelect={(meeting) => select(meeting.id)} />
+        <div className="overflow-x-auto max-md:hidden">
           <BoardTable
             {...{ weeks, meetings, perWeek, openId, hands }}
             dragging={draggedId ? { id: draggedId, free } : null}
@@ -81,16 +93,18 @@ export function Board({ weeks, meetings: given, queue, perWeek, preparation, chi
         </div>
         <div className="mt-5 grid items-start gap-x-10 gap-y-6 lg:grid-cols-[1fr_436px]">
           <div className="pt-4 text-14 lg:pl-8">{children}</div>
-          {open ? (
-            <WhySheet
-              meeting={open}
-              preparation={preparation}
-              pending={pending}
-              onMove={() => startMove(open)}
-              onPin={() => togglePin(open)}
-              onTakeOff={() => takeOff(open)}
-            />
-          ) : null}
+          <div ref={sheet} className="scroll-mt-4">
+            {open ? (
+              <WhySheet
+                meeting={open}
+                preparation={preparation}
+                pending={pending}
+                onMove={() => startMove(open)}
+                onPin={() => togglePin(open)}
+                onTakeOff={() => takeOff(open)}
+              />
+            ) : null}
+          </div>
         </div>
       </div>
       <TimesDialog

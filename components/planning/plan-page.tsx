@@ -54,8 +54,9 @@ export function PlanPage({ plan }: { plan: Plan }) {
         queue={plan.queue}
         perWeek={plan.limits.perWeek}
         preparation={plan.preparation}
+        over={plan.over}
       >
-        <IfApproved effects={effects} hasBoard={plan.meetings.length > 0} />
+        <IfApproved effects={effects} hasBoard={plan.meetings.length > 0 || plan.over} />
       </Board>
     </div>
   );

@@ -13,12 +13,13 @@ type Props = {
   /** Those not briefed yet. */
   managers: readonly Manager[];
   briefedBefore: number;
+  look: "go" | "edge";
 };
 
 const people = (count: number) => (count === 1 ? "1 person" : `${count} people`);
 
 /** Chooses the managers to brief. All of them, unless there is a written reason for one alone. */
-export function BriefForm({ managers, briefedBefore }: Props) {
+export function BriefForm({ managers, briefedBefore, look }: Props) {
   const [chosen, setChosen] = useState(() => new Set(managers.map((manager) => manager.id)));
   const alone = chosen.size + briefedBefore === 1 && managers.length + briefedBefore > 1;
   const toggle = (id: string, on: boolean) =>
@@ -55,7 +56,7 @@ export function BriefForm({ managers, briefedBefore }: Props) {
         />
       ) : null}
       <div>
-        <SubmitButton pendingText="Sending">
+        <SubmitButton look={look} pendingText="Sending">
           {chosen.size === 1 ? "Send 1 briefing" : `Send ${chosen.size} briefings`}
         </SubmitButton>
       </div>

@@ -62,9 +62,11 @@ export function ProgrammePage({ programme, firstName }: { programme: Programme; 
           steps={programme.steps.map((step) => ({ ...step, body: <Body step={step} {...{ programme, firstName }} /> }))}
         />
       )}
-      <Section title="How you keep it" id="settings">
-        <SettingsForm settings={programme.settings} started={programme.started} />
-      </Section>
+      {programme.started ? (
+        <Section title="How you keep it" id="settings">
+          <SettingsForm settings={programme.settings} started />
+        </Section>
+      ) : null}
     </>
   );
 }
@@ -74,15 +76,9 @@ type BodyProps = { step: ChecklistStep; programme: Programme; firstName: string 
 function Body({ step, programme, firstName }: BodyProps) {
   switch (step.key) {
     case "settings":
-      return step.state === "done" ? null : (
-        <p className="mt-2 text-14">
-          <a className="link" href="#settings">
-            Settle it below
-          </a>
-        </p>
-      );
+      return programme.started ? null : <SettingsForm settings={programme.settings} started={false} />;
     case "briefing":
-      return <Briefings programme={programme} firstName={firstName} />;
+      return <Briefings step={step} programme={programme} firstName={firstName} />;
     case "announcement":
       return (
         <>
@@ -101,7 +97,7 @@ function Body({ step, programme, firstName }: BodyProps) {
   }
 }
 
-function Briefings({ programme, firstName }: Omit<BodyProps, "step">) {
+function Briefings({ step, programme, firstName }: BodyProps) {
   const open = programme.managers.filter((manager) => !manager.sentOn);
   const briefed = programme.managers.filter((manager) => manager.sentOn);
   return (
@@ -122,7 +118,9 @@ function Briefings({ programme, firstName }: Omit<BodyProps, "step">) {
           </Rows>
         </div>
       ) : null}
-      {open.length > 0 ? <BriefForm managers={open} briefedBefore={briefed.length} /> : null}
+      {open.length > 0 ? (
+        <BriefForm managers={open} briefedBefore={briefed.length} look={step.state === "now" ? "go" : "edge"} />
+      ) : null}
       {programme.narrowReason ? (
         <p className="mt-3 text-14 text-ink-2">Why it began with one team: {programme.narrowReason}</p>
       ) : null}

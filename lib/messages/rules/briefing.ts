@@ -18,7 +18,7 @@ export function briefingMail(view: BriefingView): Mail {
     blocks: [
       { kind: "text", text: `Hello ${view.reader.firstName}. ${view.paragraphs[0] ?? ""}` },
       ...view.paragraphs.slice(1).map((text) => ({ kind: "text", text }) as const),
-      { kind: "act", act: { label: "Read it and say yes", url: view.places.team } },
+      { kind: "act", act: { label: "Read it and say yes", url: view.places.programme } },
       { kind: "quiet", text: "Nobody on your team is invited before you have read this." },
     ],
     sign: view.leader.firstName,

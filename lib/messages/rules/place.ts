@@ -9,6 +9,7 @@ export function placesAt(appUrl: string) {
     skip: (id: string) => at(`/meetings/${id}#not-this-quarter`),
     prompts: (id: string) => at(`/meetings/${id}/prompts`),
     team: at("/team"),
+    programme: at("/programme"),
     importPeople: at("/people/import"),
     confirm: (token: string, to = "/") =>
       at(`/sign-in/confirm?token=${encodeURIComponent(token)}${to === "/" ? "" : `&to=${encodeURIComponent(to)}`}`),

@@ -60,26 +60,28 @@ export async function planForPage(asking: Asking, quarter: Quarter): Promise<Pla
   const board = boardOf(facts, await rowsOf(asking, quarter));
   const draft = draftOf(facts);
   const meetings = boardMeetings(board);
-  const queue = queueRows(facts, board, draft.unmet);
+  // Nobody is placed in a quarter that is over: whoever was not met stands in the queue of the running one.
+  const over = dateIn(asking.now, viewer.zone) >= endDay(quarter);
+  const queue = over ? [] : queueRows(facts, board, draft.unmet);
   const waiting = queue.filter((one) => one.meetingId === null && !one.openDoor).length;
   const standing = standingOfAll(board, waiting, queue.filter((one) => one.openDoor).length);
   const { cadence, lengthMinutes, preparationMinutes } = facts.settings;
   return {
     ...{ quarter, previous: addQuarters(quarter, -1), next: addQuarters(quarter, 1), queue, meetings },
     revision: plan?.revision ?? 0,
-    over: dateIn(asking.now, viewer.zone) >= endDay(quarter),
+    over,
     closed: plan?.state === "closed",
     title: titleOf(board, standing, draft.capacity),
     meta: metaOf(quarter, lengthMinutes, cadence),
     lede: ledeOf(standing),
     limits: { perWeek: facts.limits.perWeek, perDay: facts.limits.perDay },
-    capacity: capacityLine(draft.capacity),
+    capacity: over ? null : capacityLine(draft.capacity),
     preparation: preparationMinutes,
     started: facts.programmeId !== null,
     teams: boardTeams(board),
     weeks: boardWeeks(board, meetings),
     effects: effectsOf(meetings),
-    toPlan: queue.filter((one) => one.meetingId === null).length - draft.unmet.length,
+    toPlan: Math.max(0, queue.filter((one) => one.meetingId === null).length - draft.unmet.length),
     takeBackUntil: takeBackUntil(asking, plan?.approvedAt ?? null, board.rows),
   };
 }
