@@ -8,7 +8,6 @@ const opened: Record<string, string> = {
   "answers.read": "what you wrote before you met",
   "agreed.read": "the lines you agreed on",
   "scores.read": "your scores",
-  "promises.read": "what was promised to you",
 };
 
 /** Every time somebody else opened what the viewer said in this meeting, the latest first. Straight from the audit log. */

@@ -1,0 +1,53 @@
+import { ActionForm } from "@/components/ui/action-form";
+import { Empty } from "@/components/ui/empty";
+import { LockLine } from "@/components/ui/lock-line";
+import { Section } from "@/components/ui/section";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { dropTheme } from "@/lib/themes/actions";
+import type { GatheredTheme, Source } from "@/lib/themes/read";
+import { kindWords } from "@/lib/themes/schema";
+import { AddVoices } from "./add-voices";
+import { GatherTheme } from "./gather-theme";
+
+type Props = { themes: GatheredTheme[]; sources: Source[] };
+
+/** What several people said, in words that no one person said. It reaches nobody before enough people stand behind it and the quarter closes. */
+export function Themes({ themes, sources }: Props) {
+  return (
+    <Section title="Themes" id="themes" aside="released with the quarter, never before">
+      {themes.map((theme) => (
+        <article key={theme.id} className="border-rule border-b py-4">
+          <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+            <p className="font-serif text-18">{theme.wording}</p>
+            <p className="text-14 text-ink-3 tabular-nums">
+              {theme.people} of {theme.needed} people needed
+            </p>
+          </div>
+          <p className="text-14 text-ink-3">
+            {kindWords[theme.kind]}
+            {theme.suggestion ? ` · you suggest: ${theme.suggestion}` : ""}
+          </p>
+          <div className="mt-1.5 flex flex-wrap items-start gap-x-4">
+            <AddVoices themeId={theme.id} sources={sources.filter((one) => one.cycleId === theme.cycleId)} />
+            <ActionForm action={dropTheme} hidden={{ themeId: theme.id }}>
+              <SubmitButton look="plain">Let it go</SubmitButton>
+            </ActionForm>
+          </div>
+        </article>
+      ))}
+      {sources.length > 0 ? <GatherTheme sources={sources} /> : null}
+      {themes.length === 0 && sources.length === 0 ? (
+        <div className="pt-4">
+          <Empty title="No theme yet">
+            A theme grows from lines that people agreed may feed one, or answers they marked so. Nothing stands here
+            before somebody said yes.
+          </Empty>
+        </div>
+      ) : (
+        <LockLine className="mt-3">
+          Only you see who stands behind a theme. Each of them can take their yes back until the quarter closes.
+        </LockLine>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,122 @@
+import "server-only";
+import type { Asking } from "@/lib/access/asking";
+import { recordFor } from "@/lib/access/asking";
+import type { Permit } from "@/lib/access/policy";
+import { newId } from "@/lib/db/id";
+import { seal } from "@/lib/db/seal";
+import { sendCircleBack } from "@/lib/messages/write/follow";
+import { conflict, invalid, notFound, ok, type Result } from "@/lib/result";
+import { newsPlace, type Source, sourcesOf, themePlace } from "./read";
+import type { AddToTheme, CircleBack, GatherTheme } from "./schema";
+
+type Gathering = Permit<"theme.gather">;
+
+/** Words a theme in a sentence that no one person said, and counts the people it was heard from. It reaches nobody yet. */
+export async function gatherTheme(permit: Gathering, input: GatherTheme): Promise<Result<{ themeId: string }>> {
+  const { asking, subject } = permit;
+  const { tx, organizationId, now } = asking;
+  const chosen = await chosenSources(asking, input.sources);
+  const [first] = chosen;
+  if (!first)
+    return invalid("Choose at least one line.", { sources: "Choose at least one line that the theme was heard in." });
+  if (saidBySomeone(input.wording, chosen)) {
+    const says = "One person said it in just these words. Word it more broadly, so that nobody is recognised.";
+    return invalid(says, { wording: says });
+  }
+  const id = newId();
+  const sealed = (column: "wording_sealed" | "suggestion_sealed", text: string) =>
+    seal(asking, subject.leaderId, themePlace(id, subject.leaderId, column), text);
+  await tx.theme.create({
+    data: {
+      organizationId,
+      id,
+      leaderId: subject.leaderId,
+      cycleId: first.cycleId,
+      kind: input.kind,
+      wordingSealed: await sealed("wording_sealed", input.wording),
+      suggestionSealed: input.suggestion ? await sealed("suggestion_sealed", input.suggestion) : null,
+      createdAt: now,
+    },
+  });
+  await count(asking, id, first.cycleId, chosen);
+  await recordFor(asking, { what: "theme.gather" });
+  return ok({ themeId: id });
+}
+
+/** More people said it. */
+export async function addToTheme(permit: Gathering, input: AddToTheme): Promise<Result<{ themeId: string }>> {
+  const { asking, subject } = permit;
+  const where = { organizationId: asking.organizationId, id: input.themeId, leaderId: subject.leaderId };
+  const theme = await asking.tx.theme.findFirst({ where: { ...where, state: "gathering" } });
+  if (!theme) return notFound();
+  await count(asking, theme.id, theme.cycleId, await chosenSources(asking, input.sources));
+  await recordFor(asking, { what: "theme.gather" });
+  return ok({ themeId: theme.id });
+}
+
+/** Lets a theme go before it was released; the lines behind it are free again. */
+export async function dropTheme(permit: Gathering, themeId: string): Promise<Result<{ themeId: string }>> {
+  const { tx, organizationId } = permit.asking;
+  const where = { organizationId, id: themeId, leaderId: permit.subject.leaderId, state: "gathering" as const };
+  if (!(await tx.theme.findFirst({ where }))) return notFound();
+  await tx.themeContribution.deleteMany({ where: { organizationId, themeId } });
+  await tx.theme.updateMany({ where, data: { state: "dropped" } });
+  await recordFor(permit.asking, { what: "theme.drop" });
+  return ok({ themeId });
+}
+
+const chosenSources = async (asking: Asking, ids: readonly string[]) =>
+  (await sourcesOf(asking)).filter((source) => ids.includes(source.id));
+
+const plain = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+const saidBySomeone = (wording: string, sources: readonly Source[]) =>
+  sources.some((source) => plain(source.text) === plain(wording));
+
+async function count(asking: Asking, themeId: string, cycleId: string, sources: readonly Source[]): Promise<void> {
+  await asking.tx.themeContribution.createMany({
+    data: sources
+      .filter((source) => source.cycleId === cycleId)
+      .map((source) => ({
+        organizationId: asking.organizationId,
+        id: newId(),
+        themeId,
+        personId: source.personId,
+        managerId: source.managerId,
+        meetingId: source.meetingId,
+        agreedNoteId: source.from === "line" ? source.id : null,
+        answerId: source.from === "answer" ? source.id : null,
+        addedAt: asking.now,
+      })),
+  });
+}
+
+/** Tells one person privately what came of what they raised. */
+export async function circleBack(permit: Gathering, input: CircleBack): Promise<Result<{ contributionId: string }>> {
+  const { asking, subject } = permit;
+  const { tx, organizationId, now } = asking;
+  const row = await tx.themeContribution.findFirst({
+    where: { organizationId, id: input.contributionId, theme: { leaderId: subject.leaderId, state: "released" } },
+  });
+  if (!row) return notFound();
+  if (row.heardBackAt) return conflict("They have already heard back.");
+  const tellSealed = await seal(asking, row.personId, newsPlace(row.id, row.personId), input.news);
+  await tx.themeContribution.updateMany({ where: { organizationId, id: row.id }, data: { toldAt: now, tellSealed } });
+  await recordFor(asking, { what: "theme.tell", subjectId: row.personId, meetingId: row.meetingId });
+  await sendCircleBack(asking, { meetingId: row.meetingId, personId: row.personId, aboutId: row.id });
+  return ok({ contributionId: row.id });
+}
+
+/** The person who raised it heard back. */
+export async function hearNews(permit: Permit<"contribution.hearBack">): Promise<Result<{ contributionId: string }>> {
+  const { asking, subject } = permit;
+  const { organizationId, tx, now, viewer } = asking;
+  const heard = await tx.themeContribution.updateMany({
+    where: { organizationId, id: subject.id, personId: viewer.personId, toldAt: { not: null }, heardBackAt: null },
+    data: { heardBackAt: now },
+  });
+  return heard.count > 0 ? ok({ contributionId: subject.id }) : notFound();
+}

@@ -1,0 +1,116 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { authorize } from "@/lib/access/policy";
+import { answerLine, sayConsent } from "@/lib/conversations/write/agree";
+import { holdMeeting } from "@/lib/conversations/write/hold";
+import { saveNote } from "@/lib/conversations/write/note";
+import { newId } from "@/lib/db/id";
+import { followThroughForPage } from "@/lib/follow-through/read";
+import { permitted } from "@/lib/meetings/read/permit";
+import { gatheringThemes, sourcesOf } from "@/lib/themes/read";
+import type { GatherTheme } from "@/lib/themes/schema";
+import { gatherTheme } from "@/lib/themes/write";
+import { after, type ConversationWorld, conversationWorld, during } from "../../support/conversation";
+import { freshDatabase } from "../../support/database";
+
+const database = await freshDatabase();
+let world: ConversationWorld;
+const yes = { id: newId(), text: "No one owns the end of a migration", keep: true };
+const no = { id: newId(), text: "canary-between-us", keep: true };
+
+beforeAll(async () => {
+  world = await conversationWorld();
+  const { meetingId } = world;
+  const noted = await world.as("Dagny", during, (asking) =>
+    permitted(asking, "meeting.takeNotes", meetingId, (permit) =>
+      saveNote(permit, { meetingId, questionId: world.question("wellbeing.way"), lines: [yes, no], revision: 0 }),
+    ),
+  );
+  const held = await world.as("Dagny", during, (asking) => permitted(asking, "meeting.hold", meetingId, holdMeeting));
+  expect([noted.ok, held.ok]).toEqual([true, true]);
+  for (const line of [yes, no]) {
+    await world.as("Juno", after, (asking) =>
+      permitted(asking, "meeting.agree", meetingId, (permit) =>
+        answerLine(permit, { meetingId, lineId: line.id, answer: "agree" }),
+      ),
+    );
+  }
+  await consent(yes.id, "yes");
+});
+
+const consent = (lineId: string, said: "yes" | "no") =>
+  world.as("Juno", after, (asking) =>
+    permitted(asking, "meeting.agree", world.meetingId, (permit) =>
+      sayConsent(permit, { meetingId: world.meetingId, lineId, consent: said }),
+    ),
+  );
+const gather = (name: string, input: Partial<GatherTheme>) =>
+  world.as(name, after, async (asking) => {
+    const permit = authorize(asking, "theme.gather", { leaderId: asking.viewer.personId });
+    const theme = {
+      wording: "It is unclear when a migration is done",
+      kind: "toTry" as const,
+      sources: [yes.id],
+      ...input,
+    };
+    return permit.ok ? gatherTheme(permit.value, theme) : permit;
+  });
+const voices = () => database.asOwner("select person_id from theme_contribution");
+
+describe("a theme", () => {
+  it("may be gathered from lines with a yes, and from nothing else", async () => {
+    expect((await world.look("Dagny", after, sourcesOf)).map((one) => one.text)).toEqual([yes.text]);
+    expect(await gather("Dagny", { sources: [no.id] })).toMatchObject({ problem: { kind: "invalid" } });
+  });
+
+  it("is not worded as one person said it", async () => {
+    const same = await gather("Dagny", { wording: "no one owns the end of a migration." });
+    expect(same).toMatchObject({ problem: { kind: "invalid", fields: { wording: expect.any(String) } } });
+  });
+
+  it("counts people, and says how many are needed", async () => {
+    expect((await gather("Dagny", {})).ok).toBe(true);
+    expect(await world.look("Dagny", after, gatheringThemes)).toMatchObject([{ people: 1, needed: 10 }]);
+    expect(await world.look("Dagny", after, sourcesOf)).toEqual([]);
+  });
+
+  it("shows nobody else that it exists, or who stands behind it", async () => {
+    for (const name of ["Ravi", "Vera", "Iris", "Theo"]) {
+      const seen = await world.look(name, after, async (asking) => ({
+        themes: await asking.tx.theme.findMany({}),
+        voices: await asking.tx.themeContribution.findMany({}),
+        page: await followThroughForPage(asking),
+      }));
+      expect(seen, name).toMatchObject({
+        themes: [],
+        voices: [],
+        page: { themes: [], sources: [], mine: { open: [] } },
+      });
+      expect(JSON.stringify(seen), name).not.toContain("canary");
+    }
+  });
+
+  it("loses a voice whose yes is taken back", async () => {
+    expect(await voices()).toHaveLength(1);
+    await consent(yes.id, "no");
+    expect(await voices()).toEqual([]);
+  });
+
+  it("refuses a voice without consent in the database itself", async () => {
+    const [theme] = await database.asOwner<{ id: string }>("select id from theme");
+    const forced = world.look("Dagny", after, ({ tx }) =>
+      tx.themeContribution.createMany({
+        data: {
+          organizationId: world.organizationId,
+          id: newId(),
+          themeId: theme?.id ?? "",
+          personId: world.id("Juno"),
+          managerId: world.id("Ravi"),
+          meetingId: world.meetingId,
+          agreedNoteId: no.id,
+          addedAt: after,
+        },
+      }),
+    );
+    await expect(forced).rejects.toThrow("no consent, no contribution");
+  });
+});
