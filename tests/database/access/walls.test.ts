@@ -178,7 +178,16 @@ async function fill() {
     updated_at: at,
     expires_on: "2027-11-12",
   });
-  await put("agreed_note", { ...juno, id: newId(), words_sealed: bytes, proposed_at: at, expires_on: "2027-11-12" });
+  const line = newId();
+  const answered = { state: "agreed", consent: "yes", decided_at: at };
+  await put("agreed_note", {
+    ...juno,
+    ...answered,
+    id: line,
+    words_sealed: bytes,
+    proposed_at: at,
+    expires_on: "2027-11-12",
+  });
   await put("score", {
     ...juno,
     id: newId(),
@@ -225,7 +234,14 @@ async function fill() {
     wording_sealed: bytes,
     created_at: at,
   });
-  await put("theme_contribution", { ...juno, id: newId(), theme_id: theme, manager_id: here.id("Ravi"), added_at: at });
+  await put("theme_contribution", {
+    ...juno,
+    id: newId(),
+    theme_id: theme,
+    manager_id: here.id("Ravi"),
+    agreed_note_id: line,
+    added_at: at,
+  });
   await put("release", {
     ...org_,
     id: release,
