@@ -7,6 +7,7 @@ import { type ChosenColumns, columnsNamed, matchColumns, namedColumns } from "..
 import { type Story, storyOf } from "../rules/import-story";
 import type { Notice, RowProblem, ZoneFix } from "../rules/problems";
 import { openFile } from "../rules/roster";
+import { eitherDate } from "../rules/rows";
 import { Decisions, Summary } from "../schema";
 import { type PeopleFile, previewOf } from "./preview";
 
@@ -37,6 +38,8 @@ export type ColumnsView = Head & {
   /** The first few cells of every column, to recognise it by. */
   samples: Record<string, string>;
   decisions: Decisions;
+  /** A date that could be read either way, when the file holds one and nothing else in its column decides. */
+  asksDateOrder: string | null;
   problems: RowProblem[];
 };
 export type ZoneQuestion = ZoneFix & { rows: number[]; message: string };
@@ -70,6 +73,7 @@ export async function columnsForPage(asking: Asking, id: string): Promise<Column
     chosen,
     samples: Object.fromEntries(table.header.map((name, at) => [name, sample(at)])),
     decisions: file.decisions,
+    asksDateOrder: eitherDate(table, mapping),
     problems,
   };
 }

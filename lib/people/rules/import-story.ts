@@ -1,5 +1,5 @@
 import { addDays, type PlainDate } from "@/lib/time/calendar";
-import { dayText } from "@/lib/time/format";
+import { fullDayText } from "@/lib/time/format";
 import type { Diff, Ref } from "./diff";
 import { type Called, calledIn, causeOf, leaderMoves, type Move, managerMoves } from "./moves";
 import type { PresentPerson } from "./present";
@@ -52,7 +52,7 @@ const rest = (lines: StoryLine[], what = "more") =>
 
 function joins(diff: Diff, called: Called): Chapter {
   const begins = (joinedOn: PlainDate | null | undefined) =>
-    joinedOn && joinedOn > diff.asOf ? `from ${dayText(joinedOn, diff.asOf)}` : "";
+    joinedOn && joinedOn > diff.asOf ? `from ${fullDayText(joinedOn)}` : "";
   const line = (key: string, who: string, what: (string | undefined)[]): StoryLine => ({
     key,
     who,
@@ -79,7 +79,7 @@ function joins(diff: Diff, called: Called): Chapter {
 function leaves(diff: Diff): Chapter {
   const led = new Map<string, number>();
   for (const manager of diff.before.values()) if (manager !== null) led.set(manager, (led.get(manager) ?? 0) + 1);
-  const until = `until ${dayText(addDays(diff.asOf, -1), diff.asOf)}`;
+  const until = `until ${fullDayText(addDays(diff.asOf, -1))}`;
   const what = (person: PresentPerson) => {
     const count = led.get(person.id) ?? 0;
     return [person.title || person.department, count > 0 ? `manager of ${people(count)}` : "", until]
@@ -147,23 +147,24 @@ function leaders(diff: Diff, called: Called, meetings: MeetingCounts): Chapter {
 }
 
 const detailNames = {
-  name: "names",
-  mail: "mail addresses",
-  title: "job titles",
-  department: "departments",
-  site: "sites",
-  level: "levels",
-  zone: "time zones",
-  joinedOn: "first days",
-  leftOn: "last days",
-  employeeId: "numbers",
+  name: ["name", "names"],
+  mail: ["mail address", "mail addresses"],
+  title: ["job title", "job titles"],
+  department: ["department", "departments"],
+  site: ["site", "sites"],
+  level: ["level", "levels"],
+  zone: ["time zone", "time zones"],
+  joinedOn: ["first day", "first days"],
+  leftOn: ["last day", "last days"],
+  employeeId: ["number", "numbers"],
 } as const;
 
 function details(diff: Diff): Chapter {
   const changed = (field: string) => diff.profileChanges.filter(({ values }) => field in values).length;
-  const counts = Object.entries(detailNames).flatMap(([field, name]) =>
-    changed(field) > 0 ? [`${changed(field)} ${name}`] : [],
-  );
+  const counts = Object.entries(detailNames).flatMap(([field, [one, many]]) => {
+    const count = changed(field);
+    return count > 0 ? [`${count} ${count === 1 ? one : many}`] : [];
+  });
   const count = diff.profileChanges.length;
   const sub = `Corrected from the file: ${counts.join(", ")}.`;
   return {

@@ -1,4 +1,5 @@
 import type { Diff, Ref } from "./diff";
+import type { Chart } from "./hierarchy";
 import { listed, people } from "./problems";
 
 /** Everyone a diff speaks of, by ref. */
@@ -22,20 +23,30 @@ export function calledIn(
   return (ref) => (ref === null ? nobody : (known.get(ref) ?? nobody));
 }
 
-/** "Search, 6 people" when they are one team, otherwise their names. */
-export function labelOf(who: Ref[], called: Called): string {
-  const teams = new Set(who.map((ref) => called(ref).department));
-  const [team] = teams;
+/** "Search, 6 people" when they are one department, "Amara’s team, 6 people" when one manager’s, otherwise their names. */
+export function labelOf(who: Ref[], called: Called, chart: Chart = new Map()): string {
   if (who.length === 1) return called(who[0] ?? null).name;
-  return teams.size === 1 && team
-    ? `${team}, ${people(who.length)}`
-    : listed(
-        who.map((ref) => called(ref).name),
-        3,
-      );
+  const [department, another] = new Set(who.map((ref) => called(ref).department));
+  if (department && another === undefined) return `${department}, ${people(who.length)}`;
+  return (
+    teamLabel(who, called, chart) ??
+    listed(
+      who.map((ref) => called(ref).name),
+      3,
+    )
+  );
 }
 
-function grouped(changes: { who: Ref; from: Ref | null; to: Ref | null }[], called: Called): Move[] {
+/** Several people of one manager; "8 of Amara’s people" when some of the team stay behind. */
+function teamLabel(who: Ref[], called: Called, chart: Chart): string | null {
+  const [manager, another] = new Set(who.map((ref) => chart.get(ref) ?? null));
+  if (!manager || another !== undefined || who.length < 4) return null;
+  const team = [...chart.values()].filter((one) => one === manager).length;
+  const name = called(manager).firstName;
+  return who.length === team ? `${name}’s team, ${people(who.length)}` : `${who.length} of ${name}’s people`;
+}
+
+function grouped(changes: { who: Ref; from: Ref | null; to: Ref | null }[], called: Called, chart: Chart): Move[] {
   const groups = new Map<string, { from: Ref | null; to: Ref | null; who: Ref[] }>();
   for (const { who, from, to } of changes) {
     const key = `${from}→${to}`;
@@ -43,7 +54,7 @@ function grouped(changes: { who: Ref; from: Ref | null; to: Ref | null }[], call
     group.who.push(who);
     groups.set(key, group);
   }
-  const moves = [...groups.values()].map((group) => ({ ...group, label: labelOf(group.who, called) }));
+  const moves = [...groups.values()].map((group) => ({ ...group, label: labelOf(group.who, called, chart) }));
   return moves.sort((a, b) => b.who.length - a.who.length || a.label.localeCompare(b.label));
 }
 
@@ -52,7 +63,11 @@ export const managerMoves = (diff: Diff, called: Called): Move[] =>
   grouped(
     diff.managerChanges.map(({ person, from, to }) => ({ who: person.id, from, to })),
     called,
+    stillHere(diff),
   );
+
+/** Who reported to whom, of those who stay: a team that loses a leaver and moves is still the whole team. */
+const stillHere = (diff: Diff): Chart => new Map([...diff.before].filter(([id]) => diff.after.has(id)));
 
 /** People who had a leader and have another one now. */
 export const leaderChanges = (diff: Diff): { who: Ref; from: Ref; to: Ref }[] =>
@@ -63,7 +78,11 @@ export const leaderChanges = (diff: Diff): { who: Ref; from: Ref; to: Ref }[] =>
   );
 
 /** Leader changes by their cause, the largest first. */
-export const leaderMoves = (diff: Diff, called: Called): Move[] => grouped(leaderChanges(diff), called);
+export const leaderMoves = (diff: Diff, called: Called): Move[] =>
+  grouped(leaderChanges(diff), called, stillHere(diff));
+
+/** Whether a label takes "does": one person, one team. */
+export const singular = ({ who, label }: Move) => who.length === 1 || /, \d+ people$/.test(label);
 
 /** Why a leader changes: the manager moved, or the person did. */
 export function causeOf(move: Move, diff: Diff, called: Called): string {
@@ -72,7 +91,7 @@ export function causeOf(move: Move, diff: Diff, called: Called): string {
   const same =
     managers.size === 1 && manager ? diff.managerChanges.find((change) => change.person.id === manager) : undefined;
   if (manager && same)
-    return `${called(manager).name} now reports to ${called(same.to).name}, so ${labelOf(move.who, called)} ${move.who.length === 1 ? "does" : "do"} too.`;
+    return `${called(manager).name} now reports to ${called(same.to).name}, so ${move.label.replace(/, \d+ people$/, "")} ${singular(move) ? "does" : "do"} too.`;
   return managers.size === 1 && manager
     ? `They now report to ${called(manager).name}.`
     : "They moved to other managers.";

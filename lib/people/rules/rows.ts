@@ -72,6 +72,19 @@ function ordersOf(table: Table, mapping: Mapping, options: ReadingOptions): Read
   return { joinedOn: chosen ?? joinedOn ?? leftOn, leftOn: chosen ?? leftOn ?? joinedOn };
 }
 
+/** A date of the file that could be read either way while nothing in its columns decides; null when all is clear. */
+export function eitherDate(table: Table, mapping: Mapping): string | null {
+  const orders = ordersOf(table, mapping, {});
+  for (const field of ["joinedOn", "leftOn"] as const) {
+    const at = mapping[field] ?? -1;
+    const found = table.rows.find(
+      ({ cells }) => readDate(cleanCell(cells[at]), orders[field] ?? null).kind === "either",
+    );
+    if (found) return cleanCell(found.cells[at]);
+  }
+  return null;
+}
+
 function readRow(reader: Reader, { row, cells }: TableRow): RosterRow {
   const cell = (field: Field) => {
     const at = reader.mapping[field];

@@ -1,5 +1,5 @@
 import type { Diff, Ref } from "./diff";
-import { type Called, leaderMoves, type Move, managerMoves } from "./moves";
+import { type Called, leaderMoves, type Move, managerMoves, singular } from "./moves";
 import { people } from "./problems";
 
 /** What an import gives one person to see, and what it does not. */
@@ -22,8 +22,7 @@ export function sightOf(diff: Diff, called: Called, company: number): Sight[] {
   for (const [ref, moves] of byManager(managerMoves(diff, called), "to"))
     sayNewManager(ref, moves, called, company, say);
   for (const [ref, moves] of byManager(managerMoves(diff, called), "from")) {
-    for (const move of moves)
-      say(ref, "losses", `No longer when ${team(move)} ${move.who.length === 1 ? "meets" : "meet"}`);
+    for (const move of moves) say(ref, "losses", `No longer when ${team(move)} ${singular(move) ? "meets" : "meet"}`);
   }
   return [...sights.values()].sort((a, b) => a.name.localeCompare(b.name));
 }

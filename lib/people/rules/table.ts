@@ -22,8 +22,11 @@ export function delimiterOf(text: string): string {
 /** Text to rows. Everything that is wrong with the shape of the file is named, not only the first thing. */
 export function parseTable(text: string): ParsedTable {
   const delimiter = delimiterOf(text);
-  const body = text.replace(/^\uFEFF/, "").replace(/^sep=.\r?\n/i, "");
-  const parsed = Papa.parse<string[]>(body, { delimiter, skipEmptyLines: false });
+  const body = text
+    .replace(/^\uFEFF/, "")
+    .replace(/\r\n?/g, "\n")
+    .replace(/^sep=.\n/i, "");
+  const parsed = Papa.parse<string[]>(body, { delimiter, newline: "\n", skipEmptyLines: false });
   const at = parsed.data.findIndex((cells) => !blank(cells));
   const header = (parsed.data[at] ?? []).map((cell) => cell.trim());
   const rows = parsed.data

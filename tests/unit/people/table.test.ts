@@ -29,6 +29,14 @@ describe("rows as a spreadsheet shows them", () => {
     expect(table.rows.map((row) => row.row)).toEqual([4, 6]);
   });
 
+  test("line ends of three systems in one file, as after an edit by hand", () => {
+    expect(cells("Mail,Name\r\na@b.c,Ana\nb@b.c,Bo\rc@b.c,Cy\r\n")).toEqual([
+      ["a@b.c", "Ana"],
+      ["b@b.c", "Bo"],
+      ["c@b.c", "Cy"],
+    ]);
+  });
+
   test("a separator inside the quotes of a header does not decide", () => {
     expect(cells('Mail;"Last, first, middle, more"\na@b.c;Lee')).toEqual([["a@b.c", "Lee"]]);
   });
