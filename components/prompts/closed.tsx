@@ -1,6 +1,6 @@
 import { Section } from "@/components/ui/section";
 import { Words } from "@/components/ui/words";
-import type { PromptItem } from "./form";
+import type { PromptItem } from "./item";
 
 const happened = { yes: "Yes", partly: "Partly", "not-yet": "Not yet", "not-sure": "Not sure" };
 

@@ -2,24 +2,12 @@
 
 import { useMemo, useRef, useState } from "react";
 import { openVault } from "@/components/drafts/vault";
-import type { AnswerChoice, Happened } from "@/lib/prompts/schema";
 import type { Zone } from "@/lib/time/calendar";
+import type { PromptItem } from "./item";
 import { PhoneFoot } from "./phone-foot";
 import { PromiseQuestion } from "./promise-question";
 import { Question } from "./question";
 import { SendAnswers } from "./send";
-
-export type PromptItem =
-  | { kind: "promise"; id: string; kicker: string; asks: string; happened: Happened | null }
-  | {
-      kind: "question";
-      id: string;
-      kicker: string;
-      asks: string;
-      choice: AnswerChoice;
-      text: string;
-      revision: number;
-    };
 
 export type PromptsProps = {
   meetingId: string;

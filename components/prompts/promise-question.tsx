@@ -7,7 +7,7 @@ import { sayHappened } from "@/lib/prompts/actions";
 import type { Happened } from "@/lib/prompts/schema";
 import type { Zone } from "@/lib/time/calendar";
 import { timeText } from "@/lib/time/format";
-import type { PromptItem } from "./form";
+import type { PromptItem } from "./item";
 import { PhoneTop } from "./phone-top";
 
 type Props = {

@@ -14,7 +14,7 @@ import { choicesFor, whoReads } from "@/lib/prompts/rules/choice";
 import { type AnswerChoice, answerChoices, longestAnswer } from "@/lib/prompts/schema";
 import type { Zone } from "@/lib/time/calendar";
 import { timeText } from "@/lib/time/format";
-import type { PromptItem } from "./form";
+import type { PromptItem } from "./item";
 import { PhoneTop } from "./phone-top";
 
 type Value = { choice: AnswerChoice; text: string };

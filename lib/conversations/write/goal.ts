@@ -1,3 +1,5 @@
+import "server-only";
+
 /** Where a career goal's words stand. */
 export const goalPlace = (row: string, personId: string) => ({
   table: "career_goal",
