@@ -1,3 +1,28 @@
+import { ok } from "@/lib/result";
+import { sourcesOf } from "@/lib/themes/read";
+import { gatherTheme } from "@/lib/themes/write";
 import type { Quarter } from "@/lib/time/quarter";
-import type { Actor } from "./act";
-export async function gatherThemes(_leader: Actor, _quarter: Quarter): Promise<void> {}
+import { type Actor, as, done, permit } from "./act";
+import { lines, type Topic, themes } from "./words";
+
+const topics = Object.keys(themes) as Topic[];
+const topicOf = (text: string) => lines.find((line) => line.words === text)?.topic;
+
+/** The leader gathers what several people allowed, topic by topic, in words that none of them used. */
+export async function gatherThemes(leader: Actor, quarter: Quarter): Promise<void> {
+  await as(leader, async (asking) => {
+    const { organizationId } = asking;
+    const cycle = await asking.tx.cycle.findUniqueOrThrow({
+      where: { organizationId_quarter: { organizationId, quarter } },
+    });
+    const heard = (await sourcesOf(asking)).filter((source) => source.cycleId === cycle.id);
+    for (const topic of topics) {
+      const sources = heard.filter((source) => topicOf(source.text) === topic).map((source) => source.id);
+      if (sources.length === 0) continue;
+      done(
+        await gatherTheme(permit(asking, "theme.gather", { leaderId: leader.personId }), { ...themes[topic], sources }),
+      );
+    }
+    return ok();
+  });
+}
