@@ -8,6 +8,7 @@ import { addDays, addMinutes, momentAt, zone } from "@/lib/time/calendar";
 import { endDay, firstDay, type Quarter } from "@/lib/time/quarter";
 import { as, done, meetingPermit, permit } from "./act";
 import { chance } from "./chance";
+import { takeOnes } from "./commitments";
 import { answer, converse, type Talk } from "./conversation";
 import { keepPromises } from "./follow";
 import { introduce } from "./introduce";
@@ -44,6 +45,10 @@ export async function replaySeason(season: Season): Promise<void> {
   const { perWeek, perDay } = season;
   const managers = await introduce(leaderAt(season, opening(season)), { perWeek, perDay });
   if (state !== "approved") await plan(season);
+  for (const personId of managers) {
+    const manager = { organizationId: season.organizationId, personId, at: opening(season) };
+    await takeOnes(manager, season.mailOf(personId), season.now);
+  }
   await predict(season, managers);
   await severalAtOnce(await talksOf(season), (talk) => live(season, talk));
   await keepPromises(season.organizationId, season.leaderId, isOver(season) ? closing(season) : season.now);

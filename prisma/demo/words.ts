@@ -129,3 +129,11 @@ export const goals = [
   "Page people half as often as in June",
   "Every new colleague ships in the first two weeks",
 ] as const;
+
+/** What managers take on from their sheets. */
+export const commitments = [
+  "Agree an end and an owner for each big change",
+  "Write priorities down where all teams look",
+  "Say why in the channel on the day a plan turns",
+  "Give every migration a date for switching the old thing off",
+] as const;
