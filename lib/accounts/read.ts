@@ -1,5 +1,6 @@
 import "server-only";
 import { hashToken } from "@/lib/access/session";
+import { Prisma } from "@/lib/db/generated/client";
 import { asPurpose, type Tx } from "@/lib/db/transaction";
 import { dateIn, fromDateColumn, parseZone, zone } from "@/lib/time/calendar";
 import { linkStands } from "./rules/link";
@@ -58,7 +59,10 @@ export function behindLink(token: string, now: Date): Promise<Found[] | null> {
 /** The people of the demonstration one can step into; none where there is no demonstration. */
 export function demoPersonas(now: Date): Promise<Persona[]> {
   return asPurpose("sign-in", null, utcDay(now), async (tx) => {
-    const organization = await tx.organization.findFirst({ where: { demo: true }, orderBy: { createdAt: "asc" } });
+    const organization = await tx.organization.findFirst({
+      where: { demo: true, demoPeople: { not: Prisma.DbNull } },
+      orderBy: { createdAt: "asc" },
+    });
     if (!organization) return [];
     const named = personasOf(organization.demoPeople);
     const organizationId = organization.id;

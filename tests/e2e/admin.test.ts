@@ -1,0 +1,81 @@
+import { createHash, randomBytes } from "node:crypto";
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "../support/browser";
+
+type Ask = (sql: string, values?: unknown[]) => Promise<unknown[]>;
+
+/** Opens a session in the database, for tests that are about what comes after signing in. */
+async function signedIn(page: Page, baseURL: string | undefined, asOwner: Ask, key: string) {
+  const token = randomBytes(32).toString("base64url");
+  await asOwner(
+    `insert into session (organization_id, id, person_id, token_hash, created_at, last_seen_at, expires_at)
+     select o.id, gen_random_uuid(), (o.demo_people ->> $1)::uuid, $2, t.at, t.at, t.at + interval '1 day'
+     from organization o, (select coalesce($3::timestamptz, now()) as at) t
+     where o.demo and o.demo_people is not null
+     order by (select count(*) from person p where p.organization_id = o.id) desc limit 1`,
+    [key, createHash("sha256").update(token).digest(), process.env.CLOCK ?? null],
+  );
+  await page.context().addCookies([{ name: "throughline-session", value: token, url: baseURL }]);
+}
+
+const pages = [
+  ["/admin", "What keeps it running"],
+  ["/admin/outbox", "Outbox"],
+  ["/admin/audit", "Audit log"],
+  ["/admin/settings", "Settings"],
+  ["/admin/templates", "The guide for every conversation"],
+] as const;
+
+test("an admin finds how it runs, on a desk and on a phone", async ({ page, baseURL, asOwner }) => {
+  await signedIn(page, baseURL, asOwner, "admin");
+  for (const [path, title] of pages) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+    expect((await new AxeBuilder({ page }).analyze()).violations, path).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 640 });
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(wider, path).toBeLessThanOrEqual(0);
+    await page.setViewportSize({ width: 1440, height: 900 });
+  }
+});
+
+test("mail of the demonstration is read here, in a frame in which nothing runs", async ({ page, baseURL, asOwner }) => {
+  await signedIn(page, baseURL, asOwner, "admin");
+  await page.goto("/admin/outbox");
+  const first = page.getByRole("list", { name: "Mail" }).getByRole("link").first();
+  const subject = (await first.textContent()) ?? "";
+  await first.click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(subject);
+  const frame = page.locator("iframe");
+  await expect(frame).toHaveAttribute("sandbox", "allow-same-origin allow-top-navigation-by-user-activation");
+  await expect(page.frameLocator("iframe").getByRole("heading", { level: 1 })).toBeVisible();
+  expect(await page.frameLocator("iframe").locator("script").count()).toBe(0);
+});
+
+test("nobody else finds any of it", async ({ page, baseURL, asOwner }) => {
+  for (const key of ["director", "engineer", "manager"]) {
+    await signedIn(page, baseURL, asOwner, key);
+    for (const [path] of pages) {
+      const answer = await page.request.get(path);
+      expect(answer.status(), `${key} ${path}`).toBe(404);
+    }
+  }
+});
+
+test("the settings say why they refuse", async ({ page, baseURL, asOwner }) => {
+  await signedIn(page, baseURL, asOwner, "admin");
+  await page.goto("/admin/settings");
+  await page.getByLabel("Months words are kept").fill("13");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  await page.getByLabel("People behind a figure").evaluate((input) => input.removeAttribute("min"));
+  await page.getByLabel("People behind a figure").fill("4");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("A whole number from 5 to 50.").first()).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel("Months words are kept")).toHaveValue("13");
+  await page.getByLabel("Months words are kept").fill("12");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+});
