@@ -20,6 +20,8 @@ export function PhoneBar({ viewer }: { viewer: ShellViewer }) {
       <div
         id="more"
         popover="auto"
+        role="dialog"
+        aria-label="More"
         className="inset-x-0 top-auto bottom-0 m-0 w-full max-w-none rounded-t-3 border-rule border-t bg-sheet px-5 pt-4 pb-8 text-ink shadow-float backdrop:bg-[light-dark(oklch(0.24_0.01_70/0.32),oklch(0_0_0/0.6))]"
       >
         <nav aria-label="More">
