@@ -22,9 +22,13 @@ const depthOf = (chart: Chart, meeting: PlannedMeeting): Depth | null =>
 export function fateOf(meeting: PlannedMeeting, before: Chart, after: Chart): MeetingFate {
   if (!after.has(meeting.participantId)) return { fate: "ends" };
   if (meeting.openDoor) return after.has(meeting.leaderId) ? { fate: "stays" } : { fate: "ends" };
+  // Two levels stay two: a leader who is moved one level further away no longer leads this conversation.
+  const depth = depthOf(before, meeting) ?? 2;
+  const leader = leaderOf(after, meeting.participantId, depth);
+  if (leader === null) return { fate: "ends" };
+  if (leader !== meeting.leaderId) return { fate: "leader-changes", to: leader };
   const manager = managerOf(after, meeting.participantId);
-  if (depthOf(after, meeting) !== null && manager !== null)
-    return manager === meeting.managerId ? { fate: "stays" } : { fate: "manager-changes", to: manager };
-  const leader = leaderOf(after, meeting.participantId, depthOf(before, meeting) ?? 2);
-  return leader === null ? { fate: "ends" } : { fate: "leader-changes", to: leader };
+  return manager === null || manager === meeting.managerId
+    ? { fate: "stays" }
+    : { fate: "manager-changes", to: manager };
 }

@@ -147,6 +147,7 @@ describe("planned meetings", () => {
     ["nothing moved", "Ana\n  Bo\n    Cy\n  Fay", { fate: "stays" }],
     ["another manager, the same leader", "Ana\n  Bo\n  Fay\n    Cy", { fate: "manager-changes", to: "Fay" }],
     ["the manager moved", "Zoe\n  Ana\n  Eve\n    Bo\n      Cy\n  Fay", { fate: "leader-changes", to: "Eve" }],
+    ["a level comes in between", "Ana\n  Fay\n    Bo\n      Cy", { fate: "leader-changes", to: "Fay" }],
     ["promoted out of it", "Ana\n  Bo\n  Fay\n  Cy", { fate: "ends" }],
     ["the participant leaves", "Ana\n  Bo\n  Fay", { fate: "ends" }],
     ["the leader leaves, a successor comes", "Eve\n  Bo\n    Cy\n  Fay", { fate: "leader-changes", to: "Eve" }],

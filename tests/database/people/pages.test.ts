@@ -1,0 +1,200 @@
+import { describe, expect, test } from "vitest";
+import { authorize } from "@/lib/access/policy";
+import { branchForChart, chartForPage } from "@/lib/people/read/chart";
+import { directory } from "@/lib/people/read/directory";
+import { personForPage } from "@/lib/people/read/person";
+import { appliedForPage, changesForPage, columnsForPage, unfinishedImports } from "@/lib/people/read/staged";
+import { decisionsOf, withZone } from "@/lib/people/rules/decisions";
+import { DirectoryQuery } from "@/lib/people/schema";
+import { applyStaged, decide, dropImport, stageImport } from "@/lib/people/write/stage";
+import { plainDate, toDateColumn } from "@/lib/time/calendar";
+import { freshDatabase } from "../../support/database";
+import { world } from "../../support/world";
+
+await freshDatabase();
+const halden = await world(
+  `
+  Ana
+    Bo
+      Cy
+      Di
+    Fay
+      Gus
+  Root
+`,
+  { slug: "halden", admins: ["Root"] },
+);
+const other = await world("Zoe\n  Cyrus\n  Admina", { slug: "other", admins: ["Admina"] });
+const names = (people: { name: string }[]) => people.map((person) => person.name);
+const look = (q: string, show = 100) =>
+  halden.as("Cy", (asking) => directory(asking, DirectoryQuery.parse({ q, show })));
+
+describe("the directory", () => {
+  test("everybody here, by name, and nobody from elsewhere", async () => {
+    const { people, everyone, found, isAdmin } = await look("");
+    expect(names(people)).toEqual(["Ana", "Bo", "Cy", "Di", "Fay", "Gus", "Root"]);
+    expect({ everyone, found, isAdmin }).toEqual({ everyone: 7, found: 7, isAdmin: false });
+    expect(people.find((person) => person.name === "Cy")?.manager?.name).toBe("Bo");
+  });
+
+  test("by part of a name or of the manager's name; signs of LIKE mean themselves", async () => {
+    expect(names((await look("c")).people)).toEqual(["Cy"]);
+    expect(names((await look("bo")).people)).toEqual(["Bo", "Cy", "Di"]);
+    expect(names((await look("bo d")).people)).toEqual(["Di"]);
+    expect((await look("%")).found).toBe(0);
+    expect((await look("_")).found).toBe(0);
+  });
+
+  test("the rest is counted", async () => {
+    const { people, found } = await look("", 3);
+    expect([people.length, found]).toEqual([3, 7]);
+  });
+
+  test("a bad address means nothing, not an error", () => {
+    expect(DirectoryQuery.parse({ q: ["a", "b"], show: "-1" })).toEqual({ q: "", show: 100 });
+    expect(DirectoryQuery.parse({ q: "x".repeat(500) })).toEqual({ q: "", show: 100 });
+  });
+});
+
+describe("the chart and the person", () => {
+  test("opens down to the one who is looked for", async () => {
+    const view = await halden.as("Cy", (asking) => chartForPage(asking, { find: "gus", person: undefined }));
+    expect(names(view.top)).toEqual(["Ana", "Root"]);
+    expect(view.open).toContain(halden.id("Fay"));
+    expect(view.person).toBe(halden.id("Gus"));
+    expect(names(await halden.as("Cy", (asking) => branchForChart(asking, halden.id("Bo"))))).toEqual(["Cy", "Di"]);
+    expect(await halden.as("Cy", (asking) => branchForChart(asking, other.id("Zoe")))).toEqual([]);
+  });
+
+  test("manager, leader and whom they lead, on any day", async () => {
+    const ana = await halden.as("Cy", (asking) => personForPage(asking, halden.id("Ana"), null));
+    expect(names(ana?.reports ?? [])).toEqual(["Bo", "Fay"]);
+    expect(ana?.leads.map((team) => [team.manager.name, names(team.people)])).toEqual([
+      ["Bo", ["Cy", "Di"]],
+      ["Fay", ["Gus"]],
+    ]);
+    const cy = await halden.as("Di", (asking) => personForPage(asking, halden.id("Cy"), null));
+    expect([cy?.manager?.name, cy?.leader?.name, cy?.isMe]).toEqual(["Bo", "Ana", false]);
+    const early = await halden.as("Di", (asking) => personForPage(asking, halden.id("Cy"), plainDate("2020-01-01")));
+    expect([early?.here, early?.manager]).toEqual([false, null]);
+  });
+
+  test("nobody of another organization is found", async () => {
+    expect(await halden.as("Cy", (asking) => personForPage(asking, other.id("Zoe"), null))).toBeNull();
+  });
+});
+
+const csv = (text: string, name = "people.csv") => new File([text], name, { type: "text/csv" });
+const asOf = plainDate("2026-11-12");
+const importing = <T>(who: string, work: (permit: Parameters<typeof stageImport>[0]) => Promise<T>) =>
+  halden.as(who, async (asking) => {
+    const permit = authorize(asking, "people.import", {});
+    if (!permit.ok) throw new Error("not for them");
+    return work(permit.value);
+  });
+const rows =
+  "Name,Mail,Boss,Time Zone\nAna,ana@halden.example,,\nBo,bo@halden.example,ana@halden.example,\nKofi,kofi@halden.example,bo@halden.example,Acra\n";
+
+async function staged(text = rows): Promise<string> {
+  const result = await importing("Root", (permit) => stageImport(permit, { file: csv(text), asOf }));
+  if (!result.ok) throw new Error("not staged");
+  return result.value;
+}
+
+describe("a file on its way in", () => {
+  test("what cannot be read is refused at once, in words, and not kept", async () => {
+    const result = await importing("Root", (permit) =>
+      stageImport(permit, { file: csv("PK\u0003\u0004rest", "people.xlsx"), asOf }),
+    );
+    expect(result).toMatchObject({ ok: false, problem: { fields: { file: expect.stringContaining("Excel") } } });
+    expect(await halden.as("Root", unfinishedImports)).toEqual([]);
+  });
+
+  test("columns, zones, changes, applied once; afterwards only counts are kept", async () => {
+    const id = await staged();
+    const columns = await halden.as("Root", (asking) => columnsForPage(asking, id));
+    expect(columns).toMatchObject({
+      rows: 3,
+      matched: 4,
+      chosen: { mail: "Mail", fullName: "Name", manager: "Boss", zone: "Time Zone" },
+      asksDateOrder: null,
+    });
+    await importing("Root", (permit) =>
+      decide(permit, id, (before) =>
+        decisionsOf(before, {
+          importId: id,
+          mail: "Mail",
+          fullName: "Name",
+          manager: "Boss",
+          zone: "Time Zone",
+          keepMissing: "yes",
+        }),
+      ),
+    );
+    const asked = await halden.as("Root", (asking) => changesForPage(asking, id));
+    expect(asked).toMatchObject({
+      ready: false,
+      problems: [],
+      zones: [{ text: "Acra", zones: ["Africa/Accra"], rows: [4] }],
+      story: { headline: "1 person joins" },
+    });
+    expect(await importing("Root", (permit) => applyStaged(permit, id))).toMatchObject({
+      ok: false,
+      problem: { kind: "conflict" },
+    });
+
+    await importing("Root", (permit) => decide(permit, id, (before) => withZone(before, "Acra", "Africa/Accra")));
+    expect(await halden.as("Root", (asking) => changesForPage(asking, id))).toMatchObject({
+      ready: true,
+      zones: [],
+      story: { changes: 1 },
+    });
+    const counts = { people: 3, joins: 1, leaves: 0, managerChanges: 0, pairChanges: 1 };
+    expect(await importing("Root", (permit) => applyStaged(permit, id))).toEqual({ ok: true, value: counts });
+    expect(await halden.as("Root", (asking) => appliedForPage(asking, id))).toMatchObject({
+      fileName: "people.csv",
+      summary: counts,
+    });
+    expect(await halden.as("Root", (asking) => changesForPage(asking, id))).toBeNull();
+    expect(await importing("Root", (permit) => applyStaged(permit, id))).toMatchObject({
+      ok: false,
+      problem: { kind: "not-found" },
+    });
+    const [row] = await halden.as("Root", ({ tx }) =>
+      tx.import.findMany({ where: { id }, select: { content: true, asOf: true } }),
+    );
+    expect(row).toEqual({ content: new Uint8Array(), asOf: toDateColumn(asOf) });
+  });
+
+  test("problems of the file itself are listed and nothing can be applied", async () => {
+    const id = await staged(
+      "Name,Mail,Boss\nAna,ana@halden.example,bo@halden.example\nBo,bo@halden.example,ana@halden.example\n",
+    );
+    const view = await halden.as("Root", (asking) => changesForPage(asking, id));
+    expect(view).toMatchObject({
+      story: null,
+      ready: false,
+      manyProblems: 1,
+      problems: [{ row: 2, column: "Boss", message: expect.stringContaining("Ana → Bo → Ana") }],
+    });
+    expect(await importing("Root", (permit) => applyStaged(permit, id))).toMatchObject({ ok: false });
+    await importing("Root", (permit) => dropImport(permit, id));
+    expect(await halden.as("Root", (asking) => columnsForPage(asking, id))).toBeNull();
+  });
+
+  test("a date that could be read two ways is asked about", async () => {
+    const id = await staged("Name,Mail,Boss,Hire date\nAna,ana@halden.example,,03/04/2020\n");
+    expect(await halden.as("Root", (asking) => columnsForPage(asking, id))).toMatchObject({
+      asksDateOrder: "03/04/2020",
+    });
+    await importing("Root", (permit) => dropImport(permit, id));
+  });
+
+  test("neither other people nor other organizations' admins find it", async () => {
+    const id = await staged();
+    expect(await halden.as("Ana", (asking) => columnsForPage(asking, id))).toBeNull();
+    expect(await halden.as("Ana", unfinishedImports)).toEqual([]);
+    expect(await other.as("Admina", (asking) => columnsForPage(asking, id))).toBeNull();
+    await expect(importing("Ana", async () => "in")).rejects.toThrow("not for them");
+  });
+});

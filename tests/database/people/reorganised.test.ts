@@ -1,0 +1,122 @@
+import { describe, expect, test } from "vitest";
+import type { Asking } from "@/lib/access/asking";
+import { authorize } from "@/lib/access/policy";
+import { newId } from "@/lib/db/id";
+import { previewOf } from "@/lib/people/read/preview";
+import { applyImport } from "@/lib/people/write/apply";
+import { conflict } from "@/lib/result";
+import { plainDate } from "@/lib/time/calendar";
+import { before, type ConversationWorld, conversationWorld } from "../../support/conversation";
+import { freshDatabase } from "../../support/database";
+import { org } from "../../support/org";
+
+const database = await freshDatabase();
+
+const file = (chart: string) => {
+  const mail = (name: string | null) => (name ? `${name.toLowerCase()}@example.com` : "");
+  const rows = org(chart).map(({ name, managerId }) => `${name} Example,${mail(name)},${mail(managerId)}`);
+  return new TextEncoder().encode(["Name,Mail,Manager Email", ...rows].join("\n"));
+};
+
+const bring = (world: ConversationWorld, chart: string) =>
+  world.as("Iris", before, async (asking: Asking) => {
+    const preview = await previewOf(asking, { bytes: file(chart), asOf: plainDate("2026-11-10"), options: {} });
+    const permit = authorize(asking, "people.import", {});
+    if (!permit.ok) return conflict(preview.problems.map((problem) => problem.message).join("\n"));
+    return applyImport(permit.value, preview);
+  });
+
+async function promised({ organizationId, meetingId, id }: ConversationWorld): Promise<string> {
+  const promiseId = newId();
+  await database.asOwner(
+    "insert into promise (organization_id, id, meeting_id, person_id, owner_id, words_sealed, due_on, made_at) values ($1, $2, $3, $4, $5, $6, '2026-12-01', $7)",
+    [organizationId, promiseId, meetingId, id("Juno"), id("Dagny"), Buffer.from("sealed"), before],
+  );
+  return promiseId;
+}
+
+const stateOf = async ({ meetingId }: ConversationWorld) => {
+  const [row] = await database.asOwner(
+    "select state, cancelled_by, leader_id, (select count(*)::int from busy b where b.meeting_id = m.id) as busy from meeting m where id = $1",
+    [meetingId],
+  );
+  return row;
+};
+const mailsAbout = ({ meetingId }: ConversationWorld) =>
+  database.asOwner<{ kind: string; to_address: string }>(
+    "select kind, to_address from outbox where meeting_id = $1 and state = 'queued' order by 2",
+    [meetingId],
+  );
+const ownerOf = async (promiseId: string) =>
+  (await database.asOwner<{ owner_id: string }>("select owner_id from promise where id = $1", [promiseId]))[0]
+    ?.owner_id;
+
+describe("a re-organization", () => {
+  test("ends a planned meeting that skips a level no more, tells both, and hands open promises to the successor", async () => {
+    const world = await conversationWorld();
+    const promiseId = await promised(world);
+    const result = await bring(world, "Vera\n  Dagny\n    Henrik\n      Celia\n      Ravi\n        Juno\n        Theo");
+    expect(result).toMatchObject({ ok: true, value: { managerChanges: 1, leaves: 0, joins: 0 } });
+    expect(await stateOf(world)).toEqual({
+      state: "cancelled",
+      cancelled_by: null,
+      leader_id: world.id("Dagny"),
+      busy: 0,
+    });
+    expect(await mailsAbout(world)).toEqual([
+      { kind: "cancellation", to_address: "dagny@example.com" },
+      { kind: "cancellation", to_address: "juno@example.com" },
+    ]);
+    expect(await ownerOf(promiseId)).toBe(world.id("Henrik"));
+  });
+
+  test("the middle stays barred: a manager who becomes the leader inherits nothing from their own time in between", async () => {
+    const world = await conversationWorld();
+    const promiseId = await promised(world);
+    const result = await bring(world, "Vera\n  Dagny\n    Ravi\n      Theo\n        Juno\n    Henrik\n      Celia");
+    expect(result).toMatchObject({ ok: true, value: { managerChanges: 1 } });
+    expect(await stateOf(world)).toMatchObject({ state: "cancelled" });
+    expect(await ownerOf(promiseId)).toBe(world.id("Dagny"));
+  });
+
+  test("leaves a meeting alone that still skips the same level", async () => {
+    const world = await conversationWorld();
+    const result = await bring(world, "Vera\n  Dagny\n    Ravi\n      Theo\n    Henrik\n      Celia\n      Juno");
+    expect(result).toMatchObject({ ok: true, value: { managerChanges: 1, pairChanges: 1 } });
+    expect(await stateOf(world)).toMatchObject({ state: "scheduled" });
+    expect(await mailsAbout(world)).toEqual([]);
+  });
+
+  test("what was asked for through the open door stays between the two", async () => {
+    const world = await conversationWorld("openDoor");
+    await bring(world, "Vera\n  Dagny\n    Henrik\n      Celia\n      Ravi\n        Juno\n        Theo");
+    expect(await stateOf(world)).toMatchObject({ state: "scheduled" });
+  });
+
+  test("whoever leaves has no session and no meeting any more; nothing is deleted", async () => {
+    const world = await conversationWorld();
+    const result = await bring(world, "Vera\n  Dagny\n    Ravi\n      Theo\n    Henrik\n      Celia");
+    expect(result).toMatchObject({ ok: true, value: { leaves: 1 } });
+    expect(await stateOf(world)).toMatchObject({ state: "cancelled" });
+    const [juno] = await database.asOwner("select left_on::text from person where id = $1", [world.id("Juno")]);
+    expect(juno).toEqual({ left_on: "2026-11-10" });
+    const hash = Buffer.from("a token of hers");
+    await database.asOwner(
+      "insert into session (organization_id, id, person_id, token_hash, created_at, last_seen_at, expires_at) values ($1, $2, $3, $4, $5, $5, '2027-01-01')",
+      [world.organizationId, newId(), world.id("Juno"), hash, before],
+    );
+    const [session] = await database.asOwner("select app.session_viewer($1, $2) as viewer", [hash, before]);
+    expect(session).toEqual({ viewer: null });
+  });
+
+  test("is recorded, and what of it, without names", async () => {
+    const world = await conversationWorld();
+    await bring(world, "Vera\n  Dagny\n    Ravi\n      Theo\n      Juno\n    Henrik\n      Celia");
+    expect(
+      await database.asOwner(
+        "select what, subject_id from audit where organization_id = $1 and what = 'people.import'",
+        [world.organizationId],
+      ),
+    ).toEqual([{ what: "people.import", subject_id: null }]);
+  });
+});
