@@ -20,11 +20,11 @@ test("a visitor walks in as each of the four people, and every page says that it
   await expect(page).toHaveURL(/\/$/);
   const strip = page.getByRole("complementary", { name: "Demonstration" });
   const who = strip.locator("b");
-  const met = new Set([await who.innerText()]);
+  const met = new Set([await who.textContent()]);
   for (const persona of ["engineer", "manager", "admin"] as const) {
     await strip.getByRole("button", { name: persona }).click();
-    await expect.poll(async () => met.has(await who.innerText())).toBe(false);
-    met.add(await who.innerText());
+    await expect.poll(async () => met.has(await who.textContent())).toBe(false);
+    met.add(await who.textContent());
     await page.goto("/access");
     await expect(strip).toBeVisible();
   }
