@@ -1,7 +1,7 @@
 import { go, prepare } from "./node.mjs";
 
 const scripts = {
-  bench: "bench.ts",
+  bench: "../tests/bench/run.ts",
   build: "build.ts",
   generate: "generate.ts",
   migrate: "release.ts",

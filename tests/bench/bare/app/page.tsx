@@ -1,0 +1,27 @@
+import { readFileSync } from "node:fs";
+import pg from "pg";
+
+export const dynamic = "force-dynamic";
+
+type Statement = { sql: string; values: (string | null)[] };
+
+const pool = new pg.Pool({ connectionString: process.env.BARE_DATABASE_URL, max: 10 });
+const statements: Statement[] = JSON.parse(readFileSync(process.env.BARE_STATEMENTS ?? "", "utf8"));
+
+/** The floor: the same statements on one connection, their rows as a list, and nothing of ours. */
+export default async function Page() {
+  const client = await pool.connect();
+  const rows: unknown[] = [];
+  try {
+    for (const { sql, values } of statements) rows.push(...(await client.query(sql, values)).rows);
+  } finally {
+    client.release();
+  }
+  return (
+    <ul>
+      {rows.slice(0, 50).map((row) => (
+        <li key={JSON.stringify(row)}>{JSON.stringify(row)}</li>
+      ))}
+    </ul>
+  );
+}

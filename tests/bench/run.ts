@@ -1,0 +1,110 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { urlAs } from "../../prisma/roles";
+import { TEST_KEY } from "../support/keys";
+import { saying, start, stopAll, timed } from "./children";
+import { crowd } from "./crowd";
+import { memoryBelow } from "./memory";
+import { javascriptInBrowser, javascriptOf, race, signedIn } from "./pages";
+import { type Statement, statementsOf } from "./statements";
+
+const BARE = path.resolve("tests/bench/bare");
+const NEXT = path.resolve("node_modules/next/dist/bin/next");
+const folder = mkdtempSync(path.join(tmpdir(), "throughline-bench-"));
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const row = (what: string, value: string, aim = "") => say(`${what.padEnd(52)}${value.padStart(14)}   ${aim}`);
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
+
+/** The bare route over exactly what a page asks of the database. */
+async function bareRoute(statements: Statement[], app: string): Promise<string> {
+  const file = path.join(folder, `${crypto.randomUUID()}.json`);
+  writeFileSync(file, JSON.stringify(statements));
+  const port = await freePort();
+  const env = { BARE_STATEMENTS: file, BARE_DATABASE_URL: app, NODE_ENV: "production" };
+  const child = start(NEXT, ["start", BARE, "-p", String(port)], env, true);
+  await saying(child, /Ready/);
+  return `http://localhost:${port}/`;
+}
+
+async function speed(web: string, owner: string, cookie: string) {
+  const app = urlAs(owner, TEST_KEY, "throughline_app");
+  for (const page of ["/people", "/", "/trends"]) {
+    const url = `${web}${page}`;
+    const read = async () => (await fetch(url, { headers: { cookie } })).text();
+    await read();
+    const statements = await statementsOf(owner, read);
+    const bare = await bareRoute(statements, app);
+    const [ours, floor] = await race(url, bare, cookie);
+    const times = `${ours.toFixed(1)} / ${floor.toFixed(1)} ms`;
+    row(
+      `${page}: p50 against the bare route (${statements.length} statements)`,
+      `${(ours / floor).toFixed(2)} ×`,
+      times,
+    );
+  }
+}
+
+async function sizes(web: string, cookie: string, browser: Awaited<ReturnType<typeof signedIn>>["browser"]) {
+  row("JavaScript of Today", `${(await javascriptOf(`${web}/`, cookie)).toFixed(0)} kB`, "at most 158 kB");
+  for (const page of ["/trends", "/team"]) {
+    const size = await javascriptInBrowser(browser, `${web}${page}`, cookie);
+    row(`JavaScript of ${page}, charts included`, `${size.toFixed(0)} kB`, "at most 260 kB");
+  }
+}
+
+async function bulk(owner: string) {
+  const client = new pg.Client({ connectionString: owner });
+  await client.connect();
+  await client.query("drop database if exists bench with (force)");
+  await client.query("create database bench");
+  const DATABASE_URL = owner.replace(/\/[^/]*$/, "/bench");
+  const env = { DATABASE_URL, MASTER_KEY: TEST_KEY, CLOCK: "2026-09-21T08:00:00Z" };
+  const sheet = path.join(folder, "people.csv");
+  writeFileSync(sheet, crowd(10_000));
+  const to = ["--organization", "big", "--json"];
+  const command = (...args: string[]) => timed("scripts/throughline.ts", args, env);
+  await command("setup", "--organization", "Big", "--slug", "big", "--admin", "ann@big.example");
+  const imported = await command("import", sheet, ...to);
+  row("Importing 10,000 people", `${imported.seconds.toFixed(1)} s`, "at most 10 s");
+  const planned = await command("plan", "--all", "--quarter", "2026-Q4", ...to);
+  row("Planning them all", `${planned.seconds.toFixed(1)} s`, "at most 10 s");
+  await client.query("drop database bench with (force)");
+  await client.end();
+}
+
+try {
+  say("Building the bare route");
+  execFileSync(process.execPath, [NEXT, "build", BARE], {
+    stdio: "ignore",
+    env: { ...process.env, NODE_ENV: "production" },
+  });
+  say("Setting the stage");
+  const stage = start("tests/support/stage.ts", [], { CLOCK: "2031-11-13T15:00:00Z" });
+  const [, web = "", , owner = ""] = await saying(stage, /^stage (\S+) (\S+) (\S+)/);
+  const { browser, cookie } = await signedIn(web);
+  await sizes(web, cookie, browser);
+  await browser.close();
+  await speed(web, owner, cookie);
+  row(
+    "Memory: web, worker and what starts them",
+    `${memoryBelow(stage.pid ?? 0).toFixed(0)} MB`,
+    "with Postgres below 900 MB",
+  );
+  await bulk(owner);
+} finally {
+  await stopAll();
+  rmSync(folder, { recursive: true, force: true });
+}
+process.exit();

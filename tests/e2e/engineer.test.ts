@@ -1,0 +1,113 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "../support/browser";
+import { meetingStage, phone } from "../support/meeting-stage";
+
+const clean = async (page: Page) => expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+const fits = async (page: Page) =>
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+
+test.use({ ...phone, expected: [/ERR_INTERNET_DISCONNECTED/] });
+
+test("an engineer prepares on a phone, moves the meeting, skips it and changes their mind", async ({
+  page,
+  context,
+  asOwner,
+  baseURL,
+}) => {
+  test.slow();
+  const stage = await meetingStage(asOwner);
+  await stage.enter(context, "Juno", baseURL ?? "");
+  const answers = () =>
+    asOwner<{ choice: string; stored: boolean }>(
+      "select choice, words_sealed is not null as stored from answer where meeting_id = $1 order by updated_at",
+      [stage.meetingId],
+    );
+
+  await test.step("finds the meeting, and who sees what", async () => {
+    await page.goto("/meetings");
+    await page.getByRole("link", { name: /Prepare/ }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("You meet Dagny on");
+    await expect(page.getByText("never does, and knows only that you meet, and when.")).toBeVisible();
+    await clean(page);
+    await fits(page);
+  });
+
+  await test.step("answers one question a screen", async () => {
+    await page.getByRole("link", { name: "Answer 3 questions" }).click();
+    await expect(page.getByText("1 of 3")).toBeVisible();
+    await page.getByRole("textbox").fill("Long, but good.");
+    await expect(page.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
+    await clean(page);
+    await fits(page);
+    await page.getByRole("button", { name: "Next" }).click();
+  });
+
+  await test.step("raises one live: the field goes, and nothing is stored", async () => {
+    await page.getByRole("textbox").fill("Words that must go");
+    await expect(page.getByText(/^Saved/)).toBeVisible();
+    await page.getByText("I’ll raise it live").locator("visible=true").click();
+    await expect(page.getByRole("textbox")).toHaveCount(0);
+    await expect.poll(answers).toEqual([
+      { choice: "leader_only", stored: true },
+      { choice: "raise_live", stored: false },
+    ]);
+    const kept = await page.evaluate(() => JSON.stringify({ ...localStorage }));
+    expect(kept).not.toContain("Words that must go");
+    await page.getByRole("button", { name: "Next" }).click();
+  });
+
+  await test.step("goes on without a network, and loses nothing", async () => {
+    await context.setOffline(true);
+    await page.getByRole("textbox").fill("Leading one migration end to end.");
+    await expect(page.getByText("Kept on this device until you are back online")).toBeVisible();
+    const kept = await page.evaluate(() => JSON.stringify({ ...localStorage }));
+    expect(kept).toContain("throughline:draft:");
+    expect(kept).not.toContain("migration");
+    await context.setOffline(false);
+    await expect(page.getByText(/^Saved/)).toBeVisible();
+  });
+
+  await test.step("sends: only now may the leader read", async () => {
+    await page.getByRole("button", { name: "Send to Dagny" }).click();
+    await expect(page.getByText("Dagny has your answers")).toBeVisible();
+    await page.getByRole("link", { name: "Close" }).click();
+    await expect(page.getByText("Dagny has your answers. You can change them until you meet.")).toBeVisible();
+  });
+
+  await test.step("moves it in one click", async () => {
+    await page.getByRole("link", { name: "Move it" }).click();
+    await expect(page.getByRole("heading", { name: "Every time here suits you both" })).toBeVisible();
+    await clean(page);
+    await fits(page);
+    const slot = page.getByRole("button", { name: /^Move to/ }).last();
+    const time = /\d\d:\d\d/.exec((await slot.getAttribute("aria-label")) ?? "")?.[0] ?? "";
+    await slot.click();
+    await expect(page).toHaveURL(new RegExp(`/meetings/${stage.meetingId}$`));
+    await expect(page.getByText(`, ${time} to`)).toBeVisible();
+    expect(await asOwner("select sequence from meeting where id = $1", [stage.meetingId])).toEqual([{ sequence: 1 }]);
+  });
+
+  await test.step("says not this quarter without a reason, and takes it back", async () => {
+    await page.getByRole("button", { name: "Not this quarter" }).click();
+    await expect(page.getByText("never held against anyone")).toBeVisible();
+    await page.getByRole("button", { name: "Undo: keep the old time" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("You meet Dagny on");
+  });
+});
+
+test("a draft survives a page that was closed before it was saved", async ({ page, context, asOwner, baseURL }) => {
+  const stage = await meetingStage(asOwner);
+  await stage.enter(context, "Juno", baseURL ?? "");
+  await page.goto(`/meetings/${stage.meetingId}/prompts`);
+  await expect(page.getByText("1 of 3")).toBeVisible();
+  await context.setOffline(true);
+  await page.getByRole("textbox").fill("Typed just before the crash");
+  await expect(page.getByText("Kept on this device until you are back online")).toBeVisible();
+  await page.close();
+  await context.setOffline(false);
+  const again = await context.newPage();
+  await again.goto(`/meetings/${stage.meetingId}/prompts`);
+  await expect(again.getByRole("textbox")).toHaveValue("Typed just before the crash");
+  await expect(again.getByText(/^Saved/)).toBeVisible();
+});
