@@ -13,10 +13,17 @@ export async function takeOnes(manager: Actor, key: string, now: Date): Promise<
   if (at > now || chance("takes on", key, at.toISOString()) < 0.4) return;
   const id = await as({ ...manager, at }, async (asking) => {
     const { organizationId } = asking;
-    const theme = await asking.tx.releasedTheme.findFirst({
-      where: { organizationId, kind: "toTry", managerIds: { has: manager.personId } },
-      orderBy: { id: "desc" },
+    // A replay that was cut short comes by again.
+    const there = await asking.tx.commitment.count({
+      where: { organizationId, ownerId: manager.personId, createdAt: at },
     });
+    const theme =
+      there > 0
+        ? null
+        : await asking.tx.releasedTheme.findFirst({
+            where: { organizationId, kind: "toTry", managerIds: { has: manager.personId } },
+            orderBy: { id: "desc" },
+          });
     const subject = theme && (await commitmentOf(asking));
     if (!theme || !subject) return ok(null);
     const text = pick(commitments, key, at.toISOString());
