@@ -85,13 +85,16 @@ function Doubt({ run }: { run: Plot["said"][number] }) {
 function Lines({ plot }: { plot: Plot }) {
   return (
     <>
-      <path
-        d={line(plot.expected)}
-        fill="none"
-        className="stroke-perception"
-        strokeWidth="1.75"
-        strokeDasharray="5 4"
-      />
+      {plot.expected.map((run) => (
+        <path
+          key={run[0]?.x}
+          d={line(run)}
+          fill="none"
+          className="stroke-perception"
+          strokeWidth="1.75"
+          strokeDasharray="5 4"
+        />
+      ))}
       {plot.said.map((run) => (
         <path
           key={run[0]?.x}
@@ -102,7 +105,7 @@ function Lines({ plot }: { plot: Plot }) {
           strokeLinejoin="round"
         />
       ))}
-      {plot.expected.map((at) => (
+      {plot.expected.flat().map((at) => (
         <ExpectedMark key={at.x} x={at.x} y={at.y} />
       ))}
       {plot.said.flat().map((at) => (

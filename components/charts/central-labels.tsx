@@ -8,7 +8,7 @@ type Props = { series: TeamSeries; plot: Plot; frame: Frame };
 export function EndLabels({ series, plot, frame }: Props) {
   const last = series.points.at(-1);
   const said = last?.said?.shown ? last.said : null;
-  const [saidAt, expectedAt] = [plot.said.at(-1)?.at(-1), plot.expected.at(-1)];
+  const [saidAt, expectedAt] = [plot.said.at(-1)?.at(-1), plot.expected.at(-1)?.at(-1)];
   const at = frame.right;
   const expected = last?.expected ?? null;
   const ySaid = said && saidAt?.x === at ? saidAt.y : null;
@@ -65,7 +65,7 @@ function apart(expected: number | null, said: number | null): [number, number] {
 export function LineLabels({ series, plot, frame }: Props) {
   const last = shownPoints(series.points).at(-1);
   const said = plot.said.at(-1)?.at(-1);
-  const expected = plot.expected.at(-1);
+  const expected = plot.expected.at(-1)?.at(-1);
   const prediction = series.points.findLast((point) => point.expected !== null)?.expected ?? null;
   const start = plot.said[0]?.slice(0, 3) ?? [];
   const above = expected && said ? expected.y <= said.y : true;

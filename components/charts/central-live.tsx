@@ -62,7 +62,6 @@ export default function CentralLive({ series, wide, says, size }: Props) {
       <Line
         {...still}
         dataKey="expected"
-        connectNulls
         stroke="var(--perception)"
         strokeWidth={1.75}
         strokeDasharray="5 4"

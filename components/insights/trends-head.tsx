@@ -36,7 +36,7 @@ export function TrendsHead({ view, query, insight, own, releasedOn }: Props) {
         lede={<span className="text-14 text-ink-3">{source(view, own, releasedOn)}</span>}
         actions={filters}
       />
-      {view.own ? <Sight query={query} own={own} /> : null}
+      {view.own && insight.quarters.length > 0 ? <Sight query={query} own={own} /> : null}
       {view.own?.closable.map(({ planId, quarter }) => (
         <p key={planId} className="mb-6 text-15 text-ink-2 print:hidden">
           {longQuarter(quarter)} is open: its figures are frozen and released when you close it.{" "}

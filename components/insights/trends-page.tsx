@@ -1,4 +1,5 @@
 import { Empty } from "@/components/ui/empty";
+import { PageHead } from "@/components/ui/page-head";
 import { TextLink } from "@/components/ui/text-link";
 import { blindSpots } from "@/lib/insights/rules/blind-spots";
 import { chosenSeries } from "@/lib/insights/rules/choice";
@@ -83,6 +84,16 @@ function OnPaper({ insight, query }: { insight: Insight; query: TrendsQuery }) {
       <div className="mt-10">
         <HeatBlock id="heat-release" what="Morale" teams={insight.morale} quarters={insight.quarters} own={false} />
       </div>
+    </>
+  );
+}
+
+/** For an admin before any leader has closed a quarter. */
+export function NoTrendsYet() {
+  return (
+    <>
+      <PageHead title="Trends" />
+      <NothingYet own={false} />
     </>
   );
 }

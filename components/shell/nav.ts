@@ -6,14 +6,14 @@ export type NavRoles = { leads: boolean; manages: boolean; isParticipant: boolea
 const item = (applies: boolean, href: string, label: string): NavItem[] => (applies ? [{ href, label }] : []);
 
 /** The pages that apply to this person, in the order of their work. */
-export function mainNav({ leads, manages, isParticipant }: NavRoles): NavItem[] {
+export function mainNav({ leads, manages, isParticipant, isAdmin }: NavRoles): NavItem[] {
   return [
     ...item(true, "/", "Today"),
     ...item(manages && !leads, "/team", "Team"),
     ...item(leads || isParticipant, "/meetings", "Meetings"),
     ...item(leads, "/plan", "Plan"),
     ...item(leads || manages || isParticipant, "/follow-through", "Follow-through"),
-    ...item(leads, "/trends", "Trends"),
+    ...item(leads || isAdmin, "/trends", "Trends"),
     ...item(manages && leads, "/team", "Team"),
     ...item(true, "/people", "People"),
   ];

@@ -1,6 +1,7 @@
+import { CentralDrawing } from "@/components/charts/central-drawing";
+import { small } from "@/components/charts/frames";
 import { TextLink } from "@/components/ui/text-link";
 import type { TeamSeries } from "@/lib/insights/rules/points";
-import { SmallChart } from "./small-chart";
 
 export type FindingView = { title: string; says: string; behind: string; series: TeamSeries; href: string };
 
@@ -10,7 +11,7 @@ export function FindingNote({ finding }: { finding: FindingView }) {
     <section aria-labelledby="finding">
       <h2 id="finding">{finding.title}</h2>
       <div className="mt-2 -mr-1 -ml-1.5">
-        <SmallChart series={finding.series} says={finding.says} />
+        <CentralDrawing series={finding.series} frame={small} says={finding.says} wide={false} />
       </div>
       <p className="mt-3 text-14 text-ink-3">{finding.behind}</p>
       <p className="mt-2.5">

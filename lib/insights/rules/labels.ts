@@ -25,16 +25,12 @@ export function placeLabels(marks: readonly Spotted[], area: Box, words: readonl
   return marks.map((mark) => placed.get(mark) ?? { x: mark.x + 13, y: mark.y, anchor: "start" });
 }
 
-const candidates = ({ x, y }: Spotted): Placed[] => [
-  { x: x + 13, y, anchor: "start" },
-  { x: x - 13, y, anchor: "end" },
-  { x: x + 13, y: y + 18, anchor: "start" },
-  { x: x - 13, y: y + 18, anchor: "end" },
-  { x: x + 13, y: y - 24, anchor: "start" },
-  { x: x - 13, y: y - 24, anchor: "end" },
-  { x: x + 13, y: y + 40, anchor: "start" },
-  { x: x - 13, y: y - 46, anchor: "end" },
-];
+/** Beside the mark first, then further down and up. */
+const candidates = ({ x, y }: Spotted): Placed[] =>
+  [0, 18, -24, 40, -46, 62, -68].flatMap((down): Placed[] => [
+    { x: x + 13, y: y + down, anchor: "start" },
+    { x: x - 13, y: y + down, anchor: "end" },
+  ]);
 
 function boxOf({ x, y, anchor }: Placed, width: number): Box {
   const left = anchor === "end" ? x - width : x;

@@ -7,7 +7,7 @@ export type SaidAt = { x: number; y: number; low: number; high: number };
 export type Plot = {
   ticks: { value: number; y: number }[];
   said: SaidAt[][];
-  expected: { x: number; y: number }[];
+  expected: { x: number; y: number }[][];
   gaps: { x: number; said: number; expected: number }[][];
   /** The middle of each hidden quarter. */
   veils: number[];
@@ -59,7 +59,9 @@ export function plotOf(points: readonly Point[], frame: Frame): Plot {
           at.shown && { x: at.x, y: y(at.shown.said.mean), low: y(at.shown.said.low), high: y(at.shown.said.high) },
       ),
     ),
-    expected: placed.flatMap((at) => (at.point.expected === null ? [] : [{ x: at.x, y: y(at.point.expected) }])),
+    expected: runs(
+      placed.map(({ x: at, point }) => (point.expected === null ? null : { x: at, y: y(point.expected) })),
+    ),
     gaps: runs(
       placed.map(({ x: at, shown }) =>
         shown && shown.expected !== null ? { x: at, said: y(shown.said.mean), expected: y(shown.expected) } : null,

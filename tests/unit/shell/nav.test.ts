@@ -14,7 +14,7 @@ describe("where one can go", () => {
       ...["Today", "Meetings", "Follow-through", "People"],
     ]);
     expect(labels(mainNav({ ...nobody, manages: true }))).toEqual(["Today", "Team", "Follow-through", "People"]);
-    expect(labels(mainNav({ ...nobody, isAdmin: true }))).toEqual(["Today", "People"]);
+    expect(labels(mainNav({ ...nobody, isAdmin: true }))).toEqual(["Today", "Trends", "People"]);
   });
   it("keeps admin pages from everyone else, and the contract open to all", () => {
     expect(labels(moreNav(nobody))).toEqual(["Who can see what"]);

@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { type Placed, placeLabels, type Spotted } from "@/lib/insights/rules/labels";
+import { type Frame, plotOf, scaleOf, ticksOf } from "@/lib/insights/rules/plot";
+import { series } from "./series";
+
+const frame: Frame = { width: 344, height: 236, left: 28, right: 300, top: 39, bottom: 183 };
+const plotted = (...points: string[]) => plotOf(series("Platform", "Ravi", ...points).points, frame);
+
+describe("where a team's quarters stand", () => {
+  const plot = plotted("7/8 7.5", "hidden 7.6", "6/8 7.8", "5.8/8");
+  it("draws no line across a hidden quarter, and a veil in its place", () => {
+    expect(plot.said.map((run) => run.length)).toEqual([1, 2]);
+    expect(plot.veils).toHaveLength(1);
+  });
+  it("breaks the predictions where none was opened", () => {
+    expect(plotted("7/8 7.5", "7/8", "7/8 7").expected.map((run) => run.length)).toEqual([1, 1]);
+  });
+  it("draws the gap only where both stand", () => expect(plot.gaps.map((run) => run.length)).toEqual([1, 1]));
+  it("keeps everything inside its frame", () => {
+    const ys = [
+      ...plot.said.flat().flatMap(({ y, low, high }) => [y, low, high]),
+      ...plot.expected.flat().map(({ y }) => y),
+    ];
+    for (const y of ys) {
+      expect(y).toBeGreaterThanOrEqual(frame.top);
+      expect(y).toBeLessThanOrEqual(frame.bottom);
+    }
+  });
+  it("puts a single quarter in the middle", () => expect(plotted("7/8 7").x).toEqual([164]));
+  it("shows at least three steps, so that a small difference never looks large", () => {
+    const ticks = ticksOf(scaleOf(series("A", "a", "7/400 7", "7.1/400 7").points));
+    expect((ticks.at(-1) ?? 0) - (ticks[0] ?? 0)).toBeGreaterThanOrEqual(3);
+  });
+  it("has a scale even where everything is hidden", () => {
+    expect(plotted("hidden").ticks.map(({ value }) => value)).toEqual([4, 5, 6, 7, 8, 9]);
+  });
+});
+
+describe("labels of marks that stand close", () => {
+  const area = { left: 34, right: 424, top: 12, bottom: 368 };
+  const boxOf = ({ x, y, anchor }: Placed, { width }: Spotted) => {
+    const left = anchor === "end" ? x - width : x;
+    return { left, right: left + width, top: y - 13, bottom: y + 19 };
+  };
+  it("do not cover each other", () => {
+    const marks = [
+      { x: 210, y: 160, width: 70 },
+      { x: 250, y: 160, width: 70 },
+      { x: 300, y: 170, width: 70 },
+      { x: 400, y: 170, width: 70 },
+    ];
+    const boxes = placeLabels(marks, area).map((label, i) => boxOf(label, marks[i] ?? { x: 0, y: 0, width: 0 }));
+    boxes.forEach((one, i) => {
+      for (const other of boxes.slice(i + 1)) {
+        const apart =
+          one.right <= other.left || other.right <= one.left || one.bottom <= other.top || other.bottom <= one.top;
+        expect(apart).toBe(true);
+      }
+      expect(one.right).toBeLessThanOrEqual(area.right);
+    });
+  });
+});
