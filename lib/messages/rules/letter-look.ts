@@ -6,7 +6,7 @@ export const style = {
   body: `margin:0;padding:0;background:#f2ede7;color:#221d19;${ui};-webkit-text-size-adjust:100%`,
   desk: "background:#f2ede7",
   sheet: `background:#fefcfa;border:1px solid #e0dbd4;border-radius:8px;padding:48px 64px 44px;text-align:left;${ui}`,
-  title: `margin:0;${serif};font-size:30px;line-height:36px;font-weight:500;letter-spacing:-0.02em;color:#221d19`,
+  title: `margin:0;${serif};font-size:30px;line-height:36px;font-weight:500;letter-spacing:-0.02em;color:#221d19;text-wrap:balance`,
   text: "margin:16px 0 0;font-size:16px;line-height:26px;color:#221d19",
   quiet: "margin:8px 0 0;font-size:15px;line-height:24px;color:#49443e",
   heading: `margin:36px 0 0;${serif};font-size:18px;line-height:24px;font-weight:500;letter-spacing:-0.012em;color:#221d19`,
