@@ -20,8 +20,9 @@ const said: Record<BoardMeeting["state"], string> = {
   proposed: "proposed",
   off: "did not take place",
 };
-const label = ({ name, when, state, team, openDoor, pinned }: BoardMeeting) =>
-  [name, when, said[state], team, openDoor ? "open door" : "", pinned ? "pinned" : ""].filter(Boolean).join(", ");
+/** What the card shows by its place and colour, for those who hear it. */
+const heard = ({ when, state, team, openDoor, pinned }: BoardMeeting) =>
+  [when, said[state], team, openDoor ? "open door" : "", pinned ? "pinned" : ""].filter(Boolean).join(", ");
 
 /** One meeting on the board: a card to select, drag, or move with M; only initials once its week is over. */
 export function MeetingCard({ meeting, open, folded, onSelect, onMove, onDragStart, onDragEnd }: Props) {
@@ -39,7 +40,6 @@ export function MeetingCard({ meeting, open, folded, onSelect, onMove, onDragSta
   return (
     <button
       type="button"
-      aria-label={label(meeting)}
       aria-pressed={open}
       title={folded ? `${meeting.name}, ${meeting.when}` : movable ? "Drag, or press M to move" : undefined}
       draggable={movable}
@@ -53,7 +53,10 @@ export function MeetingCard({ meeting, open, folded, onSelect, onMove, onDragSta
       )}
     >
       {folded ? (
-        meeting.initials
+        <>
+          {meeting.initials}
+          <span className="sr-only"> {meeting.name}</span>
+        </>
       ) : (
         <>
           <span className="line-clamp-2">{meeting.name}</span>
@@ -63,6 +66,7 @@ export function MeetingCard({ meeting, open, folded, onSelect, onMove, onDragSta
           ) : null}
         </>
       )}
+      <span className="sr-only">, {heard(meeting)}</span>
     </button>
   );
 }

@@ -1,6 +1,6 @@
 import { addDays, dateIn, minuteIn, type PlainDate, weekday, type Zone } from "@/lib/time/calendar";
 import { dayText, otherClockText, timeText } from "@/lib/time/format";
-import { endDay, type Quarter } from "@/lib/time/quarter";
+import type { Quarter } from "@/lib/time/quarter";
 import {
   type Attendee,
   type Calendar,
@@ -14,7 +14,7 @@ import {
   type Span,
 } from "./calendar";
 import { cellsFor, startsSlot } from "./slots";
-import { earliestDay, lastPlannableEnd, later, planWeeks, weekOf } from "./weeks";
+import { earliestDay, lastPlannableEnd, weekOf } from "./weeks";
 
 /** A meeting on its way to another time. The first of `people` is the leader, on whose half hours it starts. */
 export type Moving = {
@@ -41,8 +41,7 @@ export function openTimes(moving: Moving): Span[] {
   const length = (meeting.endsAt.getTime() - meeting.startsAt.getTime()) / 60_000;
   const need = cellsFor(length);
   const from = dayIndex(horizon, earliestDay(quarter, moving.today, notice));
-  // The last days of a quarter can lie past its thirteenth week: a meeting may still move there.
-  const until = dayIndex(horizon, later(lastPlannableEnd(quarter), endDay(quarter)));
+  const until = dayIndex(horizon, lastPlannableEnd(quarter));
   const room = roomOf(moving, leader);
   const times: Span[] = [];
   const last = Math.min(horizon.cells - need, (until + 1) * cellsPerDay);
@@ -69,11 +68,7 @@ function roomOf({ quarter, limits, others }: Moving, leader: Attendee): (day: Pl
     days.set(day, (days.get(day) ?? 0) + 1);
     weeks.set(weekOf(quarter, day), (weeks.get(weekOf(quarter, day)) ?? 0) + 1);
   }
-  const last = planWeeks(quarter).length;
-  return (day) => {
-    const week = weekOf(quarter, day);
-    return (days.get(day) ?? 0) < limits.perDay && (week >= last || (weeks.get(week) ?? 0) < limits.perWeek);
-  };
+  return (day) => (days.get(day) ?? 0) < limits.perDay && (weeks.get(weekOf(quarter, day)) ?? 0) < limits.perWeek;
 }
 
 /** Whether a time is one of those. */
