@@ -8,7 +8,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { inWords, listed } from "@/lib/insights/rules/amount";
 import { closeQuarter } from "@/lib/releases/actions";
 import type { ClosingView } from "@/lib/releases/rules/closing";
-import type { PlainDate, Zone } from "@/lib/time/calendar";
+import { addDays, type PlainDate, type Zone } from "@/lib/time/calendar";
 import { dayText, momentText } from "@/lib/time/format";
 import { longQuarter } from "@/lib/time/quarter";
 
@@ -65,7 +65,7 @@ export function ClosePage({ closing, zone, today }: Props) {
 
 const lede = ({ endsOn }: ClosingView, today: PlainDate) =>
   today < endsOn
-    ? `The quarter runs until ${dayText(endsOn, today)}. You can close it earlier when your conversations are done.`
+    ? `The quarter runs until ${dayText(addDays(endsOn, -1), today)}. You can close it earlier when your conversations are done.`
     : undefined;
 
 function predictionWords({ sealed, unsealed }: ClosingView): string {
