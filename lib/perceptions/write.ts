@@ -4,8 +4,10 @@ import type { Permit } from "@/lib/access/policy";
 import { newId } from "@/lib/db/id";
 import { orConflict } from "@/lib/db/problem";
 import { seal } from "@/lib/db/seal";
+import { withdrawPredictionAsk } from "@/lib/messages/write/programme";
 import { conflict, notFound, ok, type Result } from "@/lib/result";
 import { dateIn } from "@/lib/time/calendar";
+import { quarter } from "@/lib/time/quarter";
 import { leaderOver, seasonOf } from "./read";
 import { takesPredictions } from "./rules";
 import type { SealPrediction } from "./schema";
@@ -35,6 +37,7 @@ export async function sealPrediction(
     const data = { leaderId, valueSealed: await seal(asking, subject.managerId, place, String(value)), sealedAt: now };
     if (before) await tx.perception.update({ where: { organizationId_id: { organizationId, id } }, data });
     else await tx.perception.create({ data: { ...where, id, ...data } });
+    await withdrawPredictionAsk(asking, quarter(cycle.quarter));
     await recordFor(asking, { what: "perception.seal", subjectId: subject.managerId });
     return ok({ sealedAt: now });
   }, closed);

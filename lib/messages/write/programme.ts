@@ -1,8 +1,8 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
 import { noRecording, sentencesOfInvitation } from "@/lib/access/contract";
-import type { PlainDate } from "@/lib/time/calendar";
-import { longQuarter, type Quarter } from "@/lib/time/quarter";
+import { addDays, momentAt, workingDaysBefore } from "@/lib/time/calendar";
+import { endDay, longQuarter, type Quarter } from "@/lib/time/quarter";
 import { partyOf } from "../read";
 import { announcementMail } from "../rules/announcement";
 import { briefingMail } from "../rules/briefing";
@@ -62,17 +62,35 @@ export async function sendAnnouncement(
   await queue(asking, sendings);
 }
 
-/** Asks managers what their teams will say, before anyone knows. */
+const morning = 9 * 60;
+/** Working days before the quarter ends, so that nobody predicts what they have not seen yet. */
+const askDaysBefore = 10;
+
+/** Asks managers what their teams will say, towards the end of the quarter and once. */
 export async function askPredictions(
   asking: Asking,
-  { managerIds, quarter, until }: { managerIds: readonly string[]; quarter: Quarter; until: PlainDate },
+  { managerIds, quarter }: { managerIds: readonly string[]; quarter: Quarter },
 ): Promise<void> {
   const parties = await partiesOf(asking, [...managerIds, asking.viewer.personId]);
   const leader = known(parties, asking.viewer.personId);
-  const sendings = managerIds.map((id) => {
+  const askOn = workingDaysBefore(endDay(quarter), askDaysBefore);
+  const until = addDays(endDay(quarter), -1);
+  const sendings = [...new Set(managerIds)].map((id) => {
     const to = known(parties, id);
     const mail = predictionMail({ ...shared(asking), reader: to, leader, quarterText: longQuarter(quarter), until });
-    return { kind: "prediction", to, from: leader, once: `${leader.personId}:${quarter}`, mail };
+    const sendAfter = momentAt(askOn, morning, to.zone);
+    return { kind: "prediction", to, from: leader, once: `${leader.personId}:${quarter}`, mail, sendAfter };
   });
   await queue(asking, sendings);
+}
+
+/** Whoever has said what they expect is not asked any more. */
+export async function withdrawPredictionAsk({ tx, organizationId, viewer }: Asking, quarter: Quarter): Promise<void> {
+  await tx.outbox.updateMany({
+    where: {
+      ...{ organizationId, toPersonId: viewer.personId, kind: "prediction", state: "queued" },
+      onceKey: { contains: `:${quarter}:` },
+    },
+    data: { state: "withdrawn" },
+  });
 }

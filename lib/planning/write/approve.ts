@@ -4,6 +4,7 @@ import type { Permit } from "@/lib/access/policy";
 import type { Prisma } from "@/lib/db/generated/client";
 import { orConflict } from "@/lib/db/problem";
 import { sendInvitations } from "@/lib/messages/write/meetings";
+import { askPredictions } from "@/lib/messages/write/programme";
 import { layPrompts } from "@/lib/prompts/write";
 import { conflict, invalid, notFound, ok, type Result } from "@/lib/result";
 import { currentVersionId } from "@/lib/templates/read";
@@ -53,6 +54,8 @@ export async function approvePlan(permit: Permit<"plan.make">, approval: Approva
   return orConflict(async () => {
     await schedule(asking, ready);
     await invite(asking, ready, approval.mailing);
+    if (approval.mailing !== "none")
+      await askPredictions(asking, { managerIds: managersOf(ready), quarter: approval.quarter });
     await recordFor(
       asking,
       { what: "plan.approve" },
@@ -90,6 +93,12 @@ function sort(drafts: readonly Proposed[], acknowledged: ReadonlySet<string>, no
   }
   return { ready, heldBack };
 }
+
+// A conversation somebody asked for is nobody else's business: its manager is not asked because of it.
+const managersOf = (ready: readonly Proposed[]) =>
+  ready
+    .filter((meeting) => meeting.kind !== "openDoor")
+    .flatMap((meeting) => meeting.participants.flatMap((one) => one.managerId ?? []));
 
 async function schedule(asking: Asking, ready: readonly Proposed[]): Promise<void> {
   const { tx, organizationId, now } = asking;
