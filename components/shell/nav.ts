@@ -1,18 +1,26 @@
-export type NavItem = { href: string; label: string };
+export type NavItem = { href: string; label: string; count?: number };
 
 /** What the navigation must know about the person: the roles derived from the reporting lines. */
-export type NavRoles = { leads: boolean; manages: boolean; isParticipant: boolean; isAdmin: boolean };
+export type NavRoles = {
+  leads: boolean;
+  manages: boolean;
+  isParticipant: boolean;
+  isAdmin: boolean;
+  /** How many promises wait. */
+  followThrough?: number;
+};
 
-const item = (applies: boolean, href: string, label: string): NavItem[] => (applies ? [{ href, label }] : []);
+const item = (applies: boolean, href: string, label: string, count?: number): NavItem[] =>
+  applies ? [{ href, label, ...(count ? { count } : {}) }] : [];
 
 /** The pages that apply to this person, in the order of their work. */
-export function mainNav({ leads, manages, isParticipant, isAdmin }: NavRoles): NavItem[] {
+export function mainNav({ leads, manages, isParticipant, isAdmin, followThrough }: NavRoles): NavItem[] {
   return [
     ...item(true, "/", "Today"),
     ...item(manages && !leads, "/team", "Team"),
     ...item(leads || isParticipant, "/meetings", "Meetings"),
     ...item(leads, "/plan", "Plan"),
-    ...item(leads || manages || isParticipant, "/follow-through", "Follow-through"),
+    ...item(leads || manages || isParticipant, "/follow-through", "Follow-through", followThrough),
     ...item(leads || isAdmin, "/trends", "Trends"),
     ...item(manages && leads, "/team", "Team"),
     ...item(true, "/people", "People"),

@@ -18,5 +18,7 @@ export const Viewer = z.object({
   leads: z.boolean(),
   manages: z.boolean(),
   isParticipant: z.boolean(),
+  /** Promises that wait: one's own, and those told to one. Absent for a viewer who did not sign in. */
+  followThrough: z.number().optional(),
 });
 export type Viewer = z.infer<typeof Viewer>;

@@ -16,6 +16,12 @@ describe("where one can go", () => {
     expect(labels(mainNav({ ...nobody, manages: true }))).toEqual(["Today", "Team", "Follow-through", "People"]);
     expect(labels(mainNav({ ...nobody, isAdmin: true }))).toEqual(["Today", "Trends", "People"]);
   });
+  it("counts what waits, and writes no zero", () => {
+    const followThrough = (count: number) =>
+      mainNav({ ...nobody, leads: true, followThrough: count }).find(({ href }) => href === "/follow-through");
+    expect(followThrough(3)?.count).toBe(3);
+    expect(followThrough(0)).toEqual({ href: "/follow-through", label: "Follow-through" });
+  });
   it("keeps admin pages from everyone else, and the contract open to all", () => {
     expect(labels(moreNav(nobody))).toEqual(["Who can see what"]);
     expect(labels(moreNav({ ...nobody, isAdmin: true }))).toContain("Admin");
