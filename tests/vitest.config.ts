@@ -16,8 +16,20 @@ export default defineConfig({
   root,
   test: {
     projects: [
-      { resolve, test: { name: "architecture", env, isolate: false, include: ["tests/architecture/**/*.test.ts"] } },
-      { resolve, test: { name: "unit", env, isolate: false, include: ["tests/unit/**/*.test.{ts,tsx}"] } },
+      {
+        resolve,
+        test: {
+          name: "architecture",
+          env,
+          isolate: false,
+          testTimeout: 30_000,
+          include: ["tests/architecture/**/*.test.ts"],
+        },
+      },
+      {
+        resolve,
+        test: { name: "unit", env, isolate: false, testTimeout: 30_000, include: ["tests/unit/**/*.test.{ts,tsx}"] },
+      },
       {
         resolve,
         test: {
