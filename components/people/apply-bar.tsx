@@ -6,7 +6,8 @@ import { Button } from "@/components/ui/button";
 import { useFormResult } from "@/components/ui/form-result";
 import { Progress } from "@/components/ui/progress";
 import { SubmitButton, useLongWait } from "@/components/ui/submit-button";
-import { applyFile, importProgress } from "@/lib/people/actions";
+import { applyFile } from "@/lib/people/actions";
+import { doneIn } from "@/lib/people/rules/upload";
 
 type Props = { importId: string; changes: number; mails: string; waitsFor: string | null };
 const label = (changes: number) =>
@@ -43,8 +44,9 @@ function Applying({ importId, changes }: { importId: string; changes: number }) 
   useEffect(() => {
     if (!long) return;
     const ask = async () => {
-      const answer = await importProgress({ importId });
-      if (answer.ok && answer.value && "done" in answer.value) setDone(answer.value.done);
+      const answer = await fetch(`/api/imports/${importId}`).catch(() => null);
+      const progress = answer?.ok ? doneIn(await answer.json()) : null;
+      if (progress !== null) setDone(progress);
     };
     const timer = setInterval(() => void ask(), 700);
     return () => clearInterval(timer);

@@ -3,7 +3,7 @@
 import { type ChangeEvent, type DragEvent, useId, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { useFieldProblem } from "@/components/ui/form-result";
-import { largestFile, tooLarge } from "@/lib/people/schema";
+import { largestFile, tooLarge } from "@/lib/people/rules/upload";
 
 const size = (bytes: number) =>
   bytes < 100_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;

@@ -2,9 +2,8 @@
 
 import { action } from "@/lib/access/action";
 import { authorize } from "@/lib/access/policy";
-import { notFound, ok } from "@/lib/result";
+import { ok } from "@/lib/result";
 import { branchForChart } from "./read/chart";
-import { progressOf } from "./read/staged";
 import { decisionsOf, withZone } from "./rules/decisions";
 import { ChooseColumns, OneBranch, OneImport, SettleZone, StageImport } from "./schema";
 import { applyStaged, decide, dropImport, stageImport } from "./write/stage";
@@ -54,13 +53,6 @@ export const putFileAway = action(
     return permit.ok ? dropImport(permit.value, importId) : permit;
   },
   { to: () => "/people/import" },
-);
-
-/** How far the import is, for the page that waits for it. */
-export const importProgress = action(
-  OneImport,
-  async (asking, { importId }) => (asking.viewer.isAdmin ? ok(await progressOf(asking, importId)) : notFound()),
-  { quiet: true },
 );
 
 /** The people under one person of the org chart. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type PlainDate, parsePlainDate, parseZone } from "@/lib/time/calendar";
 import { fields } from "./rules/fields";
+import { largestFile, tooLarge } from "./rules/upload";
 
 const day = z.string().transform((text, context): PlainDate => {
   const date = parsePlainDate(text);
@@ -8,11 +9,6 @@ const day = z.string().transform((text, context): PlainDate => {
   context.addIssue({ code: "custom", message: "Choose a day, such as 2026-11-30." });
   return z.NEVER;
 });
-
-/** Above this a browser's upload is refused; the command line takes any size. */
-export const largestFile = 5_500_000;
-export const tooLarge =
-  "This file is larger than 5 MB. Import it from the command line: npm run -s throughline -- import FILE";
 
 export const StageImport = z.object({
   file: z
