@@ -36,6 +36,8 @@ export function autosave<T>(options: AutosaveOptions<T>) {
   let snapshot: Snapshot<T> = { value: options.value, standing: { is: "idle" }, clash: null };
   let clashRevision = revision;
   let attempts = 0;
+  // Sent, and never heard back: the network may have failed on the way there or on the way back.
+  let unanswered: T[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let sending: Promise<void> | null = null;
   const listeners = new Set<() => void>();
@@ -49,7 +51,7 @@ export function autosave<T>(options: AutosaveOptions<T>) {
     timer = setTimeout(() => void flush(), wait);
   };
   const keepHere = async (value: T) => {
-    const draft: Draft<T> = { base: revision, value: kept(value) };
+    const draft: Draft<T> = { base: revision, value: kept(value), sent: unanswered.map(kept) };
     await (await vault)?.put(place, draft);
   };
   const dirty = () => !same(snapshot.value, saved);
@@ -58,6 +60,7 @@ export function autosave<T>(options: AutosaveOptions<T>) {
     const value = snapshot.value;
     show({ standing: { is: "saving" } });
     try {
+      unanswered = [...unanswered, value];
       const result = await send(value, revision);
       attempts = 0;
       if (result.ok) await take(result.value, value);
@@ -69,21 +72,29 @@ export function autosave<T>(options: AutosaveOptions<T>) {
           },
         });
     } catch {
+      void keepHere(snapshot.value);
       show({ standing: { is: "offline" } });
       later(retryAfter(attempts++));
     }
   }
 
   async function take(outcome: SaveOutcome<T>, value: T): Promise<void> {
+    const sent = unanswered;
+    unanswered = [];
     if (outcome.kept === "two-texts") {
+      if (sent.some((one) => same(one, outcome.theirs))) return heard(outcome.revision, outcome.theirs, outcome.at);
       clashRevision = outcome.revision;
       return show({ clash: { theirs: outcome.theirs, at: outcome.at }, standing: { is: "idle" } });
     }
-    revision = outcome.revision;
+    return heard(outcome.revision, value, outcome.at);
+  }
+
+  async function heard(at: number, value: T, moment: Date): Promise<void> {
+    revision = at;
     saved = value;
     if (dirty()) return later(pause);
     await (await vault)?.drop(place);
-    show({ standing: { is: "saved", at: outcome.at } });
+    show({ standing: { is: "saved", at: moment } });
   }
 
   /** Saves now what is not saved; resolves when the server has answered. */
@@ -132,6 +143,7 @@ export function autosave<T>(options: AutosaveOptions<T>) {
     /** After a crash or a reload: brings back what this device still has. */
     async restore() {
       const draft = (await (await vault)?.get(place)) as Draft<T> | null | undefined;
+      unanswered = draft?.sent ?? [];
       const met = meet(draft ?? null, { base: revision, value: saved }, same);
       if (met.restore === "nothing") return;
       if (met.restore === "draft") {

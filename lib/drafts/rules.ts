@@ -3,8 +3,11 @@ export type SaveOutcome<T> =
   | { kept: "saved"; revision: number; at: Date }
   | { kept: "two-texts"; revision: number; theirs: T; at: Date };
 
-/** What is kept in the browser while a text is not saved: the text, and the revision it was written on. */
-export type Draft<T> = { base: number; value: T };
+/**
+ * What is kept in the browser while a text is not saved: the text, the revision it was written on, and what was sent
+ * without hearing back. The server may have taken that: meeting it there is no second text but one's own.
+ */
+export type Draft<T> = { base: number; value: T; sent?: T[] };
 
 export type Restored<T> =
   | { restore: "nothing" }
@@ -14,7 +17,8 @@ export type Restored<T> =
 /** A draft found on this device meets what the server has. Nothing typed may be lost, and nothing saved overwritten unseen. */
 export function meet<T>(draft: Draft<T> | null, server: Draft<T>, same: (a: T, b: T) => boolean): Restored<T> {
   if (!draft || same(draft.value, server.value)) return { restore: "nothing" };
-  if (draft.base === server.base) return { restore: "draft", value: draft.value };
+  const isOwn = draft.sent?.some((sent) => same(sent, server.value)) ?? false;
+  if (draft.base === server.base || isOwn) return { restore: "draft", value: draft.value };
   return { restore: "two-texts", here: draft.value, theirs: server.value };
 }
 

@@ -6,6 +6,10 @@ import { another, meetingStage, phone } from "../support/meeting-stage";
 const clean = async (page: Page) => expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 const firstLine = (page: Page) => page.getByPlaceholder("Write a line").locator("visible=true").first();
 
+const saved = (page: Page) => page.getByText(/^Saved \d\d:\d\d$/).locator("visible=true");
+const keptHere = (page: Page) =>
+  page.getByText("Kept on this device until you are back online").locator("visible=true");
+
 test.use({ expected: [/ERR_INTERNET_DISCONNECTED/, /404/] });
 
 test("a director holds a conversation; what is kept is agreed, scored, promised and heard back", async ({
@@ -14,9 +18,10 @@ test("a director holds a conversation; what is kept is agreed, scored, promised 
   browser,
   watch,
   asOwner,
-  baseURL = "",
+  baseURL: base,
 }) => {
   test.slow();
+  const baseURL = base ?? "";
   const stage = await meetingStage(asOwner);
   const url = `/meetings/${stage.meetingId}/conversation`;
   await stage.enter(context, "Dagny", baseURL);
@@ -30,13 +35,13 @@ test("a director holds a conversation; what is kept is agreed, scored, promised 
     await page.getByRole("button", { name: "Begin" }).click();
     await firstLine(page).click();
     await page.keyboard.type("Wants to finish one thing.");
-    await expect(page.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
+    await expect(saved(page)).toBeVisible();
     await context.setOffline(true);
     await page.keyboard.press("Enter");
     await page.keyboard.type("Written without a network.");
-    await expect(page.getByText("Kept on this device until you are back online")).toBeVisible();
+    await expect(keptHere(page)).toBeVisible();
     await context.setOffline(false);
-    await expect(page.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
+    await expect(saved(page)).toBeVisible();
     await clean(page);
   });
 
@@ -48,7 +53,7 @@ test("a director holds a conversation; what is kept is agreed, scored, promised 
       .locator("visible=true")
       .first()
       .fill("From the other tab.");
-    await expect(tab.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
+    await expect(saved(tab)).toBeVisible();
     await tab.close();
     await page
       .getByRole("textbox", { name: /^Line 2 under/ })
@@ -61,7 +66,7 @@ test("a director holds a conversation; what is kept is agreed, scored, promised 
     await clean(page);
     await clash.getByRole("button", { name: "Keep both lines" }).click();
     await expect(clash).toHaveCount(0);
-    await expect(page.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
+    await expect(saved(page)).toBeVisible();
     await page.reload();
     for (const text of ["From the other tab.", "Two answers in one month."])
       await expect(page.getByRole("textbox").filter({ hasText: text }).first()).toBeVisible();
@@ -69,7 +74,7 @@ test("a director holds a conversation; what is kept is agreed, scored, promised 
 
   await test.step("keeps one line and reads it back", async () => {
     await page.getByRole("button", { name: "Keep: Two answers in one month." }).click();
-    await expect(page.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
+    await expect(saved(page)).toBeVisible();
     await page.getByRole("button", { name: "Start closing" }).click();
     await expect(page.getByText("Juno is reading")).toBeVisible();
   });
@@ -93,7 +98,7 @@ test("a director holds a conversation; what is kept is agreed, scored, promised 
   await test.step("Juno gives a score with a code; support is rather not", async () => {
     await page.getByRole("button", { name: "Next: morale" }).click();
     await page.getByRole("button", { name: /Show a code/ }).click();
-    const said = await page.getByText(/\/score\//).innerText();
+    const said = (await page.getByText(/\/score\//).textContent()) ?? "";
     await juno.goto(`/score/${/\/score\/([A-Z0-9]{5})/.exec(said)?.[1]}`);
     await expect(juno.getByRole("radio", { checked: true })).toHaveCount(0);
     await clean(juno);

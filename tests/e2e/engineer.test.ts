@@ -7,6 +7,10 @@ const clean = async (page: Page) => expect((await new AxeBuilder({ page }).analy
 const fits = async (page: Page) =>
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
 
+const saved = (page: Page) => page.getByText(/^Saved \d\d:\d\d$/).locator("visible=true");
+const keptHere = (page: Page) =>
+  page.getByText("Kept on this device until you are back online").locator("visible=true");
+
 test.use({ ...phone, expected: [/ERR_INTERNET_DISCONNECTED/] });
 
 test("an engineer prepares on a phone, moves the meeting, skips it and changes their mind", async ({
@@ -37,15 +41,15 @@ test("an engineer prepares on a phone, moves the meeting, skips it and changes t
     await page.getByRole("link", { name: "Answer 3 questions" }).click();
     await expect(page.getByText("1 of 3")).toBeVisible();
     await page.getByRole("textbox").fill("Long, but good.");
-    await expect(page.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
+    await expect(saved(page)).toBeVisible();
     await clean(page);
     await fits(page);
-    await page.getByRole("button", { name: "Next" }).click();
+    await page.getByRole("button", { name: "Next", exact: true }).click();
   });
 
   await test.step("raises one live: the field goes, and nothing is stored", async () => {
     await page.getByRole("textbox").fill("Words that must go");
-    await expect(page.getByText(/^Saved/)).toBeVisible();
+    await expect(saved(page)).toBeVisible();
     await page.getByText("I’ll raise it live").locator("visible=true").click();
     await expect(page.getByRole("textbox")).toHaveCount(0);
     await expect.poll(answers).toEqual([
@@ -54,18 +58,18 @@ test("an engineer prepares on a phone, moves the meeting, skips it and changes t
     ]);
     const kept = await page.evaluate(() => JSON.stringify({ ...localStorage }));
     expect(kept).not.toContain("Words that must go");
-    await page.getByRole("button", { name: "Next" }).click();
+    await page.getByRole("button", { name: "Next", exact: true }).click();
   });
 
   await test.step("goes on without a network, and loses nothing", async () => {
     await context.setOffline(true);
     await page.getByRole("textbox").fill("Leading one migration end to end.");
-    await expect(page.getByText("Kept on this device until you are back online")).toBeVisible();
+    await expect(keptHere(page)).toBeVisible();
     const kept = await page.evaluate(() => JSON.stringify({ ...localStorage }));
     expect(kept).toContain("throughline:draft:");
     expect(kept).not.toContain("migration");
     await context.setOffline(false);
-    await expect(page.getByText(/^Saved/)).toBeVisible();
+    await expect(saved(page)).toBeVisible();
   });
 
   await test.step("sends: only now may the leader read", async () => {
@@ -103,11 +107,11 @@ test("a draft survives a page that was closed before it was saved", async ({ pag
   await expect(page.getByText("1 of 3")).toBeVisible();
   await context.setOffline(true);
   await page.getByRole("textbox").fill("Typed just before the crash");
-  await expect(page.getByText("Kept on this device until you are back online")).toBeVisible();
+  await expect(keptHere(page)).toBeVisible();
   await page.close();
   await context.setOffline(false);
   const again = await context.newPage();
   await again.goto(`/meetings/${stage.meetingId}/prompts`);
   await expect(again.getByRole("textbox")).toHaveValue("Typed just before the crash");
-  await expect(again.getByText(/^Saved/)).toBeVisible();
+  await expect(saved(again)).toBeVisible();
 });
