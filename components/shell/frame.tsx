@@ -12,7 +12,9 @@ export function Frame({ viewer, strip, children }: { viewer: ShellViewer; strip?
     <>
       {strip}
       <PhoneTop viewer={viewer} />
-      <div className="grid max-md:pb-16 md:min-h-[calc(100dvh-2.25rem)] md:grid-cols-[208px_minmax(0,1fr)] print:block">
+      <div
+        className={`grid max-md:pb-16 md:grid-cols-[208px_minmax(0,1fr)] print:block ${strip ? "md:min-h-[calc(100dvh-2.25rem)]" : "md:min-h-dvh"}`}
+      >
         <Rail viewer={viewer} />
         <main
           id="main"

@@ -25,11 +25,13 @@ export async function finding(asking: Asking): Promise<Finding | null> {
     own ? everyone : null,
   );
   if (!series) return null;
+  // To its manager it is "your team".
+  const named = own ? series : { ...series, team: "Your team" };
   const released = dayText(dateIn(last.releasedAt, asking.viewer.zone), dateIn(asking.now, asking.viewer.zone));
   return {
-    ...findingFor(series),
+    ...findingFor(named),
     behind: `${companyText(series)} Release of ${released}.`,
-    series,
+    series: named,
     href: own ? "/trends" : "/team",
   };
 }

@@ -51,6 +51,7 @@ describe("what the last release says on Today", () => {
   it("is a manager's own team, and never another's", async () => {
     const found = await findingOf("Henrik");
     expect(found?.series.teamId).toBe(here.id("Henrik"));
+    expect(found?.title).toMatch(/^Your team/);
     expect(JSON.stringify(found)).not.toMatch(/Ravi/);
   });
   it("is nothing for those who only talk", async () => {
