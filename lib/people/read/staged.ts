@@ -41,6 +41,7 @@ export type ColumnsView = Head & {
   /** A date that could be read either way, when the file holds one and nothing else in its column decides. */
   asksDateOrder: string | null;
   problems: RowProblem[];
+  manyProblems: number;
 };
 export type ZoneQuestion = ZoneFix & { rows: number[]; message: string };
 export type ChangesView = Head & {
@@ -69,12 +70,13 @@ export async function columnsForPage(asking: Asking, id: string): Promise<Column
       .slice(0, 80);
   return {
     ...headOf(file, table.rows.length, Object.keys(chosen).length),
-    header: table.header.filter(Boolean),
+    header: [...new Set(table.header)].filter(Boolean),
     chosen,
     samples: Object.fromEntries(table.header.map((name, at) => [name, sample(at)])),
     decisions: file.decisions,
     asksDateOrder: eitherDate(table, mapping),
-    problems,
+    problems: problems.slice(0, shownProblems),
+    manyProblems: problems.length,
   };
 }
 

@@ -1,6 +1,5 @@
 import type { Diff, Ref } from "./diff";
-import { type Called, leaderMoves, type Move, managerMoves, singular } from "./moves";
-import { people } from "./problems";
+import { type Called, leaderChanges, leaderMoves, type Move, managerMoves, singular } from "./moves";
 
 /** What an import gives one person to see, and what it does not. */
 export type Sight = { ref: Ref; name: string; gains: string[]; losses: string[] };
@@ -24,7 +23,17 @@ export function sightOf(diff: Diff, called: Called, company: number): Sight[] {
   for (const [ref, moves] of byManager(managerMoves(diff, called), "from")) {
     for (const move of moves) say(ref, "losses", `No longer when ${team(move)} ${singular(move) ? "meets" : "meet"}`);
   }
-  return [...sights.values()].sort((a, b) => a.name.localeCompare(b.name));
+  const touched = reach(diff);
+  const size = ({ ref }: Sight) => touched.get(ref) ?? 0;
+  return [...sights.values()].sort((a, b) => size(b) - size(a) || a.name.localeCompare(b.name));
+}
+
+/** How many people's moves touch somebody: the most concerned come first. */
+function reach(diff: Diff): Map<Ref, number> {
+  const touched = new Map<Ref, number>();
+  const ends = [...leaderChanges(diff), ...diff.managerChanges].flatMap(({ from, to }) => [from, to]);
+  for (const ref of ends) if (ref !== null) touched.set(ref, (touched.get(ref) ?? 0) + 1);
+  return touched;
 }
 
 type Say = (ref: Ref | null, kind: "gains" | "losses", sentence: string) => void;
@@ -62,6 +71,3 @@ function byManager(moves: Move[], side: "from" | "to"): Map<Ref, Move[]> {
   }
   return groups;
 }
-
-/** "4 people see something new" for the line above a list that is cut. */
-export const moreSights = (count: number) => `${people(count)} more see their part change in the same way.`;

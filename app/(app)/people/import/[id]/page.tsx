@@ -33,7 +33,7 @@ export default async function Columns({ params }: { params: Promise<{ id: string
         lede="Correct what is wrong. Columns that are not chosen are not read."
         actions={<PutAway importId={view.id} />}
       />
-      <ProblemRows problems={view.problems} total={view.problems.length} />
+      <ProblemRows problems={view.problems} total={view.manyProblems} />
       <ChooseColumns view={view} />
     </>
   );
