@@ -1,23 +1,6 @@
-import { createHash, randomBytes } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { expect, test } from "../support/browser";
-
-type Ask = (sql: string, values?: unknown[]) => Promise<unknown[]>;
-
-/** Opens a session in the database, for tests that are about what comes after signing in. */
-async function signedIn(page: Page, baseURL: string | undefined, asOwner: Ask, key: string) {
-  const token = randomBytes(32).toString("base64url");
-  await asOwner(
-    `insert into session (organization_id, id, person_id, token_hash, created_at, last_seen_at, expires_at)
-     select o.id, gen_random_uuid(), (o.demo_people ->> $1)::uuid, $2, t.at, t.at, t.at + interval '1 day'
-     from organization o, (select coalesce($3::timestamptz, now()) as at) t
-     where o.demo and o.demo_people is not null
-     order by (select count(*) from person p where p.organization_id = o.id) desc limit 1`,
-    [key, createHash("sha256").update(token).digest(), process.env.CLOCK ?? null],
-  );
-  await page.context().addCookies([{ name: "throughline-session", value: token, url: baseURL }]);
-}
+import { stepInto } from "../support/step-in";
 
 const pages = [
   ["/admin", "What keeps it running"],
@@ -27,8 +10,9 @@ const pages = [
   ["/admin/templates", "The guide for every conversation"],
 ] as const;
 
-test("an admin finds how it runs, on a desk and on a phone", async ({ page, baseURL, asOwner }) => {
-  await signedIn(page, baseURL, asOwner, "admin");
+test("an admin finds how it runs, on a desk and on a phone", async ({ page, context, asOwner }) => {
+  test.slow();
+  await stepInto(context, asOwner, "admin");
   for (const [path, title] of pages) {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
@@ -40,8 +24,8 @@ test("an admin finds how it runs, on a desk and on a phone", async ({ page, base
   }
 });
 
-test("mail of the demonstration is read here, in a frame in which nothing runs", async ({ page, baseURL, asOwner }) => {
-  await signedIn(page, baseURL, asOwner, "admin");
+test("mail of the demonstration is read here, in a frame in which nothing runs", async ({ page, context, asOwner }) => {
+  await stepInto(context, asOwner, "admin");
   await page.goto("/admin/outbox");
   const first = page.getByRole("list", { name: "Mail" }).getByRole("link").first();
   const subject = (await first.textContent()) ?? "";
@@ -53,9 +37,10 @@ test("mail of the demonstration is read here, in a frame in which nothing runs",
   expect(await page.frameLocator("iframe").locator("script").count()).toBe(0);
 });
 
-test("nobody else finds any of it", async ({ page, baseURL, asOwner }) => {
-  for (const key of ["director", "engineer", "manager"]) {
-    await signedIn(page, baseURL, asOwner, key);
+test("nobody else finds any of it", async ({ page, context, asOwner }) => {
+  test.slow();
+  for (const key of ["director", "engineer", "manager"] as const) {
+    await stepInto(context, asOwner, key);
     for (const [path] of pages) {
       const answer = await page.request.get(path);
       expect(answer.status(), `${key} ${path}`).toBe(404);
@@ -63,8 +48,8 @@ test("nobody else finds any of it", async ({ page, baseURL, asOwner }) => {
   }
 });
 
-test("the settings say why they refuse", async ({ page, baseURL, asOwner }) => {
-  await signedIn(page, baseURL, asOwner, "admin");
+test("the settings say why they refuse", async ({ page, context, asOwner }) => {
+  await stepInto(context, asOwner, "admin");
   await page.goto("/admin/settings");
   await page.getByLabel("Months words are kept").fill("13");
   await page.getByRole("button", { name: "Save" }).click();
