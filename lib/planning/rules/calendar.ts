@@ -47,6 +47,19 @@ export function isFree(free: Uint32Array, cell: number, count: number): boolean 
   return true;
 }
 
+/** One bit for every quarter hour from which on `count` of them are free: a long row is asked once, not cell by cell. */
+export function startsOf(free: Uint32Array, count: number): Uint32Array {
+  const starts = free.slice();
+  for (let ahead = 1; ahead < count; ahead++)
+    for (let word = 0; word < starts.length; word++) {
+      const next = ((free[word] as number) >>> ahead) | (((free[word + 1] ?? 0) << (32 - ahead)) >>> 0);
+      starts[word] = (starts[word] as number) & next;
+    }
+  return starts;
+}
+
+export const hasBit = (bits: Uint32Array, cell: number) => ((bits[cell >> 5] as number) & (1 << (cell & 31))) !== 0;
+
 type Shared = { clocks: Map<Zone, Int8Array>; bases: Map<string, Uint32Array> };
 
 /** Calendars of many people at once: those who share a zone and hours share the work. */

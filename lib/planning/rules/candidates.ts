@@ -1,5 +1,5 @@
 import type { Window } from "./cadence";
-import { type Calendar, dayIndex, type Horizon, isFree, localDay } from "./calendar";
+import { type Calendar, dayIndex, type Horizon, hasBit, localMinute, startsOf } from "./calendar";
 import { costs, draw, seedOf } from "./costs";
 import type { Queued } from "./queue";
 import { cellsFor, costAt, type Grid, type Limits, type Slot } from "./slots";
@@ -9,6 +9,8 @@ export type Due = Queued & { window: Window | null; hadEdgeLast: boolean };
 export type Candidate = { slot: number; cost: number };
 
 type Ask = { horizon: Horizon; grid: Grid; limits: Limits; firstWeek: number };
+/** One person's side of the question, worked out once. */
+type Side = { person: Calendar; starts: Uint32Array; first: number; end: number; seed: number; hadEdgeLast: boolean };
 
 /**
  * The times worth considering for one person: per week the cheapest `perWeek`, at most `perDay` of one day. More could
@@ -17,6 +19,15 @@ type Ask = { horizon: Horizon; grid: Grid; limits: Limits; firstWeek: number };
 export function candidatesOf(ask: Ask, person: Calendar, due: Due, anchor: Anchor): Candidate[] {
   const { grid, limits } = ask;
   const chosen: Candidate[] = [];
+  if (!due.window) return chosen;
+  const side: Side = {
+    person,
+    starts: startsOf(person.free, cellsFor(limits.length)),
+    first: dayIndex(ask.horizon, due.window.from),
+    end: dayIndex(ask.horizon, due.window.until),
+    seed: seedOf(due.personId),
+    hadEdgeLast: due.hadEdgeLast,
+  };
   for (let from = 0; from < grid.slots.length; ) {
     const week = grid.slots[from]?.week ?? 0;
     let to = from;
@@ -24,7 +35,7 @@ export function candidatesOf(ask: Ask, person: Calendar, due: Due, anchor: Ancho
     const left = grid.weekLeft[week] ?? 0;
     if (left > 0) {
       const base = weekCost(due, week, ask.firstWeek, anchor);
-      const best = cheapestOf(ask, person, due, from, to).sort((a, b) => a.cost - b.cost || a.slot - b.slot);
+      const best = cheapestOf(ask, side, from, to).sort((a, b) => a.cost - b.cost || a.slot - b.slot);
       for (const { slot, cost } of best.slice(0, Math.min(left, limits.perWeek)))
         chosen.push({ slot, cost: base + cost });
     }
@@ -34,41 +45,34 @@ export function candidatesOf(ask: Ask, person: Calendar, due: Due, anchor: Ancho
 }
 
 /** The cheapest few times of each day in a stretch of slots. */
-function cheapestOf(ask: Ask, person: Calendar, due: Due, from: number, to: number): Candidate[] {
+function cheapestOf({ grid, limits }: Ask, side: Side, from: number, to: number): Candidate[] {
   const kept: Candidate[] = [];
-  if (!due.window) return kept;
-  const [first, end] = [dayIndex(ask.horizon, due.window.from), dayIndex(ask.horizon, due.window.until)];
-  const need = cellsFor(ask.limits.length);
-  const seed = seedOf(due.personId);
   let dayStart = 0;
   let day = -1;
   for (let index = from; index < to; index++) {
-    const slot = ask.grid.slots[index] as Slot;
+    const slot = grid.slots[index] as Slot;
     if (slot.day !== day) [day, dayStart] = [slot.day, kept.length];
-    if (day < first || day >= end || !isFree(person.free, slot.cell, need) || !oneDay(person, slot.cell, need))
-      continue;
-    const own = costAt(person, slot.cell, ask.limits.length, due.hadEdgeLast);
-    keepCheapest(kept, dayStart, ask.grid.dayLeft[day] ?? 0, {
-      slot: index,
-      cost: slot.cost + own + draw(seed, slot.cell),
-    });
+    if (day < side.first || day >= side.end || !hasBit(side.starts, slot.cell)) continue;
+    // Working hours may touch at midnight; a conversation still does not run over it.
+    if (localMinute(side.person, slot.cell) + limits.length > minutesOfDay) continue;
+    const own = costAt(side.person, slot.cell, limits.length, side.hadEdgeLast);
+    const cost = slot.cost + own + draw(side.seed, slot.cell);
+    keepCheapest(kept, dayStart, grid.dayLeft[day] ?? 0, index, cost);
   }
   return kept;
 }
 
+const minutesOfDay = 24 * 60;
+
 /** Puts a time among those of its day, which hold at most `most`, cheapest first. */
-function keepCheapest(kept: Candidate[], dayStart: number, most: number, time: Candidate): void {
+function keepCheapest(kept: Candidate[], dayStart: number, most: number, slot: number, cost: number): void {
   const full = kept.length - dayStart >= most;
-  if (full && (most === 0 || time.cost >= (kept.at(-1)?.cost ?? 0))) return;
+  if (full && (most === 0 || cost >= (kept.at(-1)?.cost ?? 0))) return;
   if (full) kept.pop();
   let place = kept.length;
-  while (place > dayStart && (kept[place - 1]?.cost ?? 0) > time.cost) place--;
-  kept.splice(place, 0, time);
+  while (place > dayStart && (kept[place - 1]?.cost ?? 0) > cost) place--;
+  kept.splice(place, 0, { slot, cost });
 }
-
-/** Working hours may touch at midnight; a conversation still does not run over it. */
-const oneDay = (person: Calendar, cell: number, need: number) =>
-  localDay(person, cell) === localDay(person, cell + need - 1);
 
 const urgent = (due: Due) => due.reason.kind === "openDoor" || due.reason.kind === "cancelled";
 

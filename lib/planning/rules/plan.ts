@@ -135,6 +135,11 @@ export function* commonTimes(
   const until = Math.min(dayIndex(horizon, request.open.until), dayIndex(horizon, due.window.until));
   const [first, last] = [Math.max(0, (from - 1) * 96), Math.min((until + 1) * 96, horizon.cells - need)];
   for (let cell = first; cell < last; cell++) {
+    // Nights and weekends: a word of the calendars with nothing in common is passed at once.
+    if ((cell & 31) === 0 && ((leader.free[cell >> 5] ?? 0) & (person.free[cell >> 5] ?? 0)) === 0) {
+      cell += 31;
+      continue;
+    }
     const day = localDay(leader, cell);
     if (day < from || day >= until || !startsSlot(leader, cell)) continue;
     if (!isFree(leader.free, cell, need) || !isFree(person.free, cell, need)) continue;
