@@ -4,12 +4,12 @@ import { shortQuarter } from "@/lib/time/quarter";
 import { FindingBlock } from "./finding-block";
 
 /** Who was met in the running quarter, and whether every team got the same of it. */
-export function CoverageBlock({ coverage, closed }: { coverage: Coverage; closed: boolean }) {
+export function CoverageBlock({ coverage }: { coverage: Coverage }) {
   const { quarter, teams, minutes } = coverage;
   return (
     <FindingBlock
       id="coverage"
-      title={coverageTitle(teams, closed)}
+      title={coverageTitle(teams)}
       says={`${shortQuarter(quarter)}, one mark for each person.`}
     >
       {teams.length > 0 ? <CoverageDots teams={teams} /> : null}

@@ -39,7 +39,7 @@ export function TrendsPage({ view, query, releasedOn }: Props) {
       ) : null}
       {view.own ? (
         <div className="mt-14 xl:grid xl:grid-cols-[minmax(0,1fr)_400px] xl:gap-18">
-          <CoverageBlock coverage={view.own.coverage} closed={false} />
+          <CoverageBlock coverage={view.own.coverage} />
           <div className="max-xl:mt-12">
             <PromisesBlock record={view.own.promises} neverMet={view.own.coverage.neverMet} />
           </div>

@@ -51,10 +51,3 @@ export const gapBetween = (predicted: number, said: Mean): Gap => ({
   points: tenth(predicted - said.mean),
   beyondDoubt: predicted < said.low || predicted > said.high,
 });
-
-/** The ordinary standard deviation of one's own heard answers; null below two. Never part of a release. */
-export function spreadOf(values: readonly number[]): number | null {
-  if (values.length < 2) return null;
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return tenth(Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1)));
-}

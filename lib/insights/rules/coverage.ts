@@ -27,12 +27,11 @@ export function addedUp(teams: readonly TeamCoverage[]): Record<Standing, number
 export const marks = (counts: Record<Standing, number>) =>
   standings.flatMap((standing) => Array.from({ length: counts[standing] }, () => standing));
 
-export function coverageTitle(teams: readonly TeamCoverage[], closed: boolean): string {
+export function coverageTitle(teams: readonly TeamCoverage[]): string {
   const sum = addedUp(teams);
   const all = total(sum);
   if (all === 0) return "Nobody is due this quarter";
   const met = `${sum.met} of ${all} met`;
-  if (closed) return sum.met === all ? "Everyone was met" : met;
   if (sum.met === all) return "Everyone has been met";
   if (sum.waiting === 0) return `${met} so far, and everyone else has a place`;
   return `${met} so far, ${sum.waiting} still ${sum.waiting === 1 ? "waits" : "wait"} for a time`;

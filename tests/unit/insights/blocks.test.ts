@@ -72,7 +72,7 @@ describe("coverage", () => {
     [[team(3, 2, 1)], "3 of 6 met so far, 1 still waits for a time"],
     [[team(4, 0, 0)], "Everyone has been met"],
     [[], "Nobody is due this quarter"],
-  ])("says where the quarter stands", (teams, title) => expect(coverageTitle(teams, false)).toBe(title));
+  ])("says where the quarter stands", (teams, title) => expect(coverageTitle(teams)).toBe(title));
   it("compares minutes, never people", () => {
     const minutes = (team: string, total: number) => ({
       teamId: team,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changeBetween, gapBetween, meanOf, meanOfMeans, spreadOf, withDoubt } from "@/lib/morale/rules";
+import { changeBetween, gapBetween, meanOf, meanOfMeans, withDoubt } from "@/lib/morale/rules";
 
 describe("a mean and its doubt", () => {
   it("says how many and between what", () => expect(meanOf([5, 6, 7])).toEqual({ n: 3, mean: 6, low: 4, high: 8 }));
@@ -11,10 +11,6 @@ describe("a mean and its doubt", () => {
   it("adds groups up by their people", () => {
     expect(meanOfMeans([withDoubt(8, 6), withDoubt(5, 12)])?.mean).toBe(6);
     expect(meanOfMeans([])).toBeNull();
-  });
-  it("has a spread only where two spoke", () => {
-    expect(spreadOf([7])).toBeNull();
-    expect(spreadOf([5, 7])).toBe(1.4);
   });
 });
 
