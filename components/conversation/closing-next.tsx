@@ -37,9 +37,7 @@ export function NextTime({ page }: { page: ConversationPage }) {
             <SubmitButton>Close the conversation</SubmitButton>
           </div>
         </ActionForm>
-      ) : (
-        <p className="mt-4 text-14 text-ink-2">It can be closed from a quarter of an hour before it starts.</p>
-      )}
+      ) : null}
     </>
   );
 }

@@ -63,7 +63,8 @@ export async function conversationForPage(asking: Asking, id: string): Promise<C
       select: { id: true, text: true },
     }),
     place: await tx.conversation.findFirst({ where: { organizationId, meetingId: id } }),
-    mayHold: may("hold", "leader", meeting, asking.now),
+    // Begin starts it, also when the two meet earlier than planned; only then can it be closed.
+    mayHold: meeting.state === "scheduled",
     draftKey: draftKey(asking),
     k: asking.viewer.k,
     now: asking.now,

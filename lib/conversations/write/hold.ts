@@ -32,7 +32,7 @@ export async function holdMeeting(permit: Permit<"meeting.hold">): Promise<Resul
   const meeting = await findMeeting(asking, subject.id);
   if (!meeting) return notFound();
   if (!may("hold", "leader", meeting, now))
-    return conflict("A conversation can be closed from a quarter of an hour before it starts.");
+    return conflict("Begin the conversation first: then it can be closed, whenever the two of you met.");
   const noting = authorize(asking, "meeting.takeNotes", subject);
   if (!noting.ok) return noting;
   await readBack(noting.value);

@@ -11,6 +11,7 @@ const who = { select: { id: true, name: true, givenName: true, title: true, zone
 const include = {
   leader: who,
   cycle: { select: { quarter: true } },
+  conversation: { select: { meetingId: true } },
   participants: { include: { person: who, manager: who }, orderBy: { personId: "asc" } },
 } satisfies Prisma.MeetingInclude;
 type Row = Prisma.MeetingGetPayload<{ include: typeof include }>;
@@ -52,7 +53,7 @@ export async function findMeetings(asking: Asking, where: Prisma.MeetingWhereInp
 }
 
 /** What the rules of access need to know of a meeting. */
-export const refOf = (row: Omit<Row, "leader" | "cycle">): MeetingRef => ({
+export const refOf = (row: Omit<Row, "leader" | "cycle" | "conversation">): MeetingRef => ({
   id: row.id,
   leaderId: row.leaderId,
   participantIds: row.participants.map((one) => one.personId),
@@ -71,6 +72,7 @@ function found(row: Row, viewerId: string): FoundMeeting | null {
     state: row.state,
     startsAt: row.startsAt,
     endsAt: row.endsAt,
+    begun: row.conversation !== null,
     revision: row.revision,
     quarter: quarter(row.cycle.quarter),
     planId: row.planId,

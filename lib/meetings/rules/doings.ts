@@ -2,12 +2,14 @@ import { unreachable } from "@/lib/result";
 import type { MeetingState } from "../schema";
 
 export type Part = "leader" | "participant";
-export type MeetingFacts = { state: MeetingState; startsAt: Date; endsAt: Date };
+/** `begun`: the leader pressed Begin, which starts the clock. */
+export type MeetingFacts = { state: MeetingState; startsAt: Date; endsAt: Date; begun: boolean };
 export type Doing = "answer" | "move" | "defer" | "undefer" | "cancel" | "talk" | "hold" | "agree" | "record";
 
 const minutes = (count: number) => count * 60_000;
-/** The screen opens well before, for reading; a meeting can be held from a quarter of an hour before its start. */
-const holdFrom = (meeting: MeetingFacts) => meeting.startsAt.getTime() - minutes(15);
+/** From a quarter of an hour before its start, or whenever the two met earlier and the leader began. */
+const takesPlace = (meeting: MeetingFacts, now: Date) =>
+  meeting.begun || now.getTime() >= meeting.startsAt.getTime() - minutes(15);
 
 /** What a person may do with a meeting at a moment: one place, asked by pages for their buttons and by commands for their refusals. */
 export function may(doing: Doing, part: Part, meeting: MeetingFacts, now: Date): boolean {
@@ -26,9 +28,9 @@ export function may(doing: Doing, part: Part, meeting: MeetingFacts, now: Date):
     case "talk":
       return part === "leader" && (scheduled || meeting.state === "held");
     case "hold":
-      return part === "leader" && scheduled && now.getTime() >= holdFrom(meeting);
+      return part === "leader" && scheduled && takesPlace(meeting, now);
     case "record":
-      return (scheduled && now.getTime() >= holdFrom(meeting)) || (part === "participant" && meeting.state === "held");
+      return (scheduled && takesPlace(meeting, now)) || (part === "participant" && meeting.state === "held");
     case "agree":
       return part === "participant" && (scheduled || meeting.state === "held");
     default:

@@ -4,7 +4,7 @@ import { isUpcoming, standing, standingText } from "@/lib/meetings/rules/standin
 import { meetingStates } from "@/lib/meetings/schema";
 
 const at = (time: string) => new Date(`2026-11-12T${time}:00Z`);
-const meeting: MeetingFacts = { state: "scheduled", startsAt: at("14:30"), endsAt: at("15:00") };
+const meeting: MeetingFacts = { state: "scheduled", startsAt: at("14:30"), endsAt: at("15:00"), begun: false };
 const names = (set: Set<string>) => [...set].sort();
 
 describe("what one may do with a meeting", () => {
@@ -27,6 +27,13 @@ describe("what one may do with a meeting", () => {
     expect(may("hold", "leader", meeting, at("14:14"))).toBe(false);
     expect(may("hold", "leader", meeting, at("14:15"))).toBe(true);
     expect(may("hold", "participant", meeting, at("14:15"))).toBe(false);
+  });
+
+  it("can be held whenever the two met earlier, once the leader began", () => {
+    const begun = { ...meeting, begun: true };
+    expect(may("hold", "leader", begun, at("09:00"))).toBe(true);
+    expect(may("record", "participant", begun, at("09:00"))).toBe(true);
+    expect(may("hold", "leader", { ...begun, state: "cancelled" }, at("09:00"))).toBe(false);
   });
 
   it("lets the participant take back not this quarter, and agree to lines afterwards", () => {
