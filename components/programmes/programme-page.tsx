@@ -136,15 +136,20 @@ function Said({ manager }: { manager: Manager }) {
   );
 }
 
-function Announcing({ step, programme }: Pick<BodyProps, "step" | "programme">) {
-  const reached = programme.managers
-    .filter((manager) => manager.acknowledgedOn)
-    .reduce((sum, one) => sum + one.people, 0);
-  if (programme.announcedOn) return <p className="mt-2 text-14 text-ink-3">Sent on {dayText(programme.announcedOn)}</p>;
-  if (reached === 0) return null;
+/** Teams whose manager agreed later hear it later; nobody hears it twice. */
+function Announcing({ step, programme: { managers, announcedOn } }: Pick<BodyProps, "step" | "programme">) {
+  const ready = managers.filter(
+    ({ acknowledgedOn }) => acknowledgedOn && (!announcedOn || acknowledgedOn > announcedOn),
+  );
+  const reached = ready.reduce((sum, manager) => sum + manager.people, 0);
   return (
-    <div className="mt-3">
-      <AnnounceForm count={reached} look={step.state === "now" ? "go" : "edge"} />
-    </div>
+    <>
+      {announcedOn ? <p className="mt-2 text-14 text-ink-3">Sent on {dayText(announcedOn)}</p> : null}
+      {reached > 0 ? (
+        <div className="mt-3">
+          <AnnounceForm count={reached} look={step.state === "now" ? "go" : "edge"} />
+        </div>
+      ) : null}
+    </>
   );
 }

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Asking } from "@/lib/access/asking";
 import { attempt } from "@/lib/access/attempt";
 import { authorize } from "@/lib/access/policy";
+import { newId } from "@/lib/db/id";
+import { orConflict } from "@/lib/db/problem";
 import { asPurpose } from "@/lib/db/transaction";
 import { findMeeting } from "@/lib/meetings/read/find";
 import { permitOn } from "@/lib/meetings/read/permit";
@@ -9,10 +11,11 @@ import { freeSlotsFor } from "@/lib/planning/read/slots";
 import { approvePlan } from "@/lib/planning/write/approve";
 import { cancelMeeting, deferMeeting, undeferMeeting } from "@/lib/planning/write/call-off";
 import { moveMeeting } from "@/lib/planning/write/move";
+import { placeDrafts, takeTime } from "@/lib/planning/write/place";
 import { proposePlan } from "@/lib/planning/write/propose";
 import { takeBack } from "@/lib/planning/write/take-back";
 import { recordBriefedOutside } from "@/lib/programmes/write";
-import type { Result } from "@/lib/result";
+import { ok, type Result } from "@/lib/result";
 import { layDefaultTemplate } from "@/lib/templates/write";
 import { plainDate } from "@/lib/time/calendar";
 import { quarter } from "@/lib/time/quarter";
@@ -309,5 +312,40 @@ describe("under load", () => {
         new Set(["conflict"]),
       );
     }
+  });
+
+  it("people who lead and attend one another's meetings never wait for each other for ever", async () => {
+    const drawn = await world("Vera\n  Dagny\n  Ravi", { slug: "pairs", at: early });
+    const here = {
+      ...drawn,
+      does: async <T>(name: string, command: (asking: Asking) => Promise<Result<T>>) =>
+        attempt(await drawn.viewer(name, early), early, command),
+    };
+    const ids = [here.id("Dagny"), here.id("Ravi")];
+    const cycle = newId();
+    await database.asOwner(
+      "insert into cycle (organization_id, id, quarter, starts_on, ends_on, k, opened_at) values ($1, $2, '2026-Q4', '2026-10-01', '2027-01-01', 5, now())",
+      [here.organizationId, cycle],
+    );
+    const hour = (count: number) => new Date(early.getTime() + count * 3_600_000);
+    // Each pair is booked by both at once, in opposite order of who leads.
+    const book = (leader: "Dagny" | "Ravi", at: number) =>
+      here.does(leader, async (asking) => {
+        const other = leader === "Dagny" ? "Ravi" : "Dagny";
+        const times = { startsAt: hour(at), endsAt: hour(at + 1) };
+        const placing = { ...times, personId: here.id(other), managerId: null, kind: "openDoor" } as const;
+        const [meetingId = ""] = await placeDrafts(asking, { cycleId: cycle, planId: null }, [placing]);
+        const personIds = leader === "Dagny" ? ids : [...ids].reverse();
+        return orConflict(async () => {
+          await takeTime(asking, [{ ...times, meetingId, personIds }]);
+          return ok({ meetingId });
+        }, "taken");
+      });
+    const pairs = Array.from({ length: 12 }, (_, at) => at * 2);
+    const results = await Promise.all(pairs.flatMap((at) => [book("Dagny", at), book("Ravi", at)]));
+    expect(results.filter((result) => result.ok)).toHaveLength(12);
+    expect(results.flatMap((result) => (result.ok ? [] : result.problem.kind))).toEqual(Array(12).fill("conflict"));
+    const busy = await database.asOwner("select 1 from busy where organization_id = $1", [here.organizationId]);
+    expect(busy).toHaveLength(24);
   });
 });
