@@ -106,12 +106,12 @@ test("a draft survives a page that was closed before it was saved", async ({ pag
   await page.goto(`/meetings/${stage.meetingId}/prompts`);
   await expect(page.getByText("1 of 3")).toBeVisible();
   await context.setOffline(true);
-  await page.getByRole("textbox").fill("Typed just before the crash");
+  await page.getByRole("textbox").first().fill("Typed just before the crash");
   await expect(keptHere(page)).toBeVisible();
   await page.close();
   await context.setOffline(false);
   const again = await context.newPage();
   await again.goto(`/meetings/${stage.meetingId}/prompts`);
-  await expect(again.getByRole("textbox")).toHaveValue("Typed just before the crash");
+  await expect(again.getByRole("textbox").first()).toHaveValue("Typed just before the crash");
   await expect(saved(again)).toBeVisible();
 });
