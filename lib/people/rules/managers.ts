@@ -39,10 +39,17 @@ function enter(directory: Directory, anyone: Anyone, known: { mail: string; empl
 
 /** Most files name managers by address or number, so names are sorted only once somebody asks. */
 function peopleNamed(directory: Directory, name: string): Anyone[] | undefined {
-  directory.names ??= Map.groupBy(directory.everyone, (anyone) =>
-    nameKey(anyone.kind === "row" ? anyone.row.name : anyone.person.name),
-  );
+  directory.names ??= byNames(directory.everyone);
   return directory.names.get(nameKey(name));
+}
+
+function byNames(everyone: Anyone[]): Map<string, Anyone[]> {
+  const names = new Map<string, Anyone[]>();
+  for (const anyone of everyone) {
+    const { name, legal } = anyone.kind === "row" ? anyone.row : { name: anyone.person.name, legal: undefined };
+    for (const key of new Set([name, legal ?? name].map(nameKey))) names.set(key, [...(names.get(key) ?? []), anyone]);
+  }
+  return names;
 }
 
 /** Who a cell means: by mail where it holds one, else by number, else by name. */

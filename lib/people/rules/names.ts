@@ -1,5 +1,6 @@
 export type GivenNames = { full: string; first: string; last: string; preferred: string; mail: string };
-export type CalledBy = { name: string; firstName: string };
+/** `legal` only where it differs: other people’s rows may name a manager by it. */
+export type CalledBy = { name: string; firstName: string; legal?: string };
 
 /** Workday ends names with a number or a state: "Ana Lee (10012)", "Bo Ruiz (On Leave)". */
 export const bareName = (text: string) => (/[)\]]\s*$/.test(text) ? stripped(text) : text);
@@ -23,7 +24,7 @@ export function calledBy(given: GivenNames): CalledBy {
   const whole = preferred.includes(" ") || last === "" || preferred.toLowerCase() === legal.toLowerCase();
   const name = preferred === "" ? legal : whole ? preferred : `${preferred} ${last}`;
   const firstName = preferred.split(" ")[0] || given.first || (name.split(" ")[0] ?? name);
-  return { name, firstName };
+  return legal === name ? { name, firstName } : { name, firstName, legal };
 }
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);

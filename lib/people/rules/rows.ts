@@ -15,6 +15,7 @@ export type RosterRow = {
   mail: string;
   name: string;
   firstName: string;
+  legal?: string;
   title?: string;
   department?: string;
   site?: string;

@@ -45,12 +45,18 @@ describe("names", () => {
     expect(given({ first: "Elizabeth", last: "Moss", preferred: "Liz" })).toEqual({
       name: "Liz Moss",
       firstName: "Liz",
+      legal: "Elizabeth Moss",
     });
     expect(given({ first: "Elizabeth", last: "Moss", preferred: "Liz Taylor" })).toEqual({
       name: "Liz Taylor",
       firstName: "Liz",
+      legal: "Elizabeth Moss",
     });
-    expect(given({ full: "Moss, Elizabeth", preferred: "Liz" })).toEqual({ name: "Liz Moss", firstName: "Liz" });
+    expect(given({ full: "Moss, Elizabeth", preferred: "Liz" })).toEqual({
+      name: "Liz Moss",
+      firstName: "Liz",
+      legal: "Elizabeth Moss",
+    });
     expect(given({ first: "Anna Maria", last: "Lee" })).toEqual({ name: "Anna Maria Lee", firstName: "Anna Maria" });
   });
 

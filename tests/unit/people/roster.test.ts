@@ -40,6 +40,12 @@ describe("who reports to whom, however the file says it", () => {
     });
   });
 
+  test("a manager whom the file calls by their legal name", () => {
+    const text =
+      "Mail,First name,Last name,Preferred name,Manager\nliz@a.b,Elizabeth,Moss,Liz,\nbo@a.b,Bo,Ruiz,,Elizabeth Moss\ncy@a.b,Cy,Kim,,Liz Moss";
+    expect(managers(text)).toEqual({ "Liz Moss": null, "Bo Ruiz": "Liz Moss", "Cy Kim": "Liz Moss" });
+  });
+
   test("the surer column wins in every row, the others fill its gaps", () => {
     expect(managers("Mail,Name,Manager Email,Manager\nana@a.b,Ana,,\nbo@a.b,Bo,ana@a.b,Cy\ncy@a.b,Cy,,Ana")).toEqual({
       Ana: null,
