@@ -31,11 +31,7 @@ export function TrendsHead({ view, query, insight, own, releasedOn }: Props) {
     );
   return (
     <>
-      <PageHead
-        title="Trends"
-        lede={<span className="text-14 text-ink-3">{source(view, own, releasedOn)}</span>}
-        actions={filters}
-      />
+      <PageHead title="Trends" lede={<Source view={view} own={own} releasedOn={releasedOn} />} actions={filters} />
       {view.own && insight.quarters.length > 0 ? <Sight query={query} own={own} /> : null}
       {view.own?.closable.map(({ planId, quarter }) => (
         <p key={planId} className="mb-6 text-15 text-ink-2 print:hidden">
@@ -47,8 +43,19 @@ export function TrendsHead({ view, query, insight, own, releasedOn }: Props) {
   );
 }
 
-function source(view: TrendsView, own: boolean, releasedOn: PlainDate | null): string {
-  if (own) return "What you heard yourself, in every quarter you closed.";
+/** Where the figures come from; on paper they always come from a release. */
+function Source({ view, own, releasedOn }: { view: TrendsView; own: boolean; releasedOn: PlainDate | null }) {
+  const released = releaseText(view, releasedOn);
+  if (!own) return <span className="text-14 text-ink-3">{released}</span>;
+  return (
+    <span className="text-14 text-ink-3">
+      <span className="print:hidden">What you heard yourself, in every quarter you closed.</span>
+      <span className="hidden print:inline">{released}</span>
+    </span>
+  );
+}
+
+function releaseText(view: TrendsView, releasedOn: PlainDate | null): string {
   const whose = view.own ? "" : `${view.leader.name}’s conversations. `;
   if (!releasedOn || !view.releases.last) return `${whose}Nothing has been released yet.`;
   return `${whose}From the release of ${fullDayText(releasedOn)}. Every figure has ${inWords(view.releases.last.k)} people or more behind it.`;

@@ -16,7 +16,7 @@ export function findingFor(series: TeamSeries): Finding {
   const current = series.points.at(-1)?.quarter === last.quarter;
   return {
     title: titleOf(series, last, current),
-    says: [pathOf(series, shown), doubtOf(shown)].filter(Boolean).join(" "),
+    says: [pathOf(series, shown), series.manager ? doubtOf(shown) : ""].filter(Boolean).join(" "),
   };
 }
 

@@ -34,6 +34,12 @@ describe("the finding of a team", () => {
       says: "In Q4 24 the team said 6.4, likely between 5.2 and 7.6. No prediction was sealed.",
     });
   });
+  it("asks nobody for a prediction of everyone", () => {
+    expect(findingFor(series("Everyone", "", "6.4/30", "6.6/30"))).toEqual({
+      title: "Everyone said 6.6 in Q1 25",
+      says: "The team’s own answer went from 6.4 to 6.6, which chance can explain.",
+    });
+  });
   it("speaks of the past when the latest quarter is hidden", () => {
     expect(finding("5.8/8 7.8", "hidden").title).toBe("Platform heard itself two points happier than it was in Q4 24");
     expect(finding("6.8/8 7", "hidden").title).toBe("Platform was heard as it is in Q4 24");
