@@ -1,6 +1,6 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
-import { findMeeting } from "@/lib/meetings/read/find";
+import { type FoundMeeting, findMeeting } from "@/lib/meetings/read/find";
 import { dateIn } from "@/lib/time/calendar";
 import { quarterIn } from "@/lib/time/quarter";
 import type { Span } from "../rules/calendar";
@@ -24,17 +24,38 @@ export async function movingFacts(asking: Asking, meetingId: string): Promise<Mo
   for (const id of ids) people.push(await personIn(tx, organizationId, id));
   const quarter = meeting.state === "draft" ? meeting.quarter : quarterIn(meeting.startsAt, meeting.leader.zone);
   const busy = await busyOf(asking, quarter, ids);
+  const proposed = await otherProposals(asking, meeting);
+  // The time it has now is its own: an agreed meeting does not stand in its own way.
+  const own = (span: Span) => meeting.state !== "draft" && span.startsAt.getTime() === meeting.startsAt.getTime();
   return {
     quarter,
     today: dateIn(asking.now, meeting.leader.zone),
     meeting: { startsAt: meeting.startsAt, endsAt: meeting.endsAt },
     people: people.map((person) => ({
       ...person,
-      busy: (busy.get(person.id) ?? []).filter((span) => span.startsAt.getTime() !== meeting.startsAt.getTime()),
+      busy: [
+        ...(busy.get(person.id) ?? []).filter((span) => !own(span)),
+        ...proposed.filter((one) => one.personIds.includes(person.id)),
+      ],
     })),
     limits: { perWeek: first.per_week, perDay: first.per_day },
-    others: pace.flatMap((row) => row.starts_at ?? []),
+    others: [...pace.flatMap((row) => row.starts_at ?? []), ...proposed.map((one) => one.startsAt)],
   };
+}
+
+/** The leader's other proposals of the quarter: nobody else sees them, and a card must not be dropped onto another. */
+async function otherProposals({ tx, organizationId, viewer }: Asking, meeting: FoundMeeting) {
+  const rows = await tx.meeting.findMany({
+    where: {
+      ...{ organizationId, leaderId: viewer.personId, state: "draft", id: { not: meeting.id } },
+      cycle: { quarter: meeting.quarter },
+    },
+    select: { startsAt: true, endsAt: true, leaderId: true, participants: { select: { personId: true } } },
+  });
+  return rows.map(({ startsAt, endsAt, leaderId, participants }) => ({
+    ...{ startsAt, endsAt },
+    personIds: [leaderId, ...participants.map((one) => one.personId)],
+  }));
 }
 
 /** Every time that suits both people of a meeting, for either of them to choose from. Says nothing of anybody's calendar. */

@@ -234,6 +234,23 @@ describe("a meeting", () => {
     expect(offered.every((slot) => slot.startsAt.getUTCHours() >= 6 && slot.startsAt.getUTCHours() < 17)).toBe(true);
   });
 
+  it("is not put onto another proposal while the leader arranges them, nor past the limits", async () => {
+    const here = await organization();
+    const proposal = here.value(await here.propose());
+    const juno = await here.meetingOf("Juno");
+    const offered = await here.slots("Dagny", juno.id);
+    const others = proposal.meetings.filter((one) => one.personId !== here.id("Juno"));
+    const times = new Set(offered.map((slot) => slot.startsAt.getTime()));
+    expect(others.some((one) => times.has(one.startsAt.getTime()))).toBe(false);
+    const [first] = others;
+    const moved = here.value(await here.move("Dagny", juno.id, offered[0]?.startsAt ?? early, juno.revision));
+    expect(moved.startsAt).toEqual(offered[0]?.startsAt);
+    expect(first && (await here.move("Dagny", juno.id, first.startsAt, juno.revision + 1)).ok).toBe(false);
+    // A proposal put somewhere by hand stays there when the rest is planned again.
+    here.value(await here.propose(minutesLater(5)));
+    expect((await here.meetingOf("Juno")).id).toBe(juno.id);
+  });
+
   it("is nobody else's to move, cancel or skip", async () => {
     const here = await organization();
     await here.approved();
