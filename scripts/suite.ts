@@ -15,7 +15,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 type Ended = { code: number; output: string };
 
 function command(args: string[], environment: Record<string, string> = {}): Promise<Ended> {
-  const env = { ...process.env, ...environment, FORCE_COLOR: "0", NO_COLOR: "1" };
+  const env = { ...process.env, ...environment, NO_COLOR: "1" };
   const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "pipe"] });
   remember(child);
   const said: Buffer[] = [];
