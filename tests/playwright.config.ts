@@ -4,6 +4,7 @@ import { installedChromium } from "../scripts/chromium";
 const isRoot = process.getuid?.() === 0;
 // One moment for server and tests. Far ahead, so that the browser, which has the real time, takes no cookie for expired.
 const CLOCK = "2031-11-13T15:00:00Z";
+process.env.CLOCK = CLOCK;
 
 export default defineConfig({
   testDir: "e2e",

@@ -4,7 +4,7 @@ import type { Received } from "./mail-server";
 
 type Stage = {
   /** Complaints of the browser that a test expects, such as a 404 it provokes. Everything else fails it. */
-  expected: RegExp[];
+  expected: RegExp | RegExp[];
   /** Listens to a further context, such as a second person's. */
   watch: (context: BrowserContext) => void;
   /** The letters that reached somebody; waits until there are so many. */
@@ -30,8 +30,9 @@ export const test = base.extend<Stage>({
   expected: [[], { option: true }],
   watch: async ({ expected }, use) => {
     const complaints: string[] = [];
+    const patterns = [expected].flat();
     const note = (text: string) => {
-      if (!expected.some((pattern) => pattern.test(text))) complaints.push(text);
+      if (!patterns.some((pattern) => pattern.test(text))) complaints.push(text);
     };
     await use((context) => {
       context.on("console", (message) => {
