@@ -13,9 +13,11 @@ export function timeLine(sections: readonly SectionTime[], current: number, spen
   });
 }
 
-/** "8 of 7", "5 of 8 min", "6" */
+/** "8 of 7", "5 of 8 min", "6"; empty where nothing was counted. */
 export function timeText(section: TimedSection): string {
   if (section.state === "later") return `${section.minutes}`;
+  // Nothing was counted here, as after the tab was closed: then there is nothing to say.
+  if (section.state === "done" && section.spent === 0) return "";
   if (section.state === "now") return `${section.spent} of ${section.minutes} min`;
   return section.spent === section.minutes ? `${section.minutes} min` : `${section.spent} of ${section.minutes}`;
 }

@@ -94,6 +94,10 @@ describe("the quiet clock", () => {
     expect(line.map((one) => Math.round(one.share * 100))).toEqual([100, 100, 64, 0]);
   });
 
+  it("says nothing of a section it did not count", () => {
+    expect(timeLine(sections, 2, [0, 0.4, 1]).map(timeText)).toEqual(["", "", "1 of 8 min", "6"]);
+  });
+
   it("runs over without alarm", () => {
     const [now] = timeLine(sections, 0, [9]);
     expect(now && [timeText(now), guideText(now), now.share]).toEqual(["9 of 3 min", "time to move on", 1]);
