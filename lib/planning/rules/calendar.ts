@@ -60,15 +60,24 @@ export function startsOf(free: Uint32Array, count: number): Uint32Array {
 
 export const hasBit = (bits: Uint32Array, cell: number) => ((bits[cell >> 5] as number) & (1 << (cell & 31))) !== 0;
 
-type Shared = { clocks: Map<Zone, Int8Array>; bases: Map<string, Uint32Array> };
+/** How zones run in a quarter is the same for everybody who asks; a few hundred are kept, the oldest goes first. */
+const clocks = new Map<string, Int8Array>();
+const mostClocks = 300;
+
+function knownClock(horizon: Horizon, zone: Zone): Int8Array {
+  const clock = remember(clocks, `${horizon.start} ${zone}`, () => clockOf(horizon, zone));
+  const [oldest] = clocks.keys();
+  if (clocks.size > mostClocks && oldest) clocks.delete(oldest);
+  return clock;
+}
 
 /** Calendars of many people at once: those who share a zone and hours share the work. */
 export function calendarsOf(horizon: Horizon, people: Iterable<Attendee>): Map<string, Calendar> {
-  const shared: Shared = { clocks: new Map(), bases: new Map() };
+  const bases = new Map<string, Uint32Array>();
   const calendars = new Map<string, Calendar>();
   for (const { busy, ...person } of people) {
-    const clock = remember(shared.clocks, person.zone, () => clockOf(horizon, person.zone));
-    const base = remember(shared.bases, person.zone + JSON.stringify(person.hours), () =>
+    const clock = knownClock(horizon, person.zone);
+    const base = remember(bases, person.zone + JSON.stringify(person.hours), () =>
       workingTime(horizon, clock, person.hours),
     );
     const free = base.slice();

@@ -6,7 +6,8 @@ import type { Due } from "./candidates";
 import { type Capacity, capacity } from "./capacity";
 import { explain, leftOutText, type Why } from "./explain";
 import { type Led, standingOf } from "./history";
-import { type LeaderPlan, type LeaderRequest, planLeader } from "./plan";
+import { nearlyText } from "./nearly";
+import { type LeaderPlan, type LeaderRequest, type LeftOut, planLeader } from "./plan";
 import { queueOf } from "./queue";
 import type { Limits } from "./slots";
 import { earliestDay, lastPlannableEnd } from "./weeks";
@@ -143,10 +144,14 @@ export function draftFrom(
       why: explain(plan, placed, seen),
     };
   });
+  const helpFor = ({ due, why }: LeftOut) =>
+    why === "noCommonTime"
+      ? nearlyText(horizon, calendar(facts.leader.id), calendar(due.personId), facts.limits.length)
+      : null;
   const unmet = plan.leftOut.map((left) => ({
     personId: left.due.personId,
     managerId: left.due.managerId,
-    why: leftOutText(left, plan),
+    why: leftOutText(left, plan, helpFor(left)),
   }));
   const here = new Set(facts.people.map((person) => person.id));
   const agreed = fixedIn(facts).filter((one) => one.personIds.some((id) => here.has(id)));

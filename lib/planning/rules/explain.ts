@@ -23,12 +23,12 @@ export function explain(plan: LeaderPlan, placed: Placed, seen: Seen): Why[] {
 /** The same in one line, for the command line. */
 export const whyText = (why: readonly Why[]) => why.map((line) => line.says).join(" ");
 
-export function leftOutText({ why }: LeftOut, plan: LeaderPlan): string {
+export function leftOutText({ why }: LeftOut, plan: LeaderPlan, help: string | null = null): string {
   switch (why) {
     case "settling":
       return "Joined less than six weeks ago.";
     case "noCommonTime":
-      return "No common free half hour in working hours in any week.";
+      return `No common free half hour in working hours in any week.${help ? ` ${help}` : ""}`;
     case "full":
       return `The weeks are full: ${plan.places} places for ${plan.request.fixed.length + plan.request.due.length} people.`;
   }

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { officeHours } from "@/lib/planning/rules/calendar";
 import { explain, leftOutText } from "@/lib/planning/rules/explain";
 import { broken } from "@/lib/planning/rules/keep";
+import { nearlyText } from "@/lib/planning/rules/nearly";
 import { weekOf } from "@/lib/planning/rules/weeks";
 import { dateIn, plainDate } from "@/lib/time/calendar";
 import { attendee, type Case, dueOf, planCase, promised, q4, span, standing, zones } from "./world";
@@ -104,6 +105,18 @@ describe("a planned quarter", () => {
     expect(plan.leftOut[0] && leftOutText(plan.leftOut[0], plan)).toBe(
       "No common free half hour in working hours in any week.",
     );
+  });
+
+  it("says which hour would do for two people whose days never meet", () => {
+    const { horizon, calendars } = planCase(
+      caseOf(2, { people: [attendee("West", "America/Los_Angeles"), attendee("East", "Pacific/Auckland")] }),
+    );
+    const help = (name: string) => {
+      const [own, other] = [calendars.get("Dagny"), calendars.get(name)];
+      return own && other && nearlyText(horizon, own, other, 30);
+    };
+    expect(help("West")).toBe("18:00 on your clock would do.");
+    expect(help("East")).toBeNull();
   });
 
   it("waits until a new colleague has settled in, or for the next quarter", () => {
