@@ -1,4 +1,4 @@
-import { counted, decimal, inWords, peopleText } from "@/lib/insights/rules/amount";
+import { decimal, inWords, peopleText } from "@/lib/insights/rules/amount";
 import { hasHidden, shownPoints, type TeamSeries } from "@/lib/insights/rules/points";
 import { gapBetween } from "@/lib/morale/rules";
 
@@ -28,10 +28,7 @@ export function companyText({ points }: TeamSeries): string {
   const hidden = points.filter(({ said }) => said !== null && !said.shown).length;
   const company = `${peopleText(last.n)} behind the last figure, likely between ${decimal(last.low)} and ${decimal(last.high)}.`;
   if (!hasHidden(points)) return company;
-  const quarters =
-    hidden === 1
-      ? "One quarter is"
-      : `${upper(inWords(hidden))} ${counted(hidden, "quarter").replace(/^\d+ /, "")} are`;
+  const quarters = hidden === 1 ? "One quarter is" : `${upper(inWords(hidden))} quarters are`;
   return `${company} ${quarters} hidden to protect people.`;
 }
 
