@@ -90,7 +90,7 @@ export async function run(args: string[]): Promise<Outcome> {
     const { problem } = planned;
     return refused("message" in problem ? problem.message : nobody(operation));
   }
-  if (operation.approve) await deliverOutbox();
+  if (operation.approve) await deliverAll();
   const leaders = planned.value.map((one) => ({ leader: one.facts.team.leader.mail, ...shown(one) }));
   const over = leaders.every((one) => one.weeks === 0 && one.due > 0);
   if (over) return refused(`No day of ${operation.quarter} is left to plan. Invitations want three working days.`);
@@ -99,6 +99,15 @@ export async function run(args: string[]): Promise<Outcome> {
   const { leader: _, ...only } = leaders[0] ?? { leader: "" };
   const text = planned.value.map((one) => wordsOf(one, operation.approve)).join("\n\n");
   return { code: stuck ? 1 : 0, json: operation.leader === null ? { leaders } : only, text };
+}
+
+const atOnce = 1000;
+
+async function deliverAll(): Promise<void> {
+  for (let done = atOnce; done >= atOnce; ) {
+    const { sent, kept, failed, unknown } = await deliverOutbox({ limit: atOnce });
+    done = sent + kept + failed + unknown;
+  }
 }
 
 const nobody = ({ leader, slug }: Operation) =>

@@ -45,7 +45,8 @@ export async function planAsOperator(operation: Operation): Promise<Result<Plann
   const planned: PlannedLeader[] = [];
   for (const facts of known) {
     const draft = plannedFor(desk, facts);
-    const kept = operation.approve ? await keepAndApprove(desk, facts, draft) : ok({ facts, draft, heldBack: [] });
+    const write = operation.approve && draft.capacity.weeks > 0;
+    const kept = write ? await keepAndApprove(desk, facts, draft) : ok({ facts, draft, heldBack: [] });
     if (!kept.ok) return kept;
     planned.push(kept.value);
   }

@@ -56,7 +56,7 @@ describe("a planned quarter", () => {
         expect(broken(promised(given, plan))).toEqual([]);
         expect(plan.placed.length + plan.leftOut.length).toBe(given.due.length);
       }),
-      { numRuns: 40 },
+      { numRuns: 100 },
     );
   });
 
