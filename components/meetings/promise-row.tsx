@@ -13,7 +13,7 @@ type Props = { promise: PromiseView; part: "leader" | "participant"; other: stri
 export function PromiseRow({ promise, part, other, today }: Props) {
   const ended = promise.state === "heardBack";
   return (
-    <Row lead={dayText(promise.due, today)} underLead={standingText(promise, today)}>
+    <Row id={`promise-${promise.id}`} lead={dayText(promise.due, today)} underLead={standingText(promise, today)}>
       <Words size={17}>{promise.text ?? "The words have expired."}</Words>
       <p className="text-14 text-ink-3">
         {part === "leader" ? `to ${other}` : `${other} said this`} · on {fullDayText(promise.madeOn)}

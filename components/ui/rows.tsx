@@ -6,6 +6,8 @@ export function Rows({ children, label }: { children: ReactNode; label?: string 
 }
 
 type RowProps = {
+  /** Where a link from another page arrives; the row it meant is tinted. */
+  id?: string;
   /** The first column: what orders the list, such as a date. */
   lead?: ReactNode;
   /** Small words under the lead; beside it on a phone. */
@@ -16,9 +18,12 @@ type RowProps = {
 };
 
 /** One row: when or why, what, and what to do about it. One column on a phone. */
-export function Row({ lead, underLead, end, children }: RowProps) {
+export function Row({ id, lead, underLead, end, children }: RowProps) {
   return (
-    <li className="grid items-baseline gap-x-4 gap-y-0.5 border-rule border-b py-3.5 md:grid-cols-[132px_minmax(0,1fr)_auto] md:gap-y-1">
+    <li
+      id={id}
+      className="grid target:bg-spruce-tint items-baseline gap-x-4 gap-y-0.5 border-rule border-b py-3.5 md:grid-cols-[132px_minmax(0,1fr)_auto] md:gap-y-1"
+    >
       <div className="text-14 text-ink-2 tabular-nums">
         <b className="mr-2 font-semibold text-ink md:mr-0 md:block">{lead}</b>
         {underLead}
