@@ -4,10 +4,10 @@ import { may } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
 import { fromDateColumn, type PlainDate } from "@/lib/time/calendar";
 import { type ChosenColumns, columnsNamed, matchColumns, namedColumns } from "../rules/columns";
+import { eitherDate } from "../rules/date-orders";
 import { type Story, storyOf } from "../rules/import-story";
 import type { Notice, RowProblem, ZoneFix } from "../rules/problems";
 import { openFile } from "../rules/roster";
-import { eitherDate } from "../rules/rows";
 import { Decisions, Summary } from "../schema";
 import { type PeopleFile, previewOf } from "./preview";
 

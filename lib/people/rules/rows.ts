@@ -2,7 +2,8 @@ import type { PlainDate, Zone } from "@/lib/time/calendar";
 import { fullDayText } from "@/lib/time/format";
 import { cellProblem, cleanCell } from "./cells";
 import type { Mapping } from "./columns";
-import { type DateOrder, orderOf, readDate } from "./dates";
+import { type DateOrders, ordersOf } from "./date-orders";
+import { type DateOrder, readDate } from "./dates";
 import type { Field } from "./fields";
 import { calledBy } from "./names";
 import { listed, quoted, type RowProblem } from "./problems";
@@ -35,7 +36,7 @@ export type ReadingOptions = { dateOrder?: DateOrder | null; zoneFixes?: Readonl
 type Reader = {
   table: Table;
   mapping: Mapping;
-  orders: Partial<Record<Field, DateOrder | null>>;
+  orders: DateOrders;
   zoneFixes: Readonly<Record<string, string>>;
   report: (row: number, field: Field, message: string, extra?: Partial<RowProblem>) => void;
 };
@@ -57,33 +58,10 @@ export function readRows(
     table,
     mapping,
     report,
-    orders: ordersOf(table, mapping, options),
+    orders: ordersOf(table, mapping, options.dateOrder ?? null),
     zoneFixes: options.zoneFixes ?? {},
   };
   return { rows: table.rows.map((row) => readRow(reader, row)), problems };
-}
-
-function ordersOf(table: Table, mapping: Mapping, options: ReadingOptions): Reader["orders"] {
-  const of = (field: "joinedOn" | "leftOn") => {
-    const at = mapping[field];
-    return at === undefined ? null : orderOf(table.rows.map(({ cells }) => cells[at] ?? ""));
-  };
-  const [joinedOn, leftOn] = [of("joinedOn"), of("leftOn")];
-  const chosen = options.dateOrder ?? null;
-  return { joinedOn: chosen ?? joinedOn ?? leftOn, leftOn: chosen ?? leftOn ?? joinedOn };
-}
-
-/** A date of the file that could be read either way while nothing in its columns decides; null when all is clear. */
-export function eitherDate(table: Table, mapping: Mapping): string | null {
-  const orders = ordersOf(table, mapping, {});
-  for (const field of ["joinedOn", "leftOn"] as const) {
-    const at = mapping[field] ?? -1;
-    const found = table.rows.find(
-      ({ cells }) => readDate(cleanCell(cells[at]), orders[field] ?? null).kind === "either",
-    );
-    if (found) return cleanCell(found.cells[at]);
-  }
-  return null;
 }
 
 function readRow(reader: Reader, { row, cells }: TableRow): RosterRow {
