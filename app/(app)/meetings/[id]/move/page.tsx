@@ -22,7 +22,6 @@ export default async function MoveRoute({ params }: PageProps<"/meetings/[id]/mo
       startsAt: startsAt.toISOString(),
       label: timeText(startsAt, me.zone),
       theirs: otherClockText(startsAt, me.zone, other.zone, other.firstName),
-      current: startsAt.getTime() === meeting.startsAt.getTime(),
     })),
   }));
   return (
