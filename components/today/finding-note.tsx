@@ -10,7 +10,7 @@ export function FindingNote({ finding }: { finding: FindingView }) {
   return (
     <section aria-labelledby="finding">
       <h2 id="finding">{finding.title}</h2>
-      <div className="mt-2 -mr-1 -ml-1.5">
+      <div className="mt-2 -mr-1 -ml-1.5 max-w-[26rem]">
         <CentralDrawing series={finding.series} frame={small} says={finding.says} wide={false} />
       </div>
       <p className="mt-3 text-14 text-ink-3">{finding.behind}</p>
