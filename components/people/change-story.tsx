@@ -7,10 +7,13 @@ export function ChangeStory({ chapters }: { chapters: Chapter[] }) {
     <section
       key={chapter.key}
       aria-labelledby={`chapter-${chapter.key}`}
-      className="grid grid-cols-[44px_minmax(0,1fr)] gap-x-3 border-rule-strong border-t pt-6 pb-6.5 md:grid-cols-[64px_minmax(0,1fr)] md:gap-x-6"
+      className="grid grid-cols-[minmax(44px,max-content)_minmax(0,1fr)] gap-x-3 border-rule-strong border-t pt-6 pb-6.5 md:grid-cols-[minmax(64px,max-content)_minmax(0,1fr)] md:gap-x-6"
     >
-      <span aria-hidden="true" className="font-medium font-serif text-36 tabular-nums leading-none tracking-tight">
-        {chapter.count}
+      <span
+        aria-hidden="true"
+        className="whitespace-nowrap font-medium font-serif text-26 tabular-nums leading-9 tracking-tight md:text-36 md:leading-none"
+      >
+        {chapter.count.toLocaleString("en-GB")}
       </span>
       <div className="min-w-0">
         <h2 id={`chapter-${chapter.key}`} className="pt-1.25">
