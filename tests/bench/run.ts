@@ -86,7 +86,7 @@ async function bulk(owner: string) {
 
 try {
   say("Building the bare route");
-  execFileSync(process.execPath, [NEXT, "build", BARE], {
+  execFileSync(process.execPath, [NEXT, "build", "--webpack", BARE], {
     stdio: "ignore",
     env: { ...process.env, NODE_ENV: "production" },
   });
