@@ -1,9 +1,5 @@
 import type { PlainDate } from "@/lib/time/calendar";
 
-/** Who reported to whom, from a day (included) to a day (not included); open while `until` is null. */
-export type ReportingLine = { personId: string; managerId: string; from: PlainDate; until: PlainDate | null };
-export type Presence = { id: string; joinedOn: PlainDate | null; leftOn: PlainDate | null };
-
 /** Everyone here on a day, with their manager of that day; null at a head. */
 export type Chart = ReadonlyMap<string, string | null>;
 export type SkipPair = { leader: string; manager: string; participant: string };
@@ -11,22 +7,9 @@ export type SkipPair = { leader: string; manager: string; participant: string };
 /** Two by default; a leader may also choose three levels. */
 export type Depth = 2 | 3;
 
-export const isHere = (person: Omit<Presence, "id">, on: PlainDate) =>
+/** Half-open: on the day of leaving a person is no longer here. */
+export const isHere = (person: { joinedOn: PlainDate | null; leftOn: PlainDate | null }, on: PlainDate) =>
   (person.joinedOn === null || person.joinedOn <= on) && (person.leftOn === null || on < person.leftOn);
-
-export const holdsOn = (line: Pick<ReportingLine, "from" | "until">, on: PlainDate) =>
-  line.from <= on && (line.until === null || on < line.until);
-
-/** The organization as it was, is or will be on a day. A line to someone who is not here that day leads nowhere. */
-export function chartOn(people: Iterable<Presence>, lines: Iterable<ReportingLine>, on: PlainDate): Chart {
-  const chart = new Map<string, string | null>();
-  for (const person of people) if (isHere(person, on)) chart.set(person.id, null);
-  for (const line of lines) {
-    if (holdsOn(line, on) && chart.has(line.personId) && chart.has(line.managerId))
-      chart.set(line.personId, line.managerId);
-  }
-  return chart;
-}
 
 export const managerOf = (chart: Chart, id: string): string | null => chart.get(id) ?? null;
 

@@ -25,8 +25,13 @@ export function sightOf(diff: Diff, called: Called, company: number): Sight[] {
   }
   const touched = reach(diff);
   const size = ({ ref }: Sight) => touched.get(ref) ?? 0;
-  return [...sights.values()].sort((a, b) => size(b) - size(a) || a.name.localeCompare(b.name));
+  const sorted = [...sights.values()].sort((a, b) => size(b) - size(a) || a.name.localeCompare(b.name));
+  return sorted.map((sight) => ({ ...sight, gains: short(sight.gains), losses: short(sight.losses) }));
 }
+
+/** A head whose whole company moves would otherwise fill the page alone. */
+const short = (sentences: string[]) =>
+  sentences.length > 4 ? [...sentences.slice(0, 3), `And ${sentences.length - 3} more of the same kind`] : sentences;
 
 /** How many people's moves touch somebody: the most concerned come first. */
 function reach(diff: Diff): Map<Ref, number> {

@@ -126,6 +126,17 @@ describe("who gains or loses sight of what", () => {
     ]);
   });
 
+  test("a long list of the same kind is cut", () => {
+    const teams = ["A", "B", "C", "D", "E", "F"];
+    const drawn = (under: string) =>
+      `Top\n  Old\n${teams.map((one) => `    ${one}\n      ${one}x`).join("\n")}`.replace("Old", under);
+    const was = present(`${drawn("Old")}\n  New`);
+    const now = `Top\n  New\n${teams.map((one) => `    ${one}\n      ${one}x`).join("\n")}\n  Old`;
+    const moved = diffRoster(readRoster(fileOf(now), was, asOf), was, { asOf });
+    const split = sightOf(moved, calledIn(moved, was), 5).find((sight) => sight.name === "New");
+    expect(split?.losses.length).toBeLessThanOrEqual(4);
+  });
+
   test("who has left sees nothing and is not spoken of", () => {
     expect(sights.has("Amara")).toBe(false);
   });
