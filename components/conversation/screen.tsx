@@ -8,7 +8,6 @@ import { lockLines } from "@/lib/access/contract";
 import { keepPlace } from "@/lib/conversations/actions";
 import type { ConversationPage } from "@/lib/conversations/read/page";
 import { timeLine } from "@/lib/conversations/rules/clock";
-import { guardRails } from "@/lib/conversations/rules/guard-rails";
 import { minutesBySection } from "@/lib/templates/rules/minutes";
 import { asSpoken } from "@/lib/templates/rules/wording";
 import { closingKey } from "@/lib/templates/schema";
@@ -19,8 +18,9 @@ import { Context } from "./context";
 import { type Notes, overall } from "./desk";
 import { Guide } from "./guide";
 import { Head } from "./head";
-import { MatterDoor } from "./matter-door";
 import { QuestionNotes } from "./question-notes";
+import { Rails } from "./rails";
+import { SectionSwitch } from "./section-switch";
 import { TimeLine } from "./time-line";
 import { useSpent } from "./use-clock";
 
@@ -82,7 +82,12 @@ export function ConversationScreen({ page }: { page: ConversationPage }) {
     await Promise.all([...notes.current.values()].map((note) => note.flush()));
   };
   const says = (text: string) => asSpoken(text, names);
-  const rails = guardRails(manager?.firstName ?? "their manager");
+  const rails = {
+    meetingId: meeting.id,
+    name: participant.firstName,
+    manager: names.manager,
+    notes: notes.current,
+  };
   const standings = new Map(
     page.lines.map((line) => [
       line.id,
@@ -123,12 +128,7 @@ export function ConversationScreen({ page }: { page: ConversationPage }) {
               question={question}
               go={go}
             />
-            <div className="mt-6 border-rule-strong border-t pt-4 text-14 text-ink-2">
-              <p className="font-semibold text-ink">{rails.title}</p>
-              <div>
-                {rails.says} <MatterDoor meetingId={meeting.id} name={participant.firstName} notes={notes.current} />
-              </div>
-            </div>
+            <Rails {...rails} className="mt-6" />
           </aside>
         )}
         <main
@@ -164,12 +164,7 @@ export function ConversationScreen({ page }: { page: ConversationPage }) {
           {place?.movedOn ? (
             <p className="mt-2 text-14 text-ink-3 md:pl-19">Moved, {dayText(dateIn(place.movedOn, leader.zone))}</p>
           ) : null}
-          <div className="mt-8 border-rule-strong border-t pt-4 text-14 text-ink-2 lg:hidden print:hidden">
-            <p className="font-semibold text-ink">{rails.title}</p>
-            <div>
-              {rails.says} <MatterDoor meetingId={meeting.id} name={participant.firstName} notes={notes.current} />
-            </div>
-          </div>
+          <Rails {...rails} className="mt-8 lg:hidden" />
           <Closing page={page} step={step} go={close} flush={flushAll} />
         </main>
         {focus ? null : (
@@ -182,34 +177,5 @@ export function ConversationScreen({ page }: { page: ConversationPage }) {
         )}
       </div>
     </>
-  );
-}
-
-/** On a narrow screen the guide folds into one row to step through. */
-function SectionSwitch({
-  sections,
-  current,
-  go,
-}: {
-  sections: string[];
-  current: number;
-  go: (section: number) => void;
-}) {
-  const [before, after] = [sections[current - 1], sections[current + 1]];
-  return (
-    <div className="mb-4 flex justify-between gap-4 lg:hidden print:hidden">
-      {before ? (
-        <button type="button" className="link" onClick={() => go(current - 1)}>
-          {before}
-        </button>
-      ) : (
-        <span />
-      )}
-      {after ? (
-        <button type="button" className="link" onClick={() => go(current + 1)}>
-          {after}
-        </button>
-      ) : null}
-    </div>
   );
 }
