@@ -7,9 +7,12 @@ export const pageSize = 100;
 export type AuditRow = { sequence: number; at: Date; who: string; what: string };
 export type AuditPage = { rows: AuditRow[]; older: number | null; brokenAt: number | null; total: number };
 
+/** What the database says of everything the two people of a conversation do in it: neither who nor what. */
+const ofConversation = "conversation.change";
+
 type Row = { sequence: bigint; at: Date; actor_id: string | null; what: string };
 
-/** That things were done and opened: who, what kind, when. About whom stays with the people themselves. */
+/** That things were done and opened: what kind and when, and by whom unless it was one of the two of a conversation. */
 export async function auditPage({ asking }: Permit<"audit.overview">, before: number | null): Promise<AuditPage> {
   const { tx, organizationId } = asking;
   const rows = await tx.$queryRaw<Row[]>`
@@ -26,7 +29,7 @@ export async function auditPage({ asking }: Permit<"audit.overview">, before: nu
     rows: shown.map(({ sequence, at, actor_id, what }) => ({
       sequence: Number(sequence),
       at,
-      who: actor_id ? (names.get(actor_id) ?? "Someone") : "The machine",
+      who: actor_id ? (names.get(actor_id) ?? "Someone") : what === ofConversation ? "One of the two" : "The machine",
       what,
     })),
     older: rows.length > pageSize ? Number(shown.at(-1)?.sequence) : null,

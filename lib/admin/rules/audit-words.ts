@@ -52,6 +52,8 @@ const whole: Record<string, string> = {
   "link.print": "A sign-in link was printed by an operator",
   "organization.found": "Founded the organization",
   "mail.sendAgain": "Sent mail again",
+  "words.read": "Opened what was said in a conversation",
+  "conversation.change": "Saw to a conversation",
 };
 
 /** What happened, as a sentence without a subject: "Opened answers". Never about whom. */

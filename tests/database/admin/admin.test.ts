@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { recordFor } from "@/lib/access/asking";
 import { attempt } from "@/lib/access/attempt";
 import { authorize } from "@/lib/access/policy";
 import { auditPage } from "@/lib/admin/read/audit";
@@ -118,6 +119,35 @@ describe("the audit log", () => {
     expect(page).toMatchObject({ brokenAt: null, older: null });
     expect(page?.rows[0]).toEqual({ sequence: page?.total, at: before, who: "Iris Example", what: "settings.change" });
     expect(Object.keys(page?.rows[0] ?? {})).toEqual(["sequence", "at", "who", "what"]);
+  });
+
+  test("never tells an admin who asked, moved, put off, answered, or what the two did", async () => {
+    const { meetingId, id } = here;
+    const own = ["request.make", "request.withdraw", "session.start"];
+    const ofMeeting = ["meeting.move", "meeting.defer", "answers.send", "agreed.answer", "promise.confirm"];
+    await here.as("Juno", before, async (asking) => {
+      await recordFor(asking, ...own.map((what) => ({ what, subjectId: id("Juno") })));
+      await recordFor(asking, ...ofMeeting.map((what) => ({ what, subjectId: id("Juno"), meetingId })));
+      return ok();
+    });
+    await here.as("Dagny", before, async (asking) => {
+      const about = { subjectId: id("Juno"), meetingId };
+      await recordFor(asking, { what: "answers.read", ...about }, { what: "matter.move", ...about });
+      return ok();
+    });
+    const rows = await here.look("Iris", before, async (asking) => {
+      const permit = authorize(asking, "audit.overview", {});
+      return permit.ok ? (await auditPage(permit.value, null)).rows.slice(0, 10) : [];
+    });
+    const silent = { who: "One of the two", what: "conversation.change" };
+    expect(rows.map(({ who, what }) => ({ who, what }))).toEqual([
+      silent,
+      { who: "Dagny Example", what: "words.read" },
+      ...ofMeeting.map(() => silent),
+      { who: "Juno Example", what: "session.start" },
+      silent,
+      silent,
+    ]);
   });
 
   test("says at which row someone with the database in hand changed it", async () => {

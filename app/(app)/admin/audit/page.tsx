@@ -22,7 +22,7 @@ export default async function AuditRoute({ searchParams }: PageProps<"/admin/aud
       <PageHead
         meta={<TextLink href="/admin">Admin</TextLink>}
         title="Audit log"
-        lede="That something was done or opened, by whom and when. Whose words they were, only those people see."
+        lede="That something was done or opened, by whom and when. Whose words they were, only those people see; of what two people do in a conversation, asking for it and moving it included, not even who did it."
       />
       <p className="mb-8 max-w-measure text-15 text-ink-2">
         <ChainState brokenAt={page.brokenAt} rows={page.total} />
