@@ -1,4 +1,4 @@
-import { forbidden, notFound, ok, type Result } from "@/lib/result";
+import { notFound, ok, type Result } from "@/lib/result";
 import type { Asking } from "./asking";
 import type { Viewer } from "./viewer";
 
@@ -138,6 +138,3 @@ export const policyInWords = (): { action: Action; who: string[]; never: string[
     const words = (names: readonly string[]) => names.map((name) => known[name]?.says ?? name);
     return { action, who: words(rule.allow), never: words(rule.deny ?? []) };
   });
-
-/** For commands that only an admin or a leader may even try; the words name the way on. */
-export const onlyFor = (who: string) => forbidden(`This is for ${who}.`);

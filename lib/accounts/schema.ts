@@ -16,10 +16,9 @@ const name = (most: number, empty: string) =>
     .pipe(z.string().min(1, empty).max(most, `At most ${most} characters.`));
 
 export const AskForLink = z.object({ mail, to: z.string().max(2000).optional() });
-export const ConfirmLink = z.object({ token: z.string().min(1).max(200), organization: z.string().max(80).optional() });
 export const StepInto = z.object({ persona: z.enum(personaKeys) });
 
-export const reservedSlugs: readonly string[] = ["demo"];
+const reservedSlugs: readonly string[] = ["demo"];
 
 export const SetUp = z.object({
   organization: name(120, "Name the organization."),
@@ -33,4 +32,3 @@ export const SetUp = z.object({
   mail,
   zone: z.string().refine((text) => parseZone(text) !== null, "Choose a time zone from the list."),
 });
-export type SetUpInput = z.infer<typeof SetUp>;

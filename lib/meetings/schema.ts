@@ -15,4 +15,3 @@ export const AskForConversation = z.object({
 export type AskForConversation = z.infer<typeof AskForConversation>;
 
 export const WithdrawRequest = z.object({ requestId: z.uuid() });
-export const MeetingById = z.object({ meetingId: z.uuid() });

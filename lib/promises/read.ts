@@ -45,13 +45,6 @@ export async function promisesWhere(asking: Asking, where: Prisma.PromiseWhereIn
   return (await Promise.all(rows.map((row) => view(asking, row)))).sort(byUrgency);
 }
 
-/** What the viewer promised to others and has not been heard back about. */
-export const ownOpenPromises = (asking: Asking) =>
-  promisesWhere(asking, { ownerId: asking.viewer.personId, state: { in: ["open", "told"] } });
-
-/** What was promised to the viewer, all of it. */
-export const promisesToMe = (asking: Asking) => promisesWhere(asking, { personId: asking.viewer.personId });
-
 async function view(asking: Asking, row: Row): Promise<PromiseView> {
   const zone = asking.viewer.zone;
   const answer =

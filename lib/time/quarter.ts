@@ -1,4 +1,4 @@
-import { addDays, dateIn, mondayOf, type PlainDate, plainDate, type Zone } from "./calendar";
+import { dateIn, type PlainDate, plainDate, type Zone } from "./calendar";
 
 /** A calendar quarter, "2026-Q4". Comparing two as strings orders them in time. */
 export type Quarter = string & { readonly __quarter: unique symbol };
@@ -35,13 +35,6 @@ export function firstDay(q: Quarter): PlainDate {
 
 /** Half-open: the end is the first day of the next quarter. */
 export const endDay = (q: Quarter) => firstDay(addQuarters(q, 1));
-
-/** The Mondays of the 13 or 14 calendar weeks that touch a quarter. */
-export function weeksOf(q: Quarter): PlainDate[] {
-  const weeks: PlainDate[] = [];
-  for (let monday = mondayOf(firstDay(q)); monday < endDay(q); monday = addDays(monday, 7)) weeks.push(monday);
-  return weeks;
-}
 
 /** "Q4 26", for axes and cells. */
 export const shortQuarter = (q: Quarter) => `${q.slice(5)} ${q.slice(2, 4)}`;

@@ -52,5 +52,6 @@ function policyLines(): string[] {
 
 test("its policy table is the policy", () => {
   const table = readme.split("\n").filter((line) => /^\| `[a-z]+\.[a-zA-Z]+`/.test(line));
-  expect(table).toEqual(policyLines());
+  // Editors pad the columns of a table.
+  expect(table.map((line) => line.replace(/ +/g, " "))).toEqual(policyLines());
 });

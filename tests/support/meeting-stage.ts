@@ -18,8 +18,6 @@ const guide: [string, string, [string, string, string, boolean][]][] = [
   ["closing", "Closing", []],
 ];
 
-export type Stage = Awaited<ReturnType<typeof meetingStage>>;
-
 /** An organization of its own with one meeting between Dagny and Juno in two days; Ravi stands between them. */
 export async function meetingStage(sql: Sql) {
   const organizationId = randomUUID();

@@ -40,9 +40,6 @@ function reworded(line: AgreedLine, text: string): AgreedLine {
 
 export const isAgreed = (line: Pick<AgreedLine, "state">) => line.state === "agreed";
 
-/** Only agreed words with an explicit yes may ever feed a theme. Silence is a no. */
-export const mayFeedTheme = (line: Pick<AgreedLine, "state" | "consent">) => isAgreed(line) && line.consent === "yes";
-
 /** "Agreed", "Juno is reading": how the leader sees a line stand. */
 export function lineStanding(line: Pick<AgreedLine, "state" | "reworded">, name: string): string {
   switch (line.state) {

@@ -13,7 +13,6 @@ export function pointsInWords(points: number): string {
 }
 
 export const peopleText = (n: number) => (n === 1 ? "1 person" : `${n} people`);
-export const counted = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 export const decimal = (value: number) => value.toFixed(1);
 
 /** "Ana, Bo and Cy" */

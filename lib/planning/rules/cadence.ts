@@ -10,9 +10,6 @@ const monthsBetween: Record<Cadence, number> = { monthly: 1, quarterly: 3, halfY
 /** A little early is on time: calendars do not repeat to the day. */
 const graceDays = 35;
 
-/** How many conversations a person has in one quarter at this cadence. */
-export const perQuarter = (cadence: Cadence) => (cadence === "monthly" ? 3 : 1);
-
 /** The windows of a quarter in which a person is due; none when the cadence leaves this quarter out. */
 export function dueWindows(cadence: Cadence, quarter: Quarter, lastMetOn: PlainDate | null): Window[] {
   if (cadence === "monthly") return months(quarter);

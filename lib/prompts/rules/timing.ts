@@ -9,6 +9,3 @@ export const promptsDueAt = (startsAt: Date, zone: Zone) =>
 /** One reminder, the working day before, and only to whoever has sent nothing. */
 export const reminderDueAt = (startsAt: Date, zone: Zone) =>
   momentAt(workingDaysBefore(dateIn(startsAt, zone), 1), morning, zone);
-
-/** Answers can be written and changed until the two meet. */
-export const answersOpen = (startsAt: Date, now: Date) => now < startsAt;

@@ -18,8 +18,6 @@ import { promiseLines } from "./promises";
 import { running } from "./running";
 import { waitingForTime } from "./waiting";
 
-export type TodayView = Awaited<ReturnType<typeof todayForPage>>;
-
 /** Everything that applies to this person today, and nothing else. */
 export async function todayForPage(asking: Asking) {
   const { viewer, now } = asking;

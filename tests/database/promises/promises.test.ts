@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { permitted } from "@/lib/meetings/read/permit";
-import { permittedOnPromise, promisesToMe, promisesWhere } from "@/lib/promises/read";
+import { permittedOnPromise, promisesWhere } from "@/lib/promises/read";
 import type { PromiseOutcome } from "@/lib/promises/schema";
 import { dropPromise, hearBack, makePromise, writeBack } from "@/lib/promises/write";
 import { plainDate } from "@/lib/time/calendar";
@@ -42,7 +42,7 @@ describe("a promise", () => {
   });
 
   it("is read by its two people and nobody else", async () => {
-    expect((await world.look("Juno", during, promisesToMe)).map((one) => one.text)).toEqual([
+    expect((await world.look("Juno", during, (asking) => promisesWhere(asking, {}))).map((one) => one.text)).toEqual([
       "canary-promise: find out about on-call pay",
     ]);
     for (const name of ["Ravi", "Vera", "Iris", "Theo"]) {
@@ -58,7 +58,7 @@ describe("a promise", () => {
     expect((await tell("Dagny", "canary-answer: yes, from January")).ok).toBe(true);
     const mails = await database.asOwner<{ kind: string }>("select kind from outbox");
     expect(mails.map((one) => one.kind)).toEqual(["heard-back"]);
-    const [promise] = await world.look("Juno", after, promisesToMe);
+    const [promise] = await world.look("Juno", after, (asking) => promisesWhere(asking, {}));
     expect(promise).toMatchObject({ state: "told", answer: "canary-answer: yes, from January" });
   });
 

@@ -1,13 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  type AgreedLine,
-  answered,
-  lineStanding,
-  mayFeedTheme,
-  possessive,
-  toReadBack,
-} from "@/lib/conversations/rules/read-back";
+import { type AgreedLine, answered, lineStanding, possessive, toReadBack } from "@/lib/conversations/rules/read-back";
 import { AnswerLine } from "@/lib/conversations/schema";
 
 const proposed: AgreedLine = {
@@ -50,16 +43,9 @@ describe("read-back", () => {
       fc.property(fc.array(how, { maxLength: 6 }), (after) => {
         const struck = answered(proposed, { answer: "strike" });
         const end = after.reduce<AgreedLine>(answered, struck);
-        expect(end).toMatchObject({ state: "struck", text: "" });
-        expect(mayFeedTheme(end)).toBe(false);
+        expect(end).toMatchObject({ state: "struck", text: "", consent: "no" });
       }),
     );
-  });
-
-  it("feeds a theme only with agreed words and an explicit yes", () => {
-    expect(mayFeedTheme({ state: "agreed", consent: "yes" })).toBe(true);
-    for (const state of ["proposed", "struck"] as const) expect(mayFeedTheme({ state, consent: "yes" })).toBe(false);
-    for (const consent of ["notAsked", "no"] as const) expect(mayFeedTheme({ state: "agreed", consent })).toBe(false);
   });
 
   it("says how a line stands", () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { choicesFor, stored, whoReads } from "@/lib/prompts/rules/choice";
 import { promptKicker, promptsFor, promptsTitle, timeToAnswer } from "@/lib/prompts/rules/sequence";
 import { answersSummary } from "@/lib/prompts/rules/summary";
-import { answersOpen, promptsDueAt, reminderDueAt } from "@/lib/prompts/rules/timing";
+import { promptsDueAt, reminderDueAt } from "@/lib/prompts/rules/timing";
 import { answerChoices, SaveAnswer } from "@/lib/prompts/schema";
 import { defaultTemplate } from "@/lib/templates/rules/default";
 import { zone } from "@/lib/time/calendar";
@@ -86,11 +86,6 @@ describe("when prompts go out", () => {
     const monday = new Date("2026-11-16T10:00:00Z");
     expect(promptsDueAt(monday, zone("Etc/UTC"))).toEqual(new Date("2026-11-11T09:00:00Z"));
     expect(reminderDueAt(monday, zone("Etc/UTC"))).toEqual(new Date("2026-11-13T09:00:00Z"));
-  });
-
-  it("closes when the two meet", () => {
-    expect(answersOpen(startsAt, new Date("2026-11-12T13:29:59Z"))).toBe(true);
-    expect(answersOpen(startsAt, startsAt)).toBe(false);
   });
 });
 
