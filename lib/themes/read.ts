@@ -89,8 +89,9 @@ export async function sourcesOf(asking: Asking): Promise<Source[]> {
     asking,
     rows.map((row) => row.personId),
   );
-  for (const row of new Map(rows.map((one) => [one.meetingId, one])).values()) {
-    await recordOpening(asking, { what: "agreed.read", subjectId: row.personId, meetingId: row.meetingId });
+  for (const row of new Map(rows.map((one) => [`${one.from} ${one.meetingId}`, one])).values()) {
+    const what = row.from === "line" ? "agreed.read" : "answers.read";
+    await recordOpening(asking, { what, subjectId: row.personId, meetingId: row.meetingId });
   }
   const sources: Source[] = [];
   for (const row of rows) {

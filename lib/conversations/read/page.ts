@@ -80,6 +80,9 @@ async function wantsOf(asking: Asking, meeting: FoundMeeting): Promise<KeptGoal[
     take: 4,
   });
   await loadKeys(asking, [personId]);
+  // Each was said in a conversation of its own: there the person sees that it was opened again.
+  for (const meetingId of new Set(rows.map((row) => row.meetingId)))
+    await recordOpening(asking, { what: "goals.read", subjectId: personId, meetingId });
   const goals = await Promise.all(
     rows.map(async (row) => ({
       id: row.id,

@@ -8,6 +8,7 @@ const opened: Record<string, string> = {
   "answers.read": "what you wrote before you met",
   "agreed.read": "the lines you agreed on",
   "scores.read": "your scores",
+  "goals.read": "what you want from your work",
 };
 
 /** Every time somebody else opened what the viewer said in this meeting, the latest first. Straight from the audit log. */
