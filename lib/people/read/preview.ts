@@ -2,7 +2,7 @@ import "server-only";
 import type { Asking } from "@/lib/access/asking";
 import { dateIn, type PlainDate } from "@/lib/time/calendar";
 import { fullDayText } from "@/lib/time/format";
-import { type Diff, diffRoster } from "../rules/diff";
+import { type Diff, diffRoster, type Ref } from "../rules/diff";
 import { fateOf } from "../rules/meetings";
 import type { PresentPerson } from "../rules/present";
 import type { RowProblem } from "../rules/problems";
@@ -23,6 +23,9 @@ export type Preview = {
   diff: Diff | null;
   /** Ids of planned meetings whose two people are no skip-level pair any more. */
   ended: string[];
+  /** Planned meetings that stay, with another manager in between. */
+  handedOver: { meetingId: string; manager: Ref }[];
+  /** What an admin is told of it: one may try a file that moves a single person, so nothing asked for counts. */
   meetings: MeetingCounts;
 };
 
@@ -32,7 +35,7 @@ export async function previewOf(asking: Asking, { bytes, asOf, options }: People
   const roster = readRoster(bytes, present, asOf, options);
   const problems = [...(await pastProblem(asking, asOf)), ...roster.problems];
   if (problems.some((problem) => !problem.fix))
-    return { roster, present, problems, diff: null, ended: [], meetings: none };
+    return { roster, present, problems, diff: null, ended: [], handedOver: [], meetings: none };
   const diff = diffRoster(roster, present, { asOf, keepMissing: options.keepMissing });
   return { roster, present, problems, diff, ...(await fates(asking, diff)) };
 }
@@ -47,18 +50,21 @@ async function pastProblem(asking: Asking, asOf: PlainDate): Promise<RowProblem[
 }
 
 /** Only what lies ahead can still be ended, however far back the file's day is. */
-async function fates(asking: Asking, diff: Diff): Promise<Pick<Preview, "ended" | "meetings">> {
+async function fates(asking: Asking, diff: Diff): Promise<Pick<Preview, "ended" | "handedOver" | "meetings">> {
   const today = dateIn(asking.now, asking.viewer.zone);
   const [, from = today] = [diff.asOf, today].sort();
   const toCome = await meetingsToCome(asking, from);
   const meetings = { ...none };
   const ended: string[] = [];
+  const handedOver: Preview["handedOver"] = [];
   for (const meeting of toCome) {
-    const { fate } = fateOf(meeting, diff.before, diff.after);
-    if (fate === "manager-changes") meetings.managerChanges++;
-    if (fate === "leader-changes") meetings.leaderChanges++;
-    if (fate === "ends") meetings.ends++;
-    if (fate === "leader-changes" || fate === "ends") ended.push(meeting.id);
+    const found = fateOf(meeting, diff.before, diff.after);
+    if (found.fate === "manager-changes") handedOver.push({ meetingId: meeting.id, manager: found.to });
+    if (found.fate === "leader-changes" || found.fate === "ends") ended.push(meeting.id);
+    if (!meeting.counted) continue;
+    if (found.fate === "manager-changes") meetings.managerChanges++;
+    if (found.fate === "leader-changes") meetings.leaderChanges++;
+    if (found.fate === "ends") meetings.ends++;
   }
-  return { ended, meetings };
+  return { ended, handedOver, meetings };
 }

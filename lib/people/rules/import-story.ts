@@ -194,6 +194,6 @@ function admins(diff: Diff): Chapter {
 
 function mailsOf({ leaderChanges, ends }: MeetingCounts): string {
   const count = leaderChanges + ends;
-  if (count === 0) return "All of it or none. Nobody gets a mail.";
+  if (count === 0) return "All of it or none. No planned meeting is called off.";
   return `All of it or none. ${count === 1 ? "One planned meeting is" : `${count} planned meetings are`} called off and both people of each get a mail.`;
 }

@@ -30,6 +30,7 @@ export async function applyImport(
     await reorganise(permit, diff, idOf);
     await tell(total, total);
     await endMeetings(permit, preview.ended);
+    await handOverSight(permit, preview, idOf);
     await handOverPromises(permit, diff, idOf);
     await recordFor(permit.asking, { what: "people.import" });
     return ok(importCounts(preview.roster.table.rows.length, diff));
@@ -90,6 +91,14 @@ async function endMeetings({ asking }: Permit<"people.import">, ids: string[]): 
   if (ids.length === 0) return;
   await asking.tx.$queryRaw`select meeting_id from app.end_meetings(${ids}::uuid[], ${asking.now}::timestamptz)`;
   await sendReorganised(asking, ids);
+}
+
+/** The new manager sees when their people meet, the former one no longer does. */
+async function handOverSight({ asking }: Permit<"people.import">, { handedOver }: Preview, idOf: IdOf): Promise<void> {
+  if (handedOver.length === 0) return;
+  const meetings = handedOver.map(({ meetingId }) => meetingId);
+  const managers = handedOver.map(({ manager }) => idOf(manager));
+  await asking.tx.$queryRaw`select app.hand_over_sight(${meetings}::uuid[], ${managers}::uuid[])::text`;
 }
 
 /** A successor inherits open promises, never notes or scores; never from a meeting in which they were the one in between. */

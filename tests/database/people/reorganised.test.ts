@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import type { Asking } from "@/lib/access/asking";
 import { authorize } from "@/lib/access/policy";
 import { newId } from "@/lib/db/id";
+import { meetingsForPage } from "@/lib/meetings/read/list";
 import { previewOf } from "@/lib/people/read/preview";
+import { storyOf } from "@/lib/people/rules/import-story";
 import { applyImport } from "@/lib/people/write/apply";
 import { conflict } from "@/lib/result";
 import { plainDate } from "@/lib/time/calendar";
@@ -85,6 +87,31 @@ describe("a re-organization", () => {
     expect(result).toMatchObject({ ok: true, value: { managerChanges: 1, pairChanges: 1 } });
     expect(await stateOf(world)).toMatchObject({ state: "scheduled" });
     expect(await mailsAbout(world)).toEqual([]);
+  });
+
+  test("hands sight of when they meet from the former manager to the new one", async () => {
+    const world = await conversationWorld();
+    const team = async (name: string) =>
+      (await world.look(name, before, meetingsForPage)).team.map(({ person }) => person);
+    expect([await team("Ravi"), await team("Henrik")]).toEqual([["Juno Example"], []]);
+    await bring(world, "Vera\n  Dagny\n    Ravi\n      Theo\n    Henrik\n      Celia\n      Juno");
+    expect([await team("Ravi"), await team("Henrik")]).toEqual([[], ["Juno Example"]]);
+  });
+
+  test("tells an admin who tries a file nothing of what was asked for, or only proposed", async () => {
+    const tried = (world: ConversationWorld) =>
+      world.look("Iris", before, async (asking) => {
+        const chart = "Vera\n  Dagny\n    Ravi\n      Theo\n    Henrik\n      Celia";
+        const asked = { bytes: file(chart), asOf: plainDate("2026-11-10"), options: {} };
+        const { meetings, ended, diff, present } = await previewOf(asking, asked);
+        return { ends: meetings.ends, ended: ended.length, says: diff && storyOf(diff, present, meetings, 5).mails };
+      });
+    const planned = await conversationWorld();
+    expect(await tried(planned)).toMatchObject({ ends: 1, ended: 1 });
+    const silent = { ends: 0, ended: 1, says: "All of it or none. No planned meeting is called off." };
+    expect(await tried(await conversationWorld("openDoor"))).toEqual(silent);
+    await database.asOwner("update meeting set state = 'draft' where id = $1", [planned.meetingId]);
+    expect(await tried(planned)).toEqual(silent);
   });
 
   test("what was asked for through the open door stays between the two", async () => {

@@ -79,7 +79,9 @@ describe("an import as a story", () => {
     expect(moved.story.mails).toBe(
       "All of it or none. 3 planned meetings are called off and both people of each get a mail.",
     );
-    expect(told(fileOf("Ana"), present("Ana")).story.mails).toBe("All of it or none. Nobody gets a mail.");
+    expect(told(fileOf("Ana"), present("Ana")).story.mails).toBe(
+      "All of it or none. No planned meeting is called off.",
+    );
   });
 
   test("who leaves, managers first, until the day before", () => {
