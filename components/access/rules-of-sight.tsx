@@ -1,4 +1,5 @@
-import { inWords, limitsOfSilence } from "@/lib/access/contract";
+import { limitsOfSilence } from "@/lib/access/contract";
+import { inWords } from "@/lib/wording";
 
 type Rule = { title: string; says: string };
 

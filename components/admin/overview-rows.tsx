@@ -1,8 +1,8 @@
 import { Row, Rows } from "@/components/ui/rows";
 import { TextLink } from "@/components/ui/text-link";
-import { inWords } from "@/lib/access/contract";
 import type { Overview } from "@/lib/admin/read/overview";
 import { fullDayText } from "@/lib/time/format";
+import { inWords } from "@/lib/wording";
 import { ChainState } from "./chain-state";
 import { SendAgain } from "./send-again";
 

@@ -1,10 +1,10 @@
 import { BlindSpotChart } from "@/components/charts/blind-spot-chart";
 import { Cell, Head, RowHead, Table } from "@/components/ui/table";
 import { Veil } from "@/components/ui/veil";
-import { listed } from "@/lib/insights/rules/amount";
 import { type BlindSpots, blindSpotTitle, type Spot } from "@/lib/insights/rules/blind-spots";
 import type { TrendsQuery } from "@/lib/insights/schema";
 import { shortQuarter } from "@/lib/time/quarter";
+import { listed } from "@/lib/wording";
 import { BlockTools } from "./block-tools";
 import { FindingBlock } from "./finding-block";
 

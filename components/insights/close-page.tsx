@@ -5,12 +5,12 @@ import { Row, Rows } from "@/components/ui/rows";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextLink } from "@/components/ui/text-link";
-import { inWords, listed } from "@/lib/insights/rules/amount";
 import { closeQuarter } from "@/lib/releases/actions";
 import type { ClosingView } from "@/lib/releases/rules/closing";
 import { addDays, type PlainDate, type Zone } from "@/lib/time/calendar";
 import { dayText, momentText } from "@/lib/time/format";
 import { longQuarter } from "@/lib/time/quarter";
+import { inWords, listed } from "@/lib/wording";
 
 type Props = { closing: ClosingView; zone: Zone; today: PlainDate };
 

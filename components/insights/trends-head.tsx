@@ -1,7 +1,6 @@
 import { LockLine } from "@/components/ui/lock-line";
 import { PageHead } from "@/components/ui/page-head";
 import { TextLink } from "@/components/ui/text-link";
-import { inWords } from "@/lib/insights/rules/amount";
 import { chosenSeries } from "@/lib/insights/rules/choice";
 import type { Insight } from "@/lib/insights/rules/table";
 import type { TrendsView } from "@/lib/insights/rules/view";
@@ -9,6 +8,7 @@ import { type TrendsQuery, trendsAddress } from "@/lib/insights/schema";
 import type { PlainDate } from "@/lib/time/calendar";
 import { fullDayText } from "@/lib/time/format";
 import { longQuarter } from "@/lib/time/quarter";
+import { inWords } from "@/lib/wording";
 import { Filters } from "./filters";
 
 type Props = { view: TrendsView; query: TrendsQuery; insight: Insight; own: boolean; releasedOn: PlainDate | null };

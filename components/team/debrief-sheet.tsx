@@ -1,9 +1,9 @@
 import { LockLine } from "@/components/ui/lock-line";
 import { Sheet } from "@/components/ui/sheet";
 import { Words } from "@/components/ui/words";
-import { inWords } from "@/lib/insights/rules/amount";
 import type { DebriefSheet as DebriefView, OpenedQuarter, SheetTheme } from "@/lib/insights/rules/team";
 import { longQuarter } from "@/lib/time/quarter";
+import { inWords } from "@/lib/wording";
 
 /** What a manager may take from a quarter: released themes only, what goes well first. */
 export function DebriefSheet({ sheet, opened }: { sheet: DebriefView; opened: OpenedQuarter }) {

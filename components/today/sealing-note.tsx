@@ -1,12 +1,8 @@
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import { parseQuarter, shortQuarter } from "@/lib/time/quarter";
+import { listed } from "@/lib/wording";
 import type { SealingView } from "./views";
-
-const listed = (names: string[]) =>
-  names.length > 3
-    ? `${names.slice(0, 2).join(", ")} and ${names.length - 2} more`
-    : [names.slice(0, -1).join(", "), names.at(-1)].filter(Boolean).join(" and ");
 
 /** How many managers have sealed a prediction: who, never what. */
 export function SealingNote({ sealing }: { sealing: SealingView }) {
@@ -18,7 +14,7 @@ export function SealingNote({ sealing }: { sealing: SealingView }) {
       <p className="pt-3.5 text-15">
         {missing.length === 0
           ? "Every manager has sealed one. "
-          : `${listed(missing)} ${missing.length === 1 ? "has" : "have"} not said yet what they expect. `}
+          : `${listed(missing, 3)} ${missing.length === 1 ? "has" : "have"} not said yet what they expect. `}
         The envelopes open when you close the quarter.
       </p>
       {missing.length > 0 ? (

@@ -1,3 +1,7 @@
+import { inWords } from "@/lib/wording";
+
+export { inWords };
+
 /** Who can see what: the one table that the page, the invitations and the lines with a lock are made of. */
 export const roles = ["participant", "leader", "manager", "above", "admin"] as const;
 export type Role = (typeof roles)[number];
@@ -158,24 +162,6 @@ export const limitsOfSilence =
   "If I hear about harassment, danger to someone, or a breach of the law, I have to act. I will tell you before I do.";
 export const noRecording =
   "There is no recording and no transcript. Each time I open what you said, you can see that I did.";
-
-const words = [
-  "zero",
-  "one",
-  "two",
-  "three",
-  "four",
-  "five",
-  "six",
-  "seven",
-  "eight",
-  "nine",
-  "ten",
-  "eleven",
-  "twelve",
-];
-/** Small numbers as words, as in running text. */
-export const inWords = (count: number) => words[count] ?? String(count);
 
 /** The short line beside a lock. */
 export const lockLines = {

@@ -1,6 +1,7 @@
 import { isOverdue } from "@/lib/promises/rules/due";
 import type { PromiseState } from "@/lib/promises/rules/standing";
 import type { PlainDate } from "@/lib/time/calendar";
+import { capital, inWords } from "@/lib/wording";
 
 /** What is still open, and what ended with the other person's word. */
 export const splitPromises = <P extends PromiseState>(promises: readonly P[]) => ({
@@ -8,8 +9,7 @@ export const splitPromises = <P extends PromiseState>(promises: readonly P[]) =>
   ended: promises.filter((one) => one.state === "heardBack"),
 });
 
-const spelled = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-const counted = (count: number, one: string, many: string) => `${spelled[count] ?? count} ${count === 1 ? one : many}`;
+const counted = (count: number, one: string, many: string) => `${inWords(count)} ${count === 1 ? one : many}`;
 
 /** "Two promises to write back on, one of them late": what the page is about today. */
 export function followThroughTitle(
@@ -26,7 +26,7 @@ export function followThroughTitle(
         ? ""
         : late === waiting.length
           ? ", past the day you named"
-          : `, ${spelled[late] ?? late} past the day you named`;
+          : `, ${inWords(late)} past the day you named`;
     return capital(first + second);
   }
   const told = toMe.filter((one) => one.state === "told").length;
@@ -34,5 +34,3 @@ export function followThroughTitle(
   const open = mine.length + toMe.length;
   return open > 0 ? "Everything is with somebody" : "Nothing is left open";
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,7 +1,4 @@
-const ones = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-
-/** Small numbers as words, as one writes them in a sentence. */
-export const inWords = (count: number) => ones[count] ?? String(count);
+import { inWords } from "@/lib/wording";
 
 /** "two points", "a point and a half", "half a point": to the nearest half, never nothing. */
 export function pointsInWords(points: number): string {
@@ -14,7 +11,3 @@ export function pointsInWords(points: number): string {
 
 export const peopleText = (n: number) => (n === 1 ? "1 person" : `${n} people`);
 export const decimal = (value: number) => value.toFixed(1);
-
-/** "Ana, Bo and Cy" */
-export const listed = (names: readonly string[]) =>
-  names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;

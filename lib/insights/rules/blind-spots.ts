@@ -1,6 +1,6 @@
 import { type Gap, gapBetween, type Mean } from "@/lib/morale/rules";
 import type { Quarter } from "@/lib/time/quarter";
-import { inWords, listed } from "./amount";
+import { capital, inWords, listed } from "@/lib/wording";
 import type { TeamSeries } from "./points";
 
 export type Spot = { teamId: string; team: string; said: Mean; expected: number; gap: Gap };
@@ -40,7 +40,6 @@ export function blindSpotTitle({ spots }: BlindSpots): string {
   if (outside.length === 0)
     return spots.length === 1 ? `${spots[0]?.team} is heard as it is` : "Every team is heard as it is";
   if (outside.length === 1 && spots.length > 1) return `Only ${outside[0]} lies outside what chance explains`;
-  if (outside.length > 3)
-    return `${inWords(outside.length).replace(/^./, (letter) => letter.toUpperCase())} teams lie outside what chance explains`;
+  if (outside.length > 3) return `${capital(inWords(outside.length))} teams lie outside what chance explains`;
   return `${listed(outside)} ${outside.length === 1 ? "lies" : "lie"} outside what chance explains`;
 }

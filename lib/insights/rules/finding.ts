@@ -1,5 +1,6 @@
 import { changeBetween, gapBetween } from "@/lib/morale/rules";
 import { shortQuarter } from "@/lib/time/quarter";
+import { capital } from "@/lib/wording";
 import { decimal, pointsInWords } from "./amount";
 import { hasHidden, type SaidPoint, shownPoints, type TeamSeries } from "./points";
 
@@ -51,7 +52,7 @@ function pathOf({ manager }: TeamSeries, shown: readonly SaidPoint[]): string {
       ? `the team’s own answer went from ${decimal(first.said.mean)} to ${decimal(last.said.mean)}, which chance can explain`
       : `the team’s own answer ${change} from ${decimal(first.said.mean)} to ${decimal(last.said.mean)}`;
   const expected = shown.flatMap((point) => (point.expected === null ? [] : [point.expected]));
-  if (expected.length < 2) return `${moved.charAt(0).toUpperCase()}${moved.slice(1)}.`;
+  if (expected.length < 2) return `${capital(moved)}.`;
   return `${manager}’s prediction ${predictionPath(expected)} while ${moved}.`;
 }
 

@@ -1,6 +1,6 @@
 import { changeBetween, type Mean, meanOfMeans } from "@/lib/morale/rules";
 import { type Quarter, shortQuarter } from "@/lib/time/quarter";
-import { listed } from "./amount";
+import { listed } from "@/lib/wording";
 import { shownPoints, type TeamSeries } from "./points";
 
 /** The three kinds look different from each other; only the first has a number. */

@@ -1,4 +1,4 @@
-import { inWords } from "./amount";
+import { inWords } from "@/lib/wording";
 
 /** A promise as it counts: never what, never to whom. */
 export type PromiseFact = {

@@ -1,6 +1,6 @@
-import { inWords } from "@/lib/access/contract";
 import type { PlainDate } from "@/lib/time/calendar";
 import { longDayText } from "@/lib/time/format";
+import { inWords } from "@/lib/wording";
 import type { Letter } from "./letter";
 import { type Mail, mailOf } from "./mail";
 import { besideText, dayOf, lengthText, type Occasion, whenText } from "./occasion";

@@ -1,6 +1,7 @@
+import { listed } from "@/lib/wording";
 import type { Diff, Ref } from "./diff";
 import type { Chart } from "./hierarchy";
-import { listed, people } from "./problems";
+import { people } from "./problems";
 
 /** Everyone a diff speaks of, by ref. */
 export type Called = (ref: Ref | null) => { name: string; firstName: string; department: string };

@@ -1,3 +1,5 @@
+import { capital } from "@/lib/wording";
+
 export type GivenNames = { full: string; first: string; last: string; preferred: string; mail: string };
 /** `legal` only where it differs: other people’s rows may name a manager by it. */
 export type CalledBy = { name: string; firstName: string; legal?: string };
@@ -26,8 +28,6 @@ export function calledBy(given: GivenNames): CalledBy {
   const firstName = preferred.split(" ")[0] || given.first || (name.split(" ")[0] ?? name);
   return legal === name ? { name, firstName } : { name, firstName, legal };
 }
-
-const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 export function nameFromMail(mail: string): string {
   const local = mail.split("@")[0]?.split("+")[0] ?? "";

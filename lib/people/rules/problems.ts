@@ -14,13 +14,5 @@ export const byRow = (a: RowProblem, b: RowProblem) => a.row - b.row || a.column
 /** "“Acra”", cut so that a message stays one line. */
 export const quoted = (text: string) => `“${text.length > 60 ? `${text.slice(0, 57)}…` : text}”`;
 
-/** "Ana, Bo and Cy"; with more than `most`, "Ana, Bo and 4 more". */
-export function listed(names: readonly string[], most = 5): string {
-  if (names.length <= 1) return names[0] ?? "";
-  const shown = names.length > most ? names.slice(0, most - 1) : names.slice(0, -1);
-  const last = names.length > most ? `${names.length - shown.length} more` : (names.at(-1) ?? "");
-  return `${shown.join(", ")} and ${last}`;
-}
-
 /** "1 person", "6 people" */
 export const people = (count: number) => (count === 1 ? "1 person" : `${count.toLocaleString("en-GB")} people`);

@@ -1,11 +1,12 @@
 import type { PlainDate } from "@/lib/time/calendar";
+import { listed } from "@/lib/wording";
 import { decodeFile, type Encoding } from "./bytes";
 import { type ChosenColumns, columnsNamed, type Mapping, matchColumns } from "./columns";
 import { chain, cyclesIn } from "./cycles";
 import type { Field } from "./fields";
 import { type Anyone, directoryOf, type Placed, placeRows, type StayRule } from "./managers";
 import type { PresentPerson } from "./present";
-import { byRow, listed, type Notice, people, type RowProblem } from "./problems";
+import { byRow, type Notice, people, type RowProblem } from "./problems";
 import { type ReadingOptions, type RosterRow, readRows } from "./rows";
 import { parseTable, type Table } from "./table";
 import { twins } from "./twins";
@@ -115,7 +116,7 @@ function noticesOf(placed: Placed[], encoding: Encoding): Notice[] {
   const heads = placed.filter((row) => row.reportsTo === null).map((row) => row.name);
   return [
     ...(heads.length > 1
-      ? [`${people(heads.length)} report to nobody: ${listed(heads)}. That is fine if each of them is a head.`]
+      ? [`${people(heads.length)} report to nobody: ${listed(heads, 5)}. That is fine if each of them is a head.`]
       : []),
     ...(encoding === "Windows-1252"
       ? ["The file is not UTF-8; it was read as Windows-1252 (Latin-1). Check that names with accents look right."]

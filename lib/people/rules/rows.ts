@@ -1,12 +1,13 @@
 import type { PlainDate, Zone } from "@/lib/time/calendar";
 import { fullDayText } from "@/lib/time/format";
+import { listed } from "@/lib/wording";
 import { cellProblem, cleanCell } from "./cells";
 import type { Mapping } from "./columns";
 import { type DateOrders, ordersOf } from "./date-orders";
 import { type DateOrder, readDate } from "./dates";
 import type { Field } from "./fields";
 import { calledBy } from "./names";
-import { listed, quoted, type RowProblem } from "./problems";
+import { quoted, type RowProblem } from "./problems";
 import type { Table, TableRow } from "./table";
 import { proposeZones, readZone } from "./zones";
 
@@ -155,7 +156,7 @@ function readZoneCell(reader: Reader, row: number, text: string | undefined, nam
 }
 
 const possessive = (name: string) => (name ? `${name}’s` : "The");
-const orList = (zones: string[]) => listed(zones).replace(/ and ([^ ]+)$/, " or $1");
+const orList = (zones: string[]) => listed(zones, 5).replace(/ and ([^ ]+)$/, " or $1");
 
 function managerRef(cell: (field: Field) => string | undefined): ManagerRef | null {
   for (const field of ["managerMail", "managerId", "manager"] as const) {

@@ -1,11 +1,11 @@
+import { inWords } from "@/lib/wording";
 import type { Diff, Ref } from "./diff";
 import { type Called, leaderChanges, leaderMoves, type Move, managerMoves, singular } from "./moves";
 
 /** What an import gives one person to see, and what it does not. */
 export type Sight = { ref: Ref; name: string; gains: string[]; losses: string[] };
 
-const words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-const counted = (count: number) => (count === 1 ? "one person" : `${words[count] ?? count} people`);
+const counted = (count: number) => (count === 1 ? "one person" : `${inWords(count)} people`);
 const team = (move: Move) => move.label.replace(/, \d+ people$/, "");
 
 /** Who gains or loses sight of what. Times can change hands, words never do. `company` is the number of people a figure needs. */
@@ -55,7 +55,7 @@ function sayLeader(move: Move, diff: Diff, called: Called, say: Say) {
 
 function sayNewManager(ref: Ref, moves: Move[], called: Called, company: number, say: Say) {
   const total = moves.reduce((sum, move) => sum + move.who.length, 0);
-  const figures = total >= company ? `, and team figures from ${words[company] ?? company} up` : "";
+  const figures = total >= company ? `, and team figures from ${inWords(company)} up` : "";
   say(
     ref,
     "gains",

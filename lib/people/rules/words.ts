@@ -1,7 +1,8 @@
+import { listed } from "@/lib/wording";
 import type { Diff } from "./diff";
 import { calledIn, managerMoves } from "./moves";
 import type { PresentPerson } from "./present";
-import { listed, type Notice, type RowProblem } from "./problems";
+import type { Notice, RowProblem } from "./problems";
 import { headline, type MeetingCounts } from "./story";
 
 type Told = {

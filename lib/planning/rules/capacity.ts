@@ -1,3 +1,5 @@
+import { listed } from "@/lib/wording";
+
 export type Asked = {
   people: number;
   /** Weeks of the quarter that can still be used. */
@@ -120,11 +122,9 @@ export function wayOutText(way: WayOut): string {
     case "shorter":
       return `${way.length} minutes each and ${way.perWeek} a week${way.unmet > 0 ? ` (${way.unmet} left)` : ""}`;
     case "groups":
-      return `${count(way.groups, "group", "groups")} for ${list(way.teams)} instead of ${way.insteadOf} conversations`;
+      return `${count(way.groups, "group", "groups")} for ${listed(way.teams)} instead of ${way.insteadOf} conversations`;
   }
 }
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 const spare = (places: number) => (places > 0 ? `, with ${count(places, "place", "places")} to spare` : "");
-const list = (names: readonly string[]) =>
-  names.length < 3 ? names.join(" and ") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;

@@ -1,5 +1,6 @@
-import { inWords, lockLines } from "@/lib/access/contract";
+import { lockLines } from "@/lib/access/contract";
 import { unreachable } from "@/lib/result";
+import { inWords } from "@/lib/wording";
 import type { AnswerChoice } from "../schema";
 
 export type ChoiceWords = { value: AnswerChoice; title: string; says: string };

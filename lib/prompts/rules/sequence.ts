@@ -1,5 +1,6 @@
 import { asWritten, type Names } from "@/lib/templates/rules/wording";
 import type { Question } from "@/lib/templates/schema";
+import { capital, inWords } from "@/lib/wording";
 
 export type OpenPromise = { id: string; text: string };
 export type StoredQuestion = Question & { id: string };
@@ -47,14 +48,12 @@ export function promptKicker(prompt: Prompt, at: number): string {
   return prompt.optional ? `${at + 1} · Skip if you like` : `${at + 1}`;
 }
 
-const spelled = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"];
-
 /** "Six questions before Thursday" */
 export const promptsTitle = (count: number, before: string) =>
-  `${spelled[count] ?? count} ${count === 1 ? "question" : "questions"} before ${before}`;
+  `${capital(inWords(count))} ${count === 1 ? "question" : "questions"} before ${before}`;
 
 /** "About five minutes": writing takes most people about fifty seconds a question. */
 export function timeToAnswer(count: number): string {
   const minutes = Math.max(1, Math.round((count * 50) / 60));
-  return minutes === 1 ? "About a minute" : `About ${(spelled[minutes] ?? String(minutes)).toLowerCase()} minutes`;
+  return minutes === 1 ? "About a minute" : `About ${inWords(minutes)} minutes`;
 }

@@ -1,5 +1,6 @@
 import { daysBetween, type PlainDate, weekday } from "@/lib/time/calendar";
 import { dayText } from "@/lib/time/format";
+import { capital, inWords } from "@/lib/wording";
 import { clockWords } from "./clock-words";
 
 /** What the day's sentence is made of; only what applies to the reader. */
@@ -15,8 +16,7 @@ export type Day = {
   predictions: number;
 };
 
-const small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-const counted = (count: number, one: string, many: string) => `${small[count] ?? count} ${count === 1 ? one : many}`;
+const counted = (count: number, one: string, many: string) => `${inWords(count)} ${count === 1 ? one : many}`;
 const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /** "Juno at half past two", "Juno tomorrow at nine", "Juno on Friday at ten", "Juno on Thu 19 Nov". */
@@ -38,10 +38,8 @@ function duties({ promisesDue, toHear, briefings, predictions }: Day): string[] 
   ].filter((words) => words !== false);
 }
 
-const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
 /** The day as one sentence: the next conversation first, then at most one duty. "Juno at half past two, and two promises to keep" */
 export function dayTitle(day: Day): string {
   const parts = [...(day.next ? [nextWords(day.next, day.today)] : []), ...duties(day)].slice(0, 2);
-  return parts.length === 0 ? "Nothing waits for you today" : upperFirst(parts.join(", and "));
+  return parts.length === 0 ? "Nothing waits for you today" : capital(parts.join(", and "));
 }

@@ -1,6 +1,7 @@
-import { decimal, inWords, peopleText } from "@/lib/insights/rules/amount";
+import { decimal, peopleText } from "@/lib/insights/rules/amount";
 import { hasHidden, shownPoints, type TeamSeries } from "@/lib/insights/rules/points";
 import { gapBetween } from "@/lib/morale/rules";
+import { capital, inWords } from "@/lib/wording";
 
 /** How far the last prediction lay from what the team said, where doubt does not explain it. */
 function distance({ points }: TeamSeries): number {
@@ -28,8 +29,6 @@ export function companyText({ points }: TeamSeries): string {
   const hidden = points.filter(({ said }) => said !== null && !said.shown).length;
   const company = `${peopleText(last.n)} behind the last figure, likely between ${decimal(last.low)} and ${decimal(last.high)}.`;
   if (!hasHidden(points)) return company;
-  const quarters = hidden === 1 ? "One quarter is" : `${upper(inWords(hidden))} quarters are`;
+  const quarters = hidden === 1 ? "One quarter is" : `${capital(inWords(hidden))} quarters are`;
   return `${company} ${quarters} hidden to protect people.`;
 }
-
-const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

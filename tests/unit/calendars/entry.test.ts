@@ -96,8 +96,10 @@ describe("a calendar entry", () => {
   });
 
   it("ends every line with CRLF and folds at 75 octets without cutting a letter", () => {
+    // A cut letter is read as U+FFFD, so no name may bring one along.
+    const names = fc.string({ unit: "grapheme", maxLength: 200 }).map((drawn) => drawn.replaceAll("\uFFFD", ""));
     fc.assert(
-      fc.property(fc.string({ unit: "grapheme", maxLength: 200 }), (name) => {
+      fc.property(names, (name) => {
         const text = requestEntry({ ...entry, title: name, guests: [{ name, mail: "a@b.example", rsvp: true }] });
         const lines = text.split("\r\n");
         expect(lines.at(-1)).toBe("");

@@ -3,11 +3,11 @@ import { diffRoster } from "@/lib/people/rules/diff";
 import { fateOf, type PlannedMeeting } from "@/lib/people/rules/meetings";
 import { calledIn, causeOf, labelOf, leaderMoves, managerMoves } from "@/lib/people/rules/moves";
 import type { PresentPerson } from "@/lib/people/rules/present";
-import { listed } from "@/lib/people/rules/problems";
 import { readRoster } from "@/lib/people/rules/roster";
 import { sightOf } from "@/lib/people/rules/sight";
 import { changeCount, headline } from "@/lib/people/rules/story";
 import { plainDate } from "@/lib/time/calendar";
+import { listed } from "@/lib/wording";
 import { chartOf, org } from "../../support/org";
 import { fileOf, present } from "../../support/present";
 

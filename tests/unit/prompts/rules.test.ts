@@ -45,7 +45,7 @@ describe("the sequence of prompts", () => {
   it("counts and estimates in words", () => {
     expect(promptsTitle(6, "Thursday")).toBe("Six questions before Thursday");
     expect(promptsTitle(1, "Monday")).toBe("One question before Monday");
-    expect(promptsTitle(12, "Monday")).toBe("12 questions before Monday");
+    expect(promptsTitle(13, "Monday")).toBe("13 questions before Monday");
     expect(timeToAnswer(6)).toBe("About five minutes");
     expect(timeToAnswer(1)).toBe("About a minute");
   });
