@@ -1,4 +1,5 @@
-import { TZDate } from "@date-fns/tz";
+import { TZDate, tz } from "@date-fns/tz";
+import { startOfISOWeek, subBusinessDays } from "date-fns";
 
 /** A calendar day without a zone, "2026-09-10". Comparing two as strings orders them in time. */
 export type PlainDate = string & { readonly __plainDate: unique symbol };
@@ -6,6 +7,7 @@ export type PlainDate = string & { readonly __plainDate: unique symbol };
 export type Zone = string & { readonly __zone: unique symbol };
 
 const dayMs = 86_400_000;
+const utc = tz("Etc/UTC");
 const iso = /^\d{4}-\d{2}-\d{2}$/;
 const knownZones = new Map<string, boolean>();
 
@@ -80,16 +82,10 @@ export const daysBetween = (from: PlainDate, to: PlainDate) =>
 
 /** 1 = Monday … 7 = Sunday (ISO 8601). */
 export const weekday = (date: PlainDate) => ((toDateColumn(date).getUTCDay() + 6) % 7) + 1;
-export const mondayOf = (date: PlainDate) => addDays(date, 1 - weekday(date));
+export const mondayOf = (date: PlainDate) => fromDateColumn(startOfISOWeek(toDateColumn(date), { in: utc }));
 
 /** `days` working days (Monday to Friday) before a day. */
-export function workingDaysBefore(date: PlainDate, days: number): PlainDate {
-  let day = date;
-  for (let left = days; left > 0; ) {
-    day = addDays(day, -1);
-    if (weekday(day) <= 5) left--;
-  }
-  return day;
-}
+export const workingDaysBefore = (date: PlainDate, days: number) =>
+  fromDateColumn(subBusinessDays(toDateColumn(date), days, { in: utc }));
 
 export const addMinutes = (at: Date, minutes: number) => new Date(at.getTime() + minutes * 60_000);
