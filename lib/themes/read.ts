@@ -113,17 +113,34 @@ export async function sourcesOf(asking: Asking): Promise<Source[]> {
   return sources;
 }
 
+/**
+ * The voices that count towards releasing a theme. Managers know who had a planned conversation: one voice more than
+ * those would show that somebody came through the open door. Whoever did is told what came of it all the same.
+ */
+export async function countedVoices<V extends { meetingId: string }>(
+  { tx, organizationId }: Asking,
+  voices: readonly V[],
+): Promise<V[]> {
+  const askedFor = await tx.meeting.findMany({
+    where: { organizationId, id: { in: voices.map((one) => one.meetingId) }, kind: "openDoor" },
+    select: { id: true },
+  });
+  const ids = new Set(askedFor.map((one) => one.id));
+  return voices.filter((one) => !ids.has(one.meetingId));
+}
+
 /** The viewer's themes that still gather voices, with how many people are needed before the cycle may release them. */
 export async function gatheringThemes(asking: Asking): Promise<GatheredTheme[]> {
   const { tx, organizationId, viewer } = asking;
   const rows = await tx.theme.findMany({
     where: { organizationId, leaderId: viewer.personId, state: "gathering" },
-    include: { contributions: { select: { personId: true, managerId: true } } },
+    include: { contributions: { select: { personId: true, managerId: true, meetingId: true } } },
     orderBy: { createdAt: "asc" },
   });
   const cycles = await tx.cycle.findMany({ where: { organizationId, id: { in: rows.map((row) => row.cycleId) } } });
   const themes: GatheredTheme[] = [];
   for (const row of rows) {
+    const voices = await countedVoices(asking, row.contributions);
     themes.push({
       id: row.id,
       cycleId: row.cycleId,
@@ -133,8 +150,8 @@ export async function gatheringThemes(asking: Asking): Promise<GatheredTheme[]> 
       suggestion:
         row.suggestionSealed &&
         (await open(asking, row.leaderId, themePlace(row.id, row.leaderId, "suggestion_sealed"), row.suggestionSealed)),
-      people: people(row.contributions),
-      needed: voicesNeeded(row.contributions, cycles.find((cycle) => cycle.id === row.cycleId)?.k ?? viewer.k),
+      people: people(voices),
+      needed: voicesNeeded(voices, cycles.find((cycle) => cycle.id === row.cycleId)?.k ?? viewer.k),
     });
   }
   return themes;

@@ -4,6 +4,7 @@ import type { Asking } from "@/lib/access/asking";
 import type { Prisma } from "@/lib/db/generated/client";
 import { newId } from "@/lib/db/id";
 import { open } from "@/lib/db/seal";
+import { countedVoices } from "@/lib/themes/read";
 import { enoughVoices, sheetsOf } from "@/lib/themes/rules";
 import { shuffled } from "../rules/order";
 
@@ -18,7 +19,10 @@ export async function releaseThemes(asking: Asking, { id: cycleId, k }: Cycle, i
     where: { organizationId, cycleId, leaderId: viewer.personId, state: "gathering" },
     include: { contributions: true },
   });
-  const heard = gathered.filter(({ contributions }) => enoughVoices(contributions, k));
+  const counted: ThemeRow[] = [];
+  for (const theme of gathered)
+    counted.push({ ...theme, contributions: await countedVoices(asking, theme.contributions) });
+  const heard = counted.filter(({ contributions }) => enoughVoices(contributions, k));
   for (const theme of shuffled(heard, (n) => randomInt(n))) await release(asking, theme, into);
 }
 
