@@ -21,20 +21,8 @@ export async function signedIn(web: string): Promise<{ browser: Browser; cookie:
 const compressed = (bytes: Buffer) =>
   brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 
-/** What a page's own JavaScript weighs, in thousands of bytes under brotli: every script its document asks for. */
-export async function javascriptOf(url: string, cookie = ""): Promise<number> {
-  const html = await (await fetch(url, { headers: { cookie } })).text();
-  const scripts = new Set([...html.matchAll(/(?:src|href)="([^"]+\.js[^"]*)"/g)].map(([, path]) => path ?? ""));
-  let total = 0;
-  for (const script of scripts) {
-    const answer = await fetch(new URL(script, url));
-    total += compressed(Buffer.from(await answer.arrayBuffer()));
-  }
-  return total / 1000;
-}
-
-/** The same with what the page loads later by itself, such as its charts; links are not followed. */
-export async function javascriptInBrowser(browser: Browser, url: string, cookie: string): Promise<number> {
+/** What a page's JavaScript weighs, in thousands of bytes under brotli, charts that load later included; links are not followed. */
+export async function javascriptOf(browser: Browser, url: string, cookie: string): Promise<number> {
   const context = await browser.newContext({ extraHTTPHeaders: { cookie } });
   const page = await context.newPage();
   const bodies: Promise<Buffer>[] = [];
