@@ -10,7 +10,7 @@ import { readBack } from "@/lib/conversations/write/read-back";
 import { newId } from "@/lib/db/id";
 import { meetingForPage } from "@/lib/meetings/read/page";
 import { permitted } from "@/lib/meetings/read/permit";
-import { after, before, type ConversationWorld, conversationWorld, during } from "../../support/conversation";
+import { after, type ConversationWorld, conversationWorld, during } from "../../support/conversation";
 import { freshDatabase } from "../../support/database";
 
 const database = await freshDatabase();
