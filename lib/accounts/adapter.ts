@@ -2,6 +2,7 @@ import "server-only";
 import type { Adapter, AdapterAccount, AdapterUser } from "next-auth/adapters";
 import { newId } from "@/lib/db/id";
 import { asPurpose } from "@/lib/db/transaction";
+import { addMinutes } from "@/lib/time/calendar";
 import { isHere, peopleByMail, utcDay } from "./read";
 import { parseIdentityKey } from "./rules/claims";
 import { type PersonRef, parseUserId, userId } from "./rules/user";
@@ -75,7 +76,7 @@ export function adapterFor(given: Given): Adapter {
     },
     useVerificationToken: async ({ token }) => {
       const mail = await consumeLink(new Uint8Array(Buffer.from(token, "hex")), now);
-      return mail ? { identifier: mail, token, expires: new Date(now.getTime() + 60_000) } : null;
+      return mail ? { identifier: mail, token, expires: addMinutes(now, 1) } : null;
     },
   };
 }

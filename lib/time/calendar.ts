@@ -89,3 +89,5 @@ export const workingDaysBefore = (date: PlainDate, days: number) =>
   fromDateColumn(subBusinessDays(toDateColumn(date), days, { in: utc }));
 
 export const addMinutes = (at: Date, minutes: number) => new Date(at.getTime() + minutes * 60_000);
+
+export const minutesBetween = (from: Date, to: Date) => (to.getTime() - from.getTime()) / 60_000;

@@ -26,6 +26,9 @@ export const longDayText = (date: PlainDate) =>
 /** "14:30" on the wall clock of a zone. */
 export const timeText = (at: Date, zone: Zone) =>
   formatter(zone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
+/** "07:05", from minutes since midnight. */
+export const clockText = (minute: number) =>
+  `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 /** "Thu 12 Nov, 14:30" on the wall clock of a zone. */
 export const momentText = (at: Date, zone: Zone, today?: PlainDate) =>
   `${dayText(dateIn(at, zone), today)}, ${timeText(at, zone)}`;

@@ -4,7 +4,7 @@ import { cancelMeeting, deferMeeting } from "@/lib/planning/write/call-off";
 import { proposePlan } from "@/lib/planning/write/propose";
 import { closeCycle } from "@/lib/releases/write/close";
 import { ok } from "@/lib/result";
-import { addDays, addMinutes, momentAt, zone } from "@/lib/time/calendar";
+import { addDays, addMinutes, minutesBetween, momentAt, zone } from "@/lib/time/calendar";
 import { endDay, firstDay, type Quarter } from "@/lib/time/quarter";
 import { as, done, meetingPermit, permit } from "./act";
 import { chance } from "./chance";
@@ -121,7 +121,7 @@ async function talksOf(season: Season): Promise<Planned[]> {
           person: mailOf(seat.personId),
           manager: mailOf(seat.managerId ?? ""),
           quarter: season.at,
-          minutes: (endsAt.getTime() - startsAt.getTime()) / 60_000,
+          minutes: minutesBetween(startsAt, endsAt),
         }
       : [],
   );

@@ -3,7 +3,7 @@ import { asPurpose, type Tx } from "@/lib/db/transaction";
 import { previewOf } from "@/lib/people/read/preview";
 import { applyImport } from "@/lib/people/write/apply";
 import { layDefaultTemplate } from "@/lib/templates/write";
-import { dateIn, momentAt, zone } from "@/lib/time/calendar";
+import { dateIn, fromDateColumn, momentAt, zone } from "@/lib/time/calendar";
 import { firstDay, type Quarter, quarterOf } from "@/lib/time/quarter";
 import { as, permit } from "./act";
 import type { Chart, Charter } from "./charter";
@@ -87,7 +87,7 @@ async function live(charter: Charter, moment: Moment): Promise<void> {
   const mailOf = (id: string) => mails.get(id) ?? "";
   for (const { mail, perWeek, perDay } of charter.leaders) {
     const leader = people.find((person) => person.mail === mail);
-    const isGone = leader?.leftOn && leader.leftOn.toISOString().slice(0, 10) <= firstDay(quarter);
+    const isGone = leader?.leftOn && fromDateColumn(leader.leftOn) <= firstDay(quarter);
     if (!leader || isGone || !(await leadsOn(organizationId, leader.id, quarter))) continue;
     await replaySeason({ ...moment, leaderId: leader.id, perWeek, perDay, mailOf });
   }

@@ -4,6 +4,7 @@ import type { Permit } from "@/lib/access/policy";
 import type { MailContent } from "@/lib/db/outbox";
 import { openMail } from "@/lib/db/seal";
 import { env } from "@/lib/env";
+import { minutesBetween } from "@/lib/time/calendar";
 import type { MailCount, MailState } from "../rules/mail-words";
 
 export const pageSize = 50;
@@ -41,7 +42,7 @@ export async function waitingMinutes({ tx, now }: Asking): Promise<number> {
     { since: Date | null }[]
   >`select app.outbox_waiting_since(${now}::timestamptz) as since`;
   const since = rows[0]?.since;
-  return since ? Math.floor((now.getTime() - since.getTime()) / 60_000) : 0;
+  return since ? Math.floor(minutesBetween(since, now)) : 0;
 }
 
 // An invitation tells that a meeting exists, and a sign-in link lets one be someone else: an admin reads no mail to others.

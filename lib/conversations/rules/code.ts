@@ -1,3 +1,5 @@
+import { addMinutes } from "@/lib/time/calendar";
+
 // No letters or digits that sound or look alike when read out across a table.
 const alphabet = "23456789ACDEFGHJKMNPQRTUVWXY";
 export const codeLength = 5;
@@ -17,4 +19,4 @@ export function parseCode(text: string): string | null {
   return code.length === codeLength && [...code].every((letter) => alphabet.includes(letter)) ? code : null;
 }
 
-export const codeExpiresAt = (now: Date) => new Date(now.getTime() + codeMinutes * 60_000);
+export const codeExpiresAt = (now: Date) => addMinutes(now, codeMinutes);

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
-import { dateIn, minuteIn, parseZone, toDateColumn, zone } from "@/lib/time/calendar";
+import { dateIn, minuteIn, minutesBetween, parseZone, toDateColumn, zone } from "@/lib/time/calendar";
 import { type Quarter, quarterIn } from "@/lib/time/quarter";
 import { type Coverage, nobody, type Standing, type TeamMinutes } from "../rules/coverage";
 import { teamNames } from "../rules/names";
@@ -89,10 +89,7 @@ function minutesOf(held: readonly Seat[], teamOf: (id: string) => string): TeamM
       teamId,
       team: teamOf(teamId),
       meetings: own.length,
-      minutes: own.reduce(
-        (sum, { meeting }) => sum + (meeting.endsAt.getTime() - meeting.startsAt.getTime()) / 60_000,
-        0,
-      ),
+      minutes: own.reduce((sum, { meeting }) => sum + minutesBetween(meeting.startsAt, meeting.endsAt), 0),
       oddHours: own.filter(atOddHour).length,
     };
   });

@@ -1,4 +1,5 @@
 import { unreachable } from "@/lib/result";
+import { addMinutes } from "@/lib/time/calendar";
 import type { MeetingState } from "../schema";
 
 export type Part = "leader" | "participant";
@@ -6,10 +7,8 @@ export type Part = "leader" | "participant";
 export type MeetingFacts = { state: MeetingState; startsAt: Date; endsAt: Date; begun: boolean };
 export type Doing = "answer" | "move" | "defer" | "undefer" | "cancel" | "talk" | "hold" | "agree" | "record";
 
-const minutes = (count: number) => count * 60_000;
 /** From a quarter of an hour before its start, or whenever the two met earlier and the leader began. */
-const takesPlace = (meeting: MeetingFacts, now: Date) =>
-  meeting.begun || now.getTime() >= meeting.startsAt.getTime() - minutes(15);
+const takesPlace = (meeting: MeetingFacts, now: Date) => meeting.begun || now >= addMinutes(meeting.startsAt, -15);
 
 /** What a person may do with a meeting at a moment: one place, asked by pages for their buttons and by commands for their refusals. */
 export function may(doing: Doing, part: Part, meeting: MeetingFacts, now: Date): boolean {

@@ -1,4 +1,4 @@
-import { dateIn, type PlainDate, type Zone } from "@/lib/time/calendar";
+import { dateIn, minutesBetween, type PlainDate, type Zone } from "@/lib/time/calendar";
 import { dayText, otherClockText, spanText } from "@/lib/time/format";
 
 export type Reader = { name: string; firstName: string; zone: Zone };
@@ -29,7 +29,7 @@ export function besideText(o: Occasion): string {
 
 /** "Half an hour", as one would say it. */
 export function lengthText(o: { startsAt: Date; endsAt: Date }): string {
-  const minutes = Math.round((o.endsAt.getTime() - o.startsAt.getTime()) / 60_000);
+  const minutes = Math.round(minutesBetween(o.startsAt, o.endsAt));
   const said: Record<number, string> = {
     20: "Twenty minutes",
     30: "Half an hour",

@@ -1,4 +1,4 @@
-import { addDays, dateIn, type PlainDate, weekday, type Zone } from "@/lib/time/calendar";
+import { addDays, dateIn, minutesBetween, type PlainDate, weekday, type Zone } from "@/lib/time/calendar";
 import { dayText, momentText, otherClockText, timeText } from "@/lib/time/format";
 import { endDay, firstDay, longQuarter, type Quarter } from "@/lib/time/quarter";
 import { type Capacity, capacityText } from "./capacity";
@@ -113,7 +113,7 @@ export function boardMeetings(facts: BoardFacts): BoardMeeting[] {
       label: state === "held" ? "Held" : timeText(row.startsAt, zone),
       when: momentText(row.startsAt, zone),
       theirs: other ? `${other}, in ${cityOf(row.person.zone)}` : "",
-      minutes: (row.endsAt.getTime() - row.startsAt.getTime()) / 60_000,
+      minutes: minutesBetween(row.startsAt, row.endsAt),
       startsAt: row.startsAt.toISOString(),
       ready: row.kind === "openDoor" || team?.acknowledged === true,
     };

@@ -1,4 +1,4 @@
-import { dateIn, minuteIn, type PlainDate, weekday, type Zone } from "@/lib/time/calendar";
+import { dateIn, minuteIn, minutesBetween, type PlainDate, weekday, type Zone } from "@/lib/time/calendar";
 import { endDay, firstDay, type Quarter } from "@/lib/time/quarter";
 import type { Attendee, Span } from "./calendar";
 import { atEdge } from "./costs";
@@ -67,6 +67,6 @@ function debt(own: readonly Led[], day: (at: Date) => PlainDate): PlainDate | nu
 
 function wasAtEdge(person: Person, meeting: Span): boolean {
   const hours = person.hours[weekday(dateIn(meeting.startsAt, person.zone)) - 1];
-  const length = (meeting.endsAt.getTime() - meeting.startsAt.getTime()) / 60_000;
+  const length = minutesBetween(meeting.startsAt, meeting.endsAt);
   return hours ? atEdge(minuteIn(meeting.startsAt, person.zone), length, hours) : false;
 }

@@ -1,4 +1,4 @@
-import { dateIn, minuteIn, type PlainDate, weekday } from "@/lib/time/calendar";
+import { dateIn, minuteIn, minutesBetween, type PlainDate, weekday } from "@/lib/time/calendar";
 import { endDay, firstDay, type Quarter } from "@/lib/time/quarter";
 import type { Attendee, Span } from "./calendar";
 import type { Limits } from "./slots";
@@ -28,7 +28,7 @@ export function insideHours(person: Pick<Attendee, "zone" | "hours">, span: Span
   const day = dateIn(span.startsAt, person.zone);
   const hours = person.hours[weekday(day) - 1];
   const from = minuteIn(span.startsAt, person.zone);
-  const to = from + (span.endsAt.getTime() - span.startsAt.getTime()) / 60_000;
+  const to = from + minutesBetween(span.startsAt, span.endsAt);
   return hours ? from >= hours[0] && to <= hours[1] : false;
 }
 
@@ -81,7 +81,7 @@ export const rules: readonly Rule[] = [
   },
   {
     says: "A conversation has its full length.",
-    breaks: (plan) => where(plan, (m) => m.endsAt.getTime() - m.startsAt.getTime() !== plan.limits.length * 60_000),
+    breaks: (plan) => where(plan, (m) => minutesBetween(m.startsAt, m.endsAt) !== plan.limits.length),
   },
   {
     says: "A new colleague has six weeks to settle in first.",

@@ -1,8 +1,6 @@
+import { clockText } from "@/lib/time/format";
 import { type Calendar, cellsPerDay, type Horizon, isFree, localDay, localMinute } from "./calendar";
 import { cellsFor, startsSlot } from "./slots";
-
-const clock = (minute: number) =>
-  `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 
 const earliest = 6 * 60;
 const latest = 21 * 60;
@@ -30,5 +28,5 @@ export function nearlyText(horizon: Horizon, leader: Calendar, person: Calendar,
       minute < earliest || minute + length > latest ? Number.POSITIVE_INFINITY : outside(leader, cell, length);
     if (far > 0 && far < best.far) best = { far, minute };
   }
-  return best.far === Number.POSITIVE_INFINITY ? null : `${clock(best.minute)} on your clock would do.`;
+  return best.far === Number.POSITIVE_INFINITY ? null : `${clockText(best.minute)} on your clock would do.`;
 }

@@ -1,4 +1,13 @@
-import { addDays, dateIn, minuteIn, type PlainDate, weekday, type Zone } from "@/lib/time/calendar";
+import {
+  addDays,
+  addMinutes,
+  dateIn,
+  minuteIn,
+  minutesBetween,
+  type PlainDate,
+  weekday,
+  type Zone,
+} from "@/lib/time/calendar";
 import { dayText, otherClockText, timeText } from "@/lib/time/format";
 import type { Quarter } from "@/lib/time/quarter";
 import {
@@ -38,7 +47,7 @@ export function openTimes(moving: Moving): Span[] {
   const calendars = calendarsOf(horizon, people);
   const all = [leader, ...rest].map((person) => calendars.get(person.id) as Calendar);
   const own = all[0] as Calendar;
-  const length = (meeting.endsAt.getTime() - meeting.startsAt.getTime()) / 60_000;
+  const length = minutesBetween(meeting.startsAt, meeting.endsAt);
   const need = cellsFor(length);
   const from = dayIndex(horizon, earliestDay(quarter, moving.today, notice));
   const until = dayIndex(horizon, lastPlannableEnd(quarter));
@@ -51,7 +60,7 @@ export function openTimes(moving: Moving): Span[] {
     if (!all.every((one) => isFree(one.free, cell, need) && oneDay(one, cell, need))) continue;
     const startsAt = momentOfCell(horizon, cell);
     if (startsAt.getTime() === meeting.startsAt.getTime() || !room(addDays(horizon.firstDay, day))) continue;
-    times.push({ startsAt, endsAt: new Date(startsAt.getTime() + length * 60_000) });
+    times.push({ startsAt, endsAt: addMinutes(startsAt, length) });
   }
   return times;
 }

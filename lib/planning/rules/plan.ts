@@ -1,3 +1,4 @@
+import { addMinutes } from "@/lib/time/calendar";
 import { assign } from "./assign";
 import type { Window } from "./cadence";
 import {
@@ -89,7 +90,7 @@ const loadByDay = (limits: Limits, grid: Grid) =>
 function keep(horizon: Horizon, calendars: ReadonlyMap<string, Calendar>, plan: LeaderPlan, due: Due, cell: number) {
   const { leaderId, limits } = plan.request;
   const startsAt = momentOfCell(horizon, cell);
-  const span = { startsAt, endsAt: new Date(startsAt.getTime() + limits.length * 60_000) };
+  const span = { startsAt, endsAt: addMinutes(startsAt, limits.length) };
   const leader = calendarOf(calendars, leaderId);
   take(horizon, leader.free, span);
   take(horizon, calendarOf(calendars, due.personId).free, span);

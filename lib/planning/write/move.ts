@@ -7,6 +7,7 @@ import { may } from "@/lib/meetings/rules/doings";
 import { sendInvitations, sendMove } from "@/lib/messages/write/meetings";
 import { layPrompts } from "@/lib/prompts/write";
 import { conflict, notFound, ok, type Result } from "@/lib/result";
+import { addMinutes, minutesBetween } from "@/lib/time/calendar";
 import { movingFacts } from "../read/slots";
 import type { Span } from "../rules/calendar";
 import { isOpen } from "../rules/open-times";
@@ -33,8 +34,8 @@ export async function moveMeeting(
   if (meeting.state !== "draft" && !may("move", by, meeting, asking.now))
     return conflict("This meeting can no longer be moved.");
   if (!isOpen(moving, input.startsAt)) return conflict("That time does not suit both of you. Choose another one.");
-  const length = meeting.endsAt.getTime() - meeting.startsAt.getTime();
-  const to = { startsAt: input.startsAt, endsAt: new Date(input.startsAt.getTime() + length) };
+  const length = minutesBetween(meeting.startsAt, meeting.endsAt);
+  const to = { startsAt: input.startsAt, endsAt: addMinutes(input.startsAt, length) };
   return orConflict(async () => {
     if (!(await shift(asking, meeting, to, input.revision))) return conflict(changedMeanwhile);
     if (meeting.state === "scheduled") await tell(asking, meeting, to, by);

@@ -1,3 +1,5 @@
+import { clockText } from "@/lib/time/format";
+
 const hours = ["twelve", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"];
 const hourWord = (hour: number) => hours[hour % 12] ?? "";
 
@@ -5,7 +7,7 @@ const hourWord = (hour: number) => hours[hour % 12] ?? "";
 export function clockWords(minuteOfDay: number): string {
   const hour = Math.floor(minuteOfDay / 60);
   const minute = minuteOfDay % 60;
-  const digits = `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
+  const digits = clockText(minuteOfDay);
   if (hour < 7 || hour >= 19) return digits;
   if (minuteOfDay === 720) return "noon";
   if (minute === 0) return hourWord(hour);

@@ -1,5 +1,4 @@
-import type { PlainDate, Zone } from "@/lib/time/calendar";
-import { dateIn } from "@/lib/time/calendar";
+import { dateIn, minutesBetween, type PlainDate, type Zone } from "@/lib/time/calendar";
 import { dayText, otherClockText, spanText } from "@/lib/time/format";
 import { type PromptStanding, promptsForLeader, promptsForParticipant } from "./prompts-said";
 
@@ -102,7 +101,7 @@ export function nextForParticipant(facts: NextFacts, leader: Person): Next {
   const { meetingId, prompts } = facts;
   const meeting = `/meetings/${meetingId}`;
   const change = { href: `${meeting}/prompts`, label: "Change answers" };
-  const minutes = Math.round((facts.endsAt.getTime() - facts.startsAt.getTime()) / 60_000);
+  const minutes = Math.round(minutesBetween(facts.startsAt, facts.endsAt));
   return {
     ...common(facts, leader),
     about: [leader.title, `${minutes} minutes`].filter(Boolean).join(" · "),
