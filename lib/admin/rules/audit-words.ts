@@ -52,6 +52,7 @@ const whole: Record<string, string> = {
   "link.print": "A sign-in link was printed by an operator",
   "organization.found": "Founded the organization",
   "mail.sendAgain": "Sent mail again",
+  "people.readdress": "Changed mail addresses that people sign in with",
   "words.read": "Opened what was said in a conversation",
   "conversation.change": "Saw to a conversation",
 };

@@ -15,6 +15,7 @@ const kinds: Record<string, string> = {
   "circle-back": "News for someone",
   "sign-in": "Sign-in link",
   welcome: "Welcome",
+  address: "Another address to sign in with",
 };
 
 /** What a mail is, for people. */

@@ -3,6 +3,7 @@ import { recordFor } from "@/lib/access/asking";
 import type { Permit } from "@/lib/access/policy";
 import { newId } from "@/lib/db/id";
 import { orConflict } from "@/lib/db/problem";
+import { sendAddressChanged } from "@/lib/messages/write/address";
 import { sendReorganised } from "@/lib/messages/write/reorganised";
 import { conflict, ok, type Result } from "@/lib/result";
 import type { Preview } from "../read/preview";
@@ -63,10 +64,32 @@ async function takeOver(permit: Permit<"people.import">, diff: Diff, { present }
     }),
   );
   await correctPeople(permit, diff.profileChanges);
+  await tellFormerAddresses(permit, diff);
   await welcomePeople(permit, people);
   await takeStock(permit, people.length);
   await partWith(permit, diff.leaves, diff.asOf);
   return idOf;
+}
+
+/** A mail address signs its owner in, so nobody's is changed unseen: not for them, and not in the audit. */
+async function tellFormerAddresses({ asking }: Permit<"people.import">, { profileChanges }: Diff): Promise<void> {
+  const moved = profileChanges.flatMap(({ person, values: { mail: address } }) =>
+    address && address !== person.mail
+      ? [
+          {
+            personId: person.id,
+            name: person.name,
+            firstName: person.firstName,
+            mail: person.mail,
+            zone: person.zone,
+            address,
+          },
+        ]
+      : [],
+  );
+  if (moved.length === 0) return;
+  await sendAddressChanged(asking, moved);
+  await recordFor(asking, { what: "people.readdress" });
 }
 
 async function homeZone({ asking: { tx, organizationId } }: Permit<"people.import">): Promise<string> {

@@ -153,6 +153,22 @@ describe("all or nothing", () => {
     ]);
   });
 
+  test("nobody's address for signing in changes unseen: the former one is told, and the audit says so", async () => {
+    await found("addresses");
+    const rows = (mail: string) =>
+      new TextEncoder().encode(`Name,Mail,Employee ID,Manager Email\nAna,ana@a.example,1,\nBo,${mail},2,ana@a.example`);
+    await bring("addresses", rows("bo@a.example"), "2026-01-01");
+    expect((await bring("addresses", rows("thief@a.example"), "2026-02-01"))?.ok).toBe(true);
+    const told = await database.asOwner(
+      "select x.kind, x.to_address, p.mail from outbox x join person p on p.id = x.to_person_id join organization o on o.id = x.organization_id where o.slug = 'addresses' and x.kind <> 'welcome'",
+    );
+    expect(told).toEqual([{ kind: "address", to_address: "bo@a.example", mail: "thief@a.example" }]);
+    const recorded = await database.asOwner(
+      "select a.what from audit a join organization o on o.id = a.organization_id where o.slug = 'addresses' order by sequence",
+    );
+    expect(recorded.map(({ what }) => what)).toContain("people.readdress");
+  });
+
   test("who left returns as the same person, with their history", async () => {
     await found("again");
     await bring("again", fileOf("Ana\n  Bo"), "2026-01-01");

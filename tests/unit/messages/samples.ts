@@ -1,3 +1,4 @@
+import { addressMail } from "@/lib/messages/rules/address";
 import { announcementMail } from "@/lib/messages/rules/announcement";
 import { briefingMail } from "@/lib/messages/rules/briefing";
 import { cancelledMail } from "@/lib/messages/rules/cancelled";
@@ -92,4 +93,5 @@ export const everyMail: Record<string, Mail> = {
   "circle back": circleBackMail({ ...people, ...shared }),
   "sign in": signInMail({ ...people, ...shared, token: "a+b/c", minutes: 10 }),
   welcome: welcomeMail({ ...people, ...shared }),
+  address: addressMail({ ...people, ...shared, address: "juno.aas@halden.example" }),
 };
