@@ -2,11 +2,12 @@
 
 import { type ReactNode, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
+import type { Waiting } from "@/lib/planning/read/board";
 import type { BoardMeeting, BoardWeek } from "@/lib/planning/rules/board";
 import type { Choice } from "@/lib/planning/rules/open-times";
 import { BoardList } from "./board-list";
 import { BoardTable, cellKey } from "./board-table";
-import { Queue, type QueueRow } from "./queue";
+import { Queue } from "./queue";
 import { TimesDialog } from "./times-dialog";
 import { useMoves } from "./use-moves";
 import { WhySheet } from "./why-sheet";
@@ -14,7 +15,7 @@ import { WhySheet } from "./why-sheet";
 type Props = {
   weeks: readonly BoardWeek[];
   meetings: readonly BoardMeeting[];
-  queue: readonly QueueRow[];
+  queue: readonly Waiting[];
   perWeek: number;
   preparation: number;
   /** A quarter that has passed: nobody waits in it. */

@@ -2,39 +2,15 @@ import { ButtonLink } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { PageHead } from "@/components/ui/page-head";
 import { TextLink } from "@/components/ui/text-link";
-import type { BoardMeeting, BoardTeam, BoardWeek } from "@/lib/planning/rules/board";
+import type { PlanView } from "@/lib/planning/read/board";
 import type { Effects } from "@/lib/planning/rules/effects";
-import { type Quarter, shortQuarter } from "@/lib/time/quarter";
+import { shortQuarter } from "@/lib/time/quarter";
 import { Board } from "./board";
 import { ApproveDialog, ProposeForm, TakeBack } from "./plan-acts";
-import type { QueueRow } from "./queue";
 import { TeamRow } from "./team-row";
 
-type Plan = {
-  quarter: Quarter;
-  previous: Quarter;
-  next: Quarter;
-  revision: number;
-  over: boolean;
-  closed: boolean;
-  title: string;
-  meta: string;
-  lede: string;
-  limits: { perWeek: number; perDay: number };
-  capacity: string | null;
-  preparation: number;
-  started: boolean;
-  teams: BoardTeam[];
-  weeks: BoardWeek[];
-  meetings: BoardMeeting[];
-  queue: QueueRow[];
-  effects: Effects;
-  toPlan: number;
-  takeBackUntil: string | null;
-};
-
 /** A leader's quarter: who waits and why, who meets when, and what approving would do. */
-export function PlanPage({ plan }: { plan: Plan }) {
+export function PlanPage({ plan }: { plan: PlanView }) {
   const { quarter, revision, effects } = plan;
   if (plan.teams.length === 0) return <NobodyYet plan={plan} />;
   return (
@@ -62,7 +38,7 @@ export function PlanPage({ plan }: { plan: Plan }) {
   );
 }
 
-function Quarters({ plan }: { plan: Plan }) {
+function Quarters({ plan }: { plan: PlanView }) {
   return (
     <span className="flex flex-wrap gap-x-3">
       {plan.meta}
@@ -75,7 +51,7 @@ function Quarters({ plan }: { plan: Plan }) {
 }
 
 /** One primary action: approve what is proposed, else plan who waits. */
-function Acts({ plan: { quarter, revision, effects, toPlan, over, closed, meetings } }: { plan: Plan }) {
+function Acts({ plan: { quarter, revision, effects, toPlan, over, closed, meetings } }: { plan: PlanView }) {
   if (over || closed) return null;
   const proposed = meetings.some((meeting) => meeting.state === "proposed");
   const ready = effects.count > 0;
@@ -127,7 +103,7 @@ function IfApproved({ effects, hasBoard }: { effects: Effects; hasBoard: boolean
   );
 }
 
-function NobodyYet({ plan }: { plan: Plan }) {
+function NobodyYet({ plan }: { plan: PlanView }) {
   return (
     <>
       <PageHead title="Nobody to meet yet" meta={plan.meta} />

@@ -1,7 +1,7 @@
 import { classNames } from "@/components/ui/class-names";
+import type { Waiting } from "@/lib/planning/read/board";
 
-export type QueueRow = { key: string; name: string; day: string | null; reason: string; meetingId: string | null };
-type Props = { rows: readonly QueueRow[]; openId: string | null; onSelect: (meetingId: string) => void };
+type Props = { rows: readonly Waiting[]; openId: string | null; onSelect: (meetingId: string) => void };
 
 const shownAtFirst = 8;
 
@@ -46,7 +46,7 @@ export function Queue({ rows, openId, onSelect }: Props) {
   );
 }
 
-function Waits({ row, open, onSelect }: { row: QueueRow; open: boolean; onSelect: (meetingId: string) => void }) {
+function Waits({ row, open, onSelect }: { row: Waiting; open: boolean; onSelect: (meetingId: string) => void }) {
   const { meetingId } = row;
   const chosen = open && meetingId !== null;
   const body = (

@@ -1,11 +1,11 @@
 import { Section } from "@/components/ui/section";
 import { Words } from "@/components/ui/words";
-import type { PromptItem } from "./item";
+import type { PromptView } from "@/lib/prompts/read";
 
 const happened = { yes: "Yes", partly: "Partly", "not-yet": "Not yet", "not-sure": "Not sure" };
 
 /** What one wrote, once it can no longer be changed. */
-export function ClosedAnswers({ prompts }: { prompts: PromptItem[] }) {
+export function ClosedAnswers({ prompts }: { prompts: PromptView[] }) {
   return (
     <div className="max-w-column">
       {prompts.map((prompt) => (
@@ -17,7 +17,7 @@ export function ClosedAnswers({ prompts }: { prompts: PromptItem[] }) {
   );
 }
 
-function answerOf(prompt: PromptItem) {
+function answerOf(prompt: PromptView) {
   if (prompt.kind === "promise") {
     return <p>{prompt.happened ? happened[prompt.happened] : <Skipped />}</p>;
   }

@@ -2,8 +2,8 @@
 
 import { useMemo, useRef, useState } from "react";
 import { openVault } from "@/components/drafts/vault";
+import type { PromptView } from "@/lib/prompts/read";
 import type { Zone } from "@/lib/time/calendar";
-import type { PromptItem } from "./item";
 import { PhoneFoot } from "./phone-foot";
 import { PromiseQuestion } from "./promise-question";
 import { Question } from "./question";
@@ -13,7 +13,7 @@ export type PromptsProps = {
   meetingId: string;
   leader: string;
   k: number;
-  prompts: PromptItem[];
+  prompts: PromptView[];
   sent: boolean;
   person: { id: string; draftKey: string; zone: Zone };
 };

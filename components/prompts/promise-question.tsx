@@ -4,10 +4,10 @@ import { useState } from "react";
 import type { SaveState } from "@/components/ui/saved";
 import { Saved } from "@/components/ui/saved";
 import { sayHappened } from "@/lib/prompts/actions";
+import type { PromptView } from "@/lib/prompts/read";
 import type { Happened } from "@/lib/prompts/schema";
 import type { Zone } from "@/lib/time/calendar";
 import { timeText } from "@/lib/time/format";
-import type { PromptItem } from "./item";
 import { PhoneTop } from "./phone-top";
 
 type Props = {
@@ -15,7 +15,7 @@ type Props = {
   leader: string;
   zone: Zone;
   phone: { at: number; of: number };
-  prompt: Extract<PromptItem, { kind: "promise" }>;
+  prompt: Extract<PromptView, { kind: "promise" }>;
 };
 
 const ways: [Happened, string][] = [

@@ -10,11 +10,11 @@ import { Saved } from "@/components/ui/saved";
 import { TextArea } from "@/components/ui/text-area";
 import { keepBothTexts } from "@/lib/conversations/rules/two-texts";
 import { saveAnswer } from "@/lib/prompts/actions";
+import type { PromptView } from "@/lib/prompts/read";
 import { choicesFor, whoReads } from "@/lib/prompts/rules/choice";
 import { type AnswerChoice, answerChoices, longestAnswer } from "@/lib/prompts/schema";
 import type { Zone } from "@/lib/time/calendar";
 import { timeText } from "@/lib/time/format";
-import type { PromptItem } from "./item";
 import { PhoneTop } from "./phone-top";
 
 type Value = { choice: AnswerChoice; text: string };
@@ -26,7 +26,7 @@ type Props = {
   vault: Promise<Vault | null>;
   flushers: Map<string, () => Promise<void>>;
   phone: { at: number; of: number };
-  prompt: Extract<PromptItem, { kind: "question" }>;
+  prompt: Extract<PromptView, { kind: "question" }>;
 };
 
 const same = (a: Value, b: Value) => a.choice === b.choice && (a.choice === "raiseLive" || a.text === b.text);

@@ -2,12 +2,12 @@ import { Row, Rows } from "@/components/ui/rows";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import { Words } from "@/components/ui/words";
-import type { PromiseView } from "./views";
+import type { PromiseLine } from "@/lib/today/read/promises";
 
 const erased = "These words can no longer be opened.";
 
 /** What the reader promised: the most urgent first, and what still waits for the other person's word. */
-export function PromisesToKeep({ promises }: { promises: PromiseView[] }) {
+export function PromisesToKeep({ promises }: { promises: PromiseLine[] }) {
   if (promises.length === 0) return null;
   return (
     <Section title="Promises" aside={<TextLink href="/follow-through">All follow-through</TextLink>}>
@@ -31,7 +31,7 @@ export function PromisesToKeep({ promises }: { promises: PromiseView[] }) {
 }
 
 /** What came of promises made to the reader, who alone can say that they heard back. */
-export function PromisesToHear({ promises }: { promises: PromiseView[] }) {
+export function PromisesToHear({ promises }: { promises: PromiseLine[] }) {
   if (promises.length === 0) return null;
   return (
     <Section title="Answers for you" aside={<TextLink href="/follow-through">All promises to you</TextLink>}>

@@ -1,4 +1,5 @@
 import { PageHead } from "@/components/ui/page-head";
+import type { PromiseLine } from "@/lib/today/read/promises";
 import type { Next } from "@/lib/today/rules/next-conversation";
 import type { StartStep } from "@/lib/today/rules/start";
 import type { WaitingLine } from "@/lib/today/rules/waiting";
@@ -12,7 +13,7 @@ import { RunningNote } from "./running-note";
 import { SealingNote } from "./sealing-note";
 import { StartSheet } from "./start-sheet";
 import { TeamWeek } from "./team-week";
-import type { BriefingView, EnvelopeView, PromiseView, RunningView, SealingView, TeamMeetingView } from "./views";
+import type { BriefingView, EnvelopeView, RunningView, SealingView, TeamMeetingView } from "./views";
 import { WaitingRows } from "./waiting-rows";
 import { WeekList } from "./week-list";
 
@@ -22,8 +23,8 @@ export type TodayView = {
   leads: boolean;
   isParticipant: boolean;
   next: Next | null;
-  toKeep: PromiseView[];
-  toHear: PromiseView[];
+  toKeep: PromiseLine[];
+  toHear: PromiseLine[];
   waiting: WaitingLine[];
   waitingInAll: number;
   week: WeekLine[] | null;

@@ -1,16 +1,3 @@
-/** One promise as Today shows it. */
-export type PromiseView = {
-  id: string;
-  day: string;
-  standing: string;
-  text: string | null;
-  answer: string | null;
-  to: string;
-  toFirst: string;
-  saidOn: string;
-  told: boolean;
-};
-
 export type TeamMeetingView = { id: string; name: string; leader: string; when: string };
 export type BriefingView = { id: string; leader: string };
 export type EnvelopeView = { cycleId: string; quarter: string; leader: string; until: string; sealed: boolean };
