@@ -75,5 +75,7 @@ export function onAbandoned(react: () => void) {
   watch.unref();
 }
 
-/** Says that this start is over and left nothing behind. */
-export const clear = () => rmSync(FILE, { force: true });
+/** Says that this start is over and left nothing behind. One that was refused has nothing to say. */
+export function clear() {
+  if (run.owners.length > 0) rmSync(FILE, { force: true });
+}
