@@ -46,7 +46,9 @@ export async function dropPromise(permit: Permit<"meeting.promise">, promiseId: 
   if (subject.state !== "scheduled") return conflict("A promise stands once the conversation is closed.");
   const where = { organizationId: asking.organizationId, id: promiseId, meetingId: subject.id, state: "open" as const };
   const dropped = await asking.tx.promise.deleteMany({ where });
-  return dropped.count > 0 ? ok() : notFound();
+  if (dropped.count === 0) return notFound();
+  await recordFor(asking, { what: "promise.drop", subjectId: subject.participantIds[0], meetingId: subject.id });
+  return ok();
 }
 
 /** The leader says what came of it; then the other person is asked whether they heard back. */

@@ -118,5 +118,11 @@ export async function hearNews(permit: Permit<"contribution.hearBack">): Promise
     where: { organizationId, id: subject.id, personId: viewer.personId, toldAt: { not: null }, heardBackAt: null },
     data: { heardBackAt: now },
   });
-  return heard.count > 0 ? ok({ contributionId: subject.id }) : notFound();
+  if (heard.count === 0) return notFound();
+  const row = await tx.themeContribution.findFirst({
+    where: { organizationId, id: subject.id },
+    select: { meetingId: true },
+  });
+  await recordFor(asking, { what: "theme.heardBack", subjectId: viewer.personId, meetingId: row?.meetingId });
+  return ok({ contributionId: subject.id });
 }
