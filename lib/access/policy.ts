@@ -112,12 +112,20 @@ declare const granted: unique symbol;
 /** Proof that a viewer may do one thing to one subject. Only `authorize` makes it; writes ask for it first. */
 export type Permit<A extends Action> = { readonly [granted]: A; asking: Asking; subject: SubjectOf<A> };
 
+/** The relations that a rule of the policy names. */
+function ruleOf<A extends Action>(action: A) {
+  const rule: { on: keyof Subjects; allow: readonly string[]; deny?: readonly string[] } = policy[action];
+  // What a rule names is checked where the policy stands; one type cannot follow it from there to here.
+  const known = relations[rule.on] as unknown as Record<string, Relation<SubjectOf<A>>>;
+  const named = (names: readonly string[]) => names.flatMap((name) => known[name] ?? []);
+  return { allow: named(rule.allow), deny: named(rule.deny ?? []) };
+}
+
 /** Whether a viewer may do this, as one rule for pages, lists, writes and tests. */
 export function may<A extends Action>(viewer: Viewer, action: A, subject: SubjectOf<A>): boolean {
-  const rule: { on: keyof Subjects; allow: readonly string[]; deny?: readonly string[] } = policy[action];
-  const known = relations[rule.on] as unknown as Record<string, Relation<SubjectOf<A>>>;
-  const holds = (name: string) => known[name]?.holds(viewer, subject) ?? false;
-  return rule.allow.some(holds) && !(rule.deny ?? []).some(holds);
+  const { allow, deny } = ruleOf(action);
+  const holds = (relation: Relation<SubjectOf<A>>) => relation.holds(viewer, subject);
+  return allow.some(holds) && !deny.some(holds);
 }
 
 /** A permit, or *not found*: a refusal never says that the thing exists. */
@@ -133,8 +141,7 @@ export function authorize<A extends Action>(
 /** For each action who may, in words: README and "Who can see what" are generated from it. */
 export const policyInWords = (): { action: Action; who: string[]; never: string[] }[] =>
   (Object.keys(policy) as Action[]).map((action) => {
-    const rule: { on: keyof Subjects; allow: readonly string[]; deny?: readonly string[] } = policy[action];
-    const known = relations[rule.on] as unknown as Record<string, { says: string }>;
-    const words = (names: readonly string[]) => names.map((name) => known[name]?.says ?? name);
-    return { action, who: words(rule.allow), never: words(rule.deny ?? []) };
+    const { allow, deny } = ruleOf(action);
+    const words = (named: { says: string }[]) => named.map(({ says }) => says);
+    return { action, who: words(allow), never: words(deny) };
   });
