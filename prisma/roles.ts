@@ -26,7 +26,7 @@ export function withPassword(address: string, masterKey: string): string {
 }
 
 /** Why a database cannot be reached, in words that name the setting and what to do. */
-export function connectionTrouble(setting: string, url: string, error: unknown): Error {
+function connectionTrouble(setting: string, url: string, error: unknown): Error {
   const { host, pathname, username } = new URL(url);
   const code = (error as { code?: string }).code ?? "";
   const database = decodeURIComponent(pathname.slice(1)) || "its database";

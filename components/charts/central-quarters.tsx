@@ -24,7 +24,7 @@ export function QuarterLabels({ series, plot, frame, wide }: Props) {
   });
 }
 
-export function company({ said }: Point, first: boolean): string {
+function company({ said }: Point, first: boolean): string {
   if (!said) return "nobody";
   if (!said.shown) return "hidden";
   return first ? `${said.n} people` : String(said.n);

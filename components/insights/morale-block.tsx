@@ -53,7 +53,7 @@ function Picture({ series, says, still }: { series: TeamSeries; says: string; st
 }
 
 /** On a phone the chart has no room for the company of each quarter. */
-export function behind(series: TeamSeries): string {
+function behind(series: TeamSeries): string {
   const last = shownPoints(series.points).at(-1);
   const veiled = hasHidden(series.points) ? "A veiled quarter is hidden to protect people." : "";
   if (!last) return veiled;

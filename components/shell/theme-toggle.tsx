@@ -5,7 +5,7 @@ import { type Theme, themeCookie } from "./theme";
 const year = 60 * 60 * 24 * 365;
 
 /** Turns the paper over and remembers it on this device. */
-export function flipTheme() {
+function flipTheme() {
   const root = document.documentElement;
   const now = root.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
   const next: Theme = now === "dark" ? "light" : "dark";

@@ -5,7 +5,7 @@ const widths = [
 ];
 
 /** Rows of the shape that is loading; appears after 300 ms. */
-export function Skeleton({ rows = 3 }: { rows?: number }) {
+function Skeleton({ rows = 3 }: { rows?: number }) {
   return (
     <div aria-hidden="true" className="after-a-moment">
       {Array.from({ length: rows }, (_, row) => row).map((row) => {

@@ -34,7 +34,7 @@ export async function personByMail(mail: string, { now, organizationId }: Given)
 }
 
 /** Who this identity belongs to; nobody once they have left. */
-export function personByIdentity(key: string, now: Date): Promise<{ ref: PersonRef; mail: string } | null> {
+function personByIdentity(key: string, now: Date): Promise<{ ref: PersonRef; mail: string } | null> {
   return asPurpose("sign-in", null, utcDay(now), async (tx) => {
     const account = await tx.account.findUnique({ where: { issuer_subject: parseIdentityKey(key) } });
     if (!account) return null;

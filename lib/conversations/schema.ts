@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 export const longestLine = 1000;
-export const mostLines = 80;
+const mostLines = 80;
 
 /** One line of the leader's notes. Its id outlives edits, so that "keep" and what was agreed stay with the line. */
 export const NoteLine = z.strictObject({
@@ -21,11 +21,11 @@ export const SaveNote = z.strictObject({
 });
 export type SaveNote = z.infer<typeof SaveNote>;
 
-export const agreedNoteStates = ["proposed", "agreed", "struck"] as const;
+const agreedNoteStates = ["proposed", "agreed", "struck"] as const;
 /** Where a kept line stands: the participant reads it, agreed to it, or took it out. */
 export type AgreedNoteState = (typeof agreedNoteStates)[number];
 
-export const consents = ["notAsked", "yes", "no"] as const;
+const consents = ["notAsked", "yes", "no"] as const;
 export type Consent = (typeof consents)[number];
 
 const words = z.string().trim().min(1, "Write the words you agree to, or take the line out.").max(longestLine);
@@ -45,7 +45,7 @@ export const HoldMeeting = z.object({ meetingId: z.uuid() });
 export const MoveOut = z.object({ meetingId: z.uuid(), questionId: z.uuid(), lineId: z.uuid() });
 export type MoveOut = z.infer<typeof MoveOut>;
 
-export const scoreSources = ["participant", "saidAloud"] as const;
+const scoreSources = ["participant", "saidAloud"] as const;
 /** Entered by the participant on their own device, or said aloud and written down by the leader. */
 export type ScoreSource = (typeof scoreSources)[number];
 const typed = z

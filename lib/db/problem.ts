@@ -7,7 +7,7 @@ type Broken = { code: string; constraint: string };
 const text = (value: unknown) => (typeof value === "string" ? value : "");
 
 /** The SQLSTATE and constraint behind an error of Prisma's, wherever the driver adapter put them; null for other errors. */
-export function brokenConstraint(error: unknown): Broken | null {
+function brokenConstraint(error: unknown): Broken | null {
   if (
     !(error instanceof Prisma.PrismaClientKnownRequestError || error instanceof Prisma.PrismaClientUnknownRequestError)
   )

@@ -11,7 +11,7 @@ export type Mean = { n: number; mean: number; low: number; high: number };
  * everyone (Samuelson's inequality, |x − mean| ≤ s·(n−1)/√n), so a doubt band drawn from it would say that nobody
  * answered 2. See peers.md 4.5 for the value.
  */
-export const typicalSpread = 1.8;
+const typicalSpread = 1.8;
 const z95 = 1.96;
 
 const tenth = (value: number) => Math.round(value * 10) / 10;

@@ -20,7 +20,7 @@ export const StageImport = z.object({
 export type StageImport = z.infer<typeof StageImport>;
 
 const column = z.string().max(1000);
-export const chosenColumns = z.partialRecord(z.enum(fields), column);
+const chosenColumns = z.partialRecord(z.enum(fields), column);
 const checked = z.literal("yes").optional();
 
 /** Columns come as fields named after what they tell, "" for none. */

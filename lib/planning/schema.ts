@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseQuarter, type Quarter } from "@/lib/time/quarter";
 
-export const QuarterName = z.string().transform((text, context): Quarter => {
+const QuarterName = z.string().transform((text, context): Quarter => {
   const found = parseQuarter(text);
   if (!found) context.addIssue({ code: "custom", message: "A quarter is written like 2026-Q4." });
   return found ?? z.NEVER;

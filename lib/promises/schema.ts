@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type PlainDate, parsePlainDate } from "@/lib/time/calendar";
 
-export const longestPromise = 500;
+const longestPromise = 500;
 
 const day = z.string().transform((text, context): PlainDate => {
   const date = parsePlainDate(text);
@@ -19,7 +19,7 @@ export const DropPromise = z.object({ meetingId: z.uuid(), promiseId: z.uuid() }
 export const WriteBack = z.object({ promiseId: z.uuid(), answer: words("Write what came of it.") });
 export type WriteBack = z.infer<typeof WriteBack>;
 
-export const promiseOutcomes = ["kept", "partly", "notKept"] as const;
+const promiseOutcomes = ["kept", "partly", "notKept"] as const;
 /** What the participant says came of a promise. */
 export type PromiseOutcome = (typeof promiseOutcomes)[number];
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const questionKinds = ["words", "support", "theirs"] as const;
+const questionKinds = ["words", "support", "theirs"] as const;
 /** What an answer is: words, a score of the support people get, or the participant's own question to the leader. */
 export type QuestionKind = (typeof questionKinds)[number];
 

@@ -9,7 +9,7 @@ import { alive, end, type Running, running, until } from "../../scripts/processe
 import { keepPlace, makeOwned, type Site } from "./place";
 
 /** The role that owns the database and applies migrations; the app never logs in as it. */
-export const OWNER = "throughline_owner";
+const OWNER = "throughline_owner";
 
 const PATIENCE = 60_000;
 
@@ -53,7 +53,7 @@ function servesOurData(site: Site, it: Running): boolean {
 }
 
 /** The server that runs on this data, whoever started it; null when there is none. */
-export function serverOn(site: Site): Running | null {
+function serverOn(site: Site): Running | null {
   const file = pidFile(site);
   const found = file ? running(file.pid) : null;
   return found && servesOurData(site, found) ? found : null;

@@ -34,7 +34,7 @@ function shifted(csv: string, by: number): string {
 }
 
 /** The six charts as those of the six quarters before the running one. */
-export function chartsBefore(running: Quarter): Chart[] {
+function chartsBefore(running: Quarter): Chart[] {
   const by = quartersBetween(recorded[recorded.length - 1] ?? running, addQuarters(running, -1));
   return recorded.map((was) => {
     const csv = readFileSync(path.join("prisma/demo/real-org", `${firstDay(was)}.csv`), "utf8");

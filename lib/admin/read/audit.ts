@@ -2,7 +2,7 @@ import "server-only";
 import type { Asking } from "@/lib/access/asking";
 import type { Permit } from "@/lib/access/policy";
 
-export const pageSize = 100;
+const pageSize = 100;
 
 export type AuditRow = { sequence: number; at: Date; who: string; what: string };
 export type AuditPage = { rows: AuditRow[]; older: number | null; brokenAt: number | null; total: number };

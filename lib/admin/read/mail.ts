@@ -7,7 +7,7 @@ import { env } from "@/lib/env";
 import { minutesBetween } from "@/lib/time/calendar";
 import type { MailCount, MailState } from "../rules/mail-words";
 
-export const pageSize = 50;
+const pageSize = 50;
 
 export type MailRow = { id: string; kind: string; state: MailState; to: string; subject: string; at: Date };
 export type OutboxPage = {

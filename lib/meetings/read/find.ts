@@ -53,7 +53,7 @@ export async function findMeetings(asking: Asking, where: Prisma.MeetingWhereInp
 }
 
 /** What the rules of access need to know of a meeting. */
-export const refOf = (row: Omit<Row, "leader" | "cycle" | "conversation">): MeetingRef => ({
+const refOf = (row: Omit<Row, "leader" | "cycle" | "conversation">): MeetingRef => ({
   id: row.id,
   leaderId: row.leaderId,
   participantIds: row.participants.map((one) => one.personId),

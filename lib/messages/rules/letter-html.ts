@@ -80,4 +80,4 @@ const mark = `<svg class="spruce" width="17" height="20" viewBox="0 0 20 24" fil
 const brand = `<div class="ink" style="${serif};font-size:17px;font-weight:500;line-height:24px;letter-spacing:-0.015em;color:#221d19;margin:0 0 32px">${mark}Throughline</div>`;
 
 /** Text that stays text inside an element or an attribute. */
-export const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);

@@ -1,5 +1,5 @@
 /* The tokens of the app as hex: mail clients do not know oklch or variables. Light stands inline; dark overrides by class. */
-export const ui = "font-family:'Inter Variable',Inter,system-ui,-apple-system,'Segoe UI',Helvetica,Arial,sans-serif";
+const ui = "font-family:'Inter Variable',Inter,system-ui,-apple-system,'Segoe UI',Helvetica,Arial,sans-serif";
 export const serif = "font-family:'Source Serif 4 Variable','Source Serif 4',Georgia,'Times New Roman',serif";
 
 export const style = {

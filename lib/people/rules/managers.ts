@@ -17,7 +17,7 @@ type Directory = {
 export type Found = { ok: true; manager: Anyone | null } | { ok: false; message: string };
 
 /** Without --keep-missing whoever the file does not name leaves, so nobody can report to them; admins always stay. */
-export const staysUnnamed = (person: PresentPerson, rule: StayRule) =>
+const staysUnnamed = (person: PresentPerson, rule: StayRule) =>
   !hasLeft(person, rule.asOf) && (rule.keepMissing || person.isAdmin);
 
 export function directoryOf(rows: RosterRow[], present: PresentPerson[], rule: StayRule): Directory {
@@ -53,7 +53,7 @@ function byNames(everyone: Anyone[]): Map<string, Anyone[]> {
 }
 
 /** Who a cell means: by mail where it holds one, else by number, else by name. */
-export function findManager(directory: Directory, ref: ManagerRef): Found {
+function findManager(directory: Directory, ref: ManagerRef): Found {
   if (ref.text.includes("@")) return found(directory.mails.get(ref.text.replace(/^mailto:/i, "").toLowerCase()), ref);
   const byNumber = directory.ids.get(ref.text) ?? directory.ids.get(/[([]([^)\]]+)[)\]]\s*$/.exec(ref.text)?.[1] ?? "");
   if (byNumber || ref.field === "managerId") return found(byNumber, ref);

@@ -10,7 +10,7 @@ const delimiters = [",", ";", "\t", "|"];
 const blank = (cells: string[]) => cells.every((cell) => cell.trim() === "");
 
 /** Comma, semicolon, tab or bar: the one the header uses most. */
-export function delimiterOf(text: string): string {
+function delimiterOf(text: string): string {
   const named = /^\uFEFF?sep=(.)\r?\n/i.exec(text);
   if (named?.[1]) return named[1];
   const line = text.split(/\r\n|\r|\n/, 50).find((candidate) => /[^\s,;|]/.test(candidate)) ?? "";

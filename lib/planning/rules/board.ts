@@ -92,7 +92,7 @@ const states: Record<Row["state"], BoardState> = {
   deferred: "off",
 };
 
-export const toneOf = (index: number) => ((index % 5) + 1) as Tone;
+const toneOf = (index: number) => ((index % 5) + 1) as Tone;
 
 /** The meetings as cards on the board, by time. */
 export function boardMeetings(facts: BoardFacts): BoardMeeting[] {

@@ -113,7 +113,7 @@ export function capacityText(sum: Capacity): string {
 }
 
 /** One way out with its number: "3 a week", "a rotation over 2 quarters, 19 people in each". */
-export function wayOutText(way: WayOut): string {
+function wayOutText(way: WayOut): string {
   switch (way.kind) {
     case "moreAWeek":
       return `${way.perWeek} a week`;

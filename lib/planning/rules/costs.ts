@@ -23,14 +23,14 @@ export const costs = {
   draw: 8,
 } as const;
 
-export const edgeMinutes = 30;
+const edgeMinutes = 30;
 const noon = 12 * 60;
 type Hours = readonly [from: number, to: number];
 
 /** Whether a meeting lies in the first or last half hour of somebody's working day. */
 export const atEdge = (minute: number, length: number, hours: Hours) =>
   minute < hours[0] + edgeMinutes || minute + length > hours[1] - edgeMinutes;
-export const overLunch = (minute: number, length: number) => minute < noon + 60 && minute + length > noon;
+const overLunch = (minute: number, length: number) => minute < noon + 60 && minute + length > noon;
 
 /** What a time costs one of the two people. */
 export function clockCost(minute: number, length: number, hours: Hours, hadEdgeLast: boolean): number {

@@ -12,7 +12,7 @@ import { queueOf } from "./queue";
 import type { Limits } from "./slots";
 import { earliestDay, lastPlannableEnd } from "./weeks";
 
-export const noticeDays = 3;
+const noticeDays = 3;
 
 type Known = Omit<Attendee, "busy"> & {
   managerId: string | null;
@@ -106,7 +106,7 @@ function present(window: Window | null, { leftOn }: Known): Window | null {
 }
 
 /** Everybody with what takes their time: meetings elsewhere, and what is agreed or pinned here. */
-export function attendeesOf(facts: Facts): Attendee[] {
+function attendeesOf(facts: Facts): Attendee[] {
   const fixed = fixedIn(facts);
   const own = (id: string) => fixed.filter((one) => id === facts.leader.id || one.personIds.includes(id));
   return [facts.leader, ...facts.people].map((person) => ({

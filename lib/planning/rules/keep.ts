@@ -24,7 +24,7 @@ const ownDay = (plan: Promised, span: Span) => dateIn(span.startsAt, plan.leader
 const where = (plan: Promised, wrong: (meeting: Promised["meetings"][number]) => boolean) =>
   plan.meetings.filter(wrong).map((meeting) => meeting.personId);
 
-export function insideHours(person: Pick<Attendee, "zone" | "hours">, span: Span): boolean {
+function insideHours(person: Pick<Attendee, "zone" | "hours">, span: Span): boolean {
   const day = dateIn(span.startsAt, person.zone);
   const hours = person.hours[weekday(day) - 1];
   const from = minuteIn(span.startsAt, person.zone);

@@ -118,7 +118,7 @@ function between(horizon: Horizon, calendars: ReadonlyMap<string, Calendar>, pla
 }
 
 /** Whether a day and its week may take one more conversation. */
-export const hasRoom = (plan: Pick<LeaderPlan, "request" | "weekLoad" | "dayLoad">, day: number) =>
+const hasRoom = (plan: Pick<LeaderPlan, "request" | "weekLoad" | "dayLoad">, day: number) =>
   (plan.weekLoad[weekOfDay(day)] ?? 0) < plan.request.limits.perWeek &&
   (plan.dayLoad.get(day) ?? 0) < plan.request.limits.perDay;
 

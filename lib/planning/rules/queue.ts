@@ -37,7 +37,7 @@ const order: Record<Reason["kind"], number> = {
 const longWeeks = 20;
 const recentTeamDays = 91;
 /** New colleagues get to know their work and manager first. */
-export const settlingDays = 42;
+const settlingDays = 42;
 
 /** The first day somebody may be invited: six weeks after joining; null when any day will do. */
 export const settledOn = (joinedOn: PlainDate | null) => (joinedOn ? addDays(joinedOn, settlingDays) : null);

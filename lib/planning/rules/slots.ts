@@ -41,8 +41,7 @@ export function gridOf(horizon: Horizon, leader: Calendar, limits: Limits, open:
   return { slots, dayLeft, weekLeft, weekTaken };
 }
 
-export const cellAt = (horizon: Horizon, at: Date) =>
-  Math.floor((at.getTime() - horizon.start) / (cellMinutes * 60_000));
+const cellAt = (horizon: Horizon, at: Date) => Math.floor((at.getTime() - horizon.start) / (cellMinutes * 60_000));
 
 function leaderSlots(horizon: Horizon, leader: Calendar, length: number, open: Window): Slot[] {
   const [from, until] = [dayIndex(horizon, open.from), dayIndex(horizon, open.until)];

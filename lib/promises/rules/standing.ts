@@ -16,7 +16,7 @@ export const mayWriteBack = (promise: PromiseState) => promise.state !== "heardB
 export const mayHearBack = (promise: PromiseState) => promise.state !== "heardBack";
 
 const outcomeWords: Record<PromiseOutcome, string> = { kept: "kept", partly: "partly kept", notKept: "not kept" };
-export const outcomeText = (outcome: PromiseOutcome) => outcomeWords[outcome];
+const outcomeText = (outcome: PromiseOutcome) => outcomeWords[outcome];
 
 /** The short word under the day: "6 days over", "told", "kept". */
 export function standingText(promise: PromiseState, today: PlainDate): string {

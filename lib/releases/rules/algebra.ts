@@ -57,7 +57,7 @@ const rowsOf = (atoms: readonly Atom[], count: number) =>
   Array.from({ length: count }, (_, row) => atoms.map((atom) => atom.column[row] ?? 0n));
 
 /** The exact rank of an integer matrix. */
-export function rank(matrix: bigint[][]): number {
+function rank(matrix: bigint[][]): number {
   const rows = matrix.map((row) => [...row]);
   const width = rows[0]?.length ?? 0;
   let done = 0;

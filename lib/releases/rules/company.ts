@@ -6,14 +6,14 @@ export const mayBeShown = (answers: Answers, k: number) =>
   answers.size >= k && !uniform(answers) && leavesTheWholeScale(answers);
 
 /** All gave the same answer: nothing is averaged, the figure is each person's score. */
-export const uniform = (answers: Answers) => new Set(answers.values()).size <= 1;
+const uniform = (answers: Answers) => new Set(answers.values()).size <= 1;
 
 /**
  * A mean near the ends of the scale tells about each person: five people with 10.0 all said 10, with 9.8 all said 9 or
  * more. A sum of n answers leaves everyone the whole scale only when the other n − 1 can still make up for a 1 and for
  * a 10: n + 9 ≤ sum ≤ 10n − 9.
  */
-export function leavesTheWholeScale(answers: Answers): boolean {
+function leavesTheWholeScale(answers: Answers): boolean {
   const n = answers.size;
   const sum = [...answers.values()].reduce((total, value) => total + value, 0);
   return sum >= n + 9 && sum <= 10 * n - 9;
