@@ -1,10 +1,15 @@
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
+import { expiryDay, removeExpired } from "@/lib/conversations/write/remove-expired";
 import { deliverWith, quietFor, workerUrl } from "@/lib/messages/deliver";
+import { now } from "@/lib/time/clock";
 
 /** Mail becomes due without anybody writing a row, so the worker looks at least this often. */
 const lookEveryMs = 15_000;
 const reconnectMs = 2_000;
+
+/** The day on which expired words were last removed: once a day, and when the worker starts. */
+let removedOn = "";
 
 const stopping = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopping.abort());
@@ -23,6 +28,10 @@ async function work(): Promise<void> {
   while (!broken.signal.aborted && !stopping.signal.aborted) {
     woken = new AbortController();
     await deliverWith(client, { limit: 100, stop: () => stopping.signal.aborted });
+    if (removedOn !== expiryDay(now())) {
+      await removeExpired(client, now());
+      removedOn = expiryDay(now());
+    }
     await sleep(await quietFor(client, lookEveryMs), AbortSignal.any([woken.signal, broken.signal, stopping.signal]));
   }
   await client.end().catch(() => {});

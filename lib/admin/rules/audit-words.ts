@@ -53,6 +53,7 @@ const whole: Record<string, string> = {
   "organization.found": "Founded the organization",
   "mail.sendAgain": "Sent mail again",
   "people.readdress": "Changed mail addresses that people sign in with",
+  "words.expire": "Removed words whose time was over",
   "words.read": "Opened what was said in a conversation",
   "conversation.change": "Saw to a conversation",
 };
