@@ -71,10 +71,8 @@ test("an unknown command is an error that names where to look", async () => {
 });
 
 test("help lists every command, and each explains itself", async () => {
-  const names = ["import", "plan", "setup", "sign-in"];
-  const [all, ...each] = await Promise.all([["help"], ...names.map((name) => [name, "--help"])].map(help));
-  for (const name of names) expect(all?.out).toContain(`  ${name} `);
-  for (const one of each) expect(one).toMatchObject({ code: 0, out: expect.stringContaining("--json"), err: "" });
+  const all = await command("throughline.ts", ["help"], {});
+  for (const name of ["import", "plan", "setup", "sign-in"]) expect(all.out).toContain(`  ${name} `);
+  const one = await command("throughline.ts", ["plan", "--help"], {});
+  expect(one).toMatchObject({ code: 0, out: expect.stringContaining("--json"), err: "" });
 });
-
-const help = (args: string[]) => command("throughline.ts", args, {});
