@@ -3,6 +3,7 @@ import { type Asking, recordFor } from "@/lib/access/asking";
 import type { Permit } from "@/lib/access/policy";
 import { orConflict } from "@/lib/db/problem";
 import { type FoundMeeting, findMeeting } from "@/lib/meetings/read/find";
+import { leaderToAsk } from "@/lib/meetings/read/list";
 import { may } from "@/lib/meetings/rules/doings";
 import { sendCancellation, sendInvitations } from "@/lib/messages/write/meetings";
 import { layPrompts } from "@/lib/prompts/write";
@@ -83,6 +84,8 @@ export async function undeferMeeting(permit: Permit<"meeting.defer">, input: { r
   if (!meeting) return notFound();
   if (!may("undefer", "participant", meeting, asking.now))
     return conflict("That time has passed. Ask for another one.");
+  if (!(await stillBetweenThem(asking, meeting)))
+    return conflict("Who reports to whom has changed. Ask for another one.");
   const people = [meeting.leader.id, ...meeting.ref.participantIds];
   const { startsAt, endsAt, versionId, participant } = meeting;
   return orConflict(async () => {
@@ -98,6 +101,13 @@ export async function undeferMeeting(permit: Permit<"meeting.defer">, input: { r
     await recordFor(asking, { what: "meeting.undefer", meetingId: meeting.id });
     return ok({ meetingId: meeting.id });
   }, "That time has been given to somebody else. Ask for another one.");
+}
+
+/** A re-organization does not look at meetings that are off: one that comes back must not show a former manager its time. */
+async function stillBetweenThem(asking: Asking, meeting: FoundMeeting): Promise<boolean> {
+  if (meeting.kind === "openDoor") return true;
+  const today = await leaderToAsk(asking, meeting.participant.id);
+  return today?.id === meeting.leader.id && today.managerId === meeting.manager?.id;
 }
 
 const scheduledAgain = { state: "scheduled", cancelledBy: null, endedAt: null } as const;
