@@ -8,12 +8,9 @@ const paths = {
   arrow: "M3 8h10M9 4l4 4-4 4",
   down: "M3.5 6L8 10.5 12.5 6",
   pin: "M6 2.5h4M6.7 2.5l-.4 4.2L4 9h8L9.7 6.7l-.4-4.2M8 9v4.5",
-  cross: "M4 4l8 8M12 4l-8 8",
-  plus: "M8 3v10M3 8h10",
   search: "M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10zM10.6 10.6L14 14",
   command: "M10.5 3.5a2 2 0 1 1 2 2h-9a2 2 0 1 1 2-2v9a2 2 0 1 1-2-2h9a2 2 0 1 1-2 2z",
   move: "M8 2v12M2 8h12M6 4l2-2 2 2M6 12l2 2 2-2M4 6L2 8l2 2M12 6l2 2-2 2",
-  clock: "M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM8 4.8V8l2.2 1.5",
 } as const;
 
 export type IconName = keyof typeof paths;

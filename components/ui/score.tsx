@@ -9,10 +9,6 @@ type Props = {
   legend: ReactNode;
   legendHidden?: boolean;
   words: Anchors;
-  /** Only to show again what was recorded; a new score has no preset. */
-  recorded?: number | "rather-not";
-  /** Set false only where not answering is offered elsewhere. */
-  rather?: boolean;
   onChange?: (value: number | "rather-not") => void;
 };
 
@@ -24,7 +20,7 @@ const place = (score: number) =>
   score === 1 ? "md:justify-start" : score === 10 ? "md:justify-end" : "md:justify-center";
 
 /** A score as labelled radios with nothing chosen at first; "rather not say" is an answer (value `rather-not`). */
-export function Score({ name, legend, legendHidden, words, recorded, rather = true, onChange }: Props) {
+export function Score({ name, legend, legendHidden, words, onChange }: Props) {
   const change = (event: ChangeEvent<HTMLInputElement>) => {
     const value = event.target.value;
     onChange?.(value === "rather-not" ? value : Number(value));
@@ -39,7 +35,6 @@ export function Score({ name, legend, legendHidden, words, recorded, rather = tr
               type="radio"
               name={name}
               value={score}
-              defaultChecked={recorded === score}
               className="peer absolute inset-0 m-0 size-full cursor-pointer opacity-0"
               onChange={onChange && change}
             />
@@ -57,23 +52,14 @@ export function Score({ name, legend, legendHidden, words, recorded, rather = tr
           </label>
         ))}
       </div>
-      {rather ? (
-        <p className="mt-1 text-center md:mt-3 md:text-left">
-          <label className="inline-flex min-h-11 items-center md:min-h-6">
-            <input
-              type="radio"
-              name={name}
-              value="rather-not"
-              defaultChecked={recorded === "rather-not"}
-              className="peer sr-only"
-              onChange={onChange && change}
-            />
-            <span className="link rounded-1 peer-checked:bg-spruce-tint peer-checked:px-2 peer-checked:py-1 peer-checked:no-underline peer-focus-visible:shadow-focus">
-              Rather not say
-            </span>
-          </label>
-        </p>
-      ) : null}
+      <p className="mt-1 text-center md:mt-3 md:text-left">
+        <label className="inline-flex min-h-11 items-center md:min-h-6">
+          <input type="radio" name={name} value="rather-not" className="peer sr-only" onChange={onChange && change} />
+          <span className="link rounded-1 peer-checked:bg-spruce-tint peer-checked:px-2 peer-checked:py-1 peer-checked:no-underline peer-focus-visible:shadow-focus">
+            Rather not say
+          </span>
+        </label>
+      </p>
     </fieldset>
   );
 }

@@ -2,20 +2,12 @@ import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names";
 
 /** Figures in rows. Scrolls inside itself on a phone; the caption names it for everyone. */
-export function Table({
-  caption,
-  captionHidden = true,
-  children,
-}: {
-  caption: string;
-  captionHidden?: boolean;
-  children: ReactNode;
-}) {
+export function Table({ caption, children }: { caption: string; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className="relative overflow-x-auto" aria-label={caption} tabIndex={0}>
       <table className="text-15">
-        <caption className={captionHidden ? "sr-only" : "mb-2 text-left text-14 text-ink-3"}>{caption}</caption>
+        <caption className="sr-only">{caption}</caption>
         {children}
       </table>
     </section>

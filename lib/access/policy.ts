@@ -138,7 +138,7 @@ export function authorize<A extends Action>(
   return ok({ asking, subject } as Permit<A>);
 }
 
-/** For each action who may, in words: README and "Who can see what" are generated from it. */
+/** For each action who may, in words: the page /access is made of it, and the README is held to it. */
 export const policyInWords = (): { action: Action; who: string[]; never: string[] }[] =>
   (Object.keys(policy) as Action[]).map((action) => {
     const { allow, deny } = ruleOf(action);
