@@ -29,7 +29,6 @@ export function TreeRow({ branch, open, looked, isMe, tabStop, onFocus, onToggle
       aria-setsize={setSize}
       aria-expanded={open}
       aria-selected={looked}
-      aria-label={[name, title, reports > 0 ? `${below} below` : ""].filter(Boolean).join(", ")}
       tabIndex={tabStop ? 0 : -1}
       onFocus={onFocus}
       className={classNames(
@@ -53,6 +52,7 @@ export function TreeRow({ branch, open, looked, isMe, tabStop, onFocus, onToggle
         {reports > 0 ? (
           <span className="ml-auto pl-6 text-13 text-ink-3 tabular-nums">
             {below === reports ? below : `${reports} · ${below.toLocaleString("en-GB")} below`}
+            {below === reports ? <span className="sr-only"> below</span> : null}
           </span>
         ) : null}
       </div>
@@ -66,7 +66,9 @@ function Fold({ open, name, onToggle }: { open: boolean | undefined; name: strin
     <button
       type="button"
       tabIndex={-1}
-      aria-label={open ? `Close ${name}’s people` : `Open ${name}’s people`}
+      // The row's own arrow keys do the same; inside its name the button would be read aloud with every person.
+      aria-hidden="true"
+      title={open ? `Close ${name}’s people` : `Open ${name}’s people`}
       onClick={onToggle}
       className="grid size-7 flex-none cursor-pointer place-items-center rounded-1 text-ink-3 hover:bg-press hover:text-ink print:hidden"
     >

@@ -24,17 +24,26 @@ test("an admin finds how it runs, on a desk and on a phone", async ({ page, cont
   }
 });
 
-test("mail of the demonstration is read here, in a frame in which nothing runs", async ({ page, context, asOwner }) => {
-  await stepInto(context, asOwner, "admin");
-  await page.goto("/admin/outbox");
-  const first = page.getByRole("list", { name: "Mail" }).getByRole("link").first();
-  const subject = (await first.textContent()) ?? "";
-  await first.click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(subject);
-  const frame = page.locator("iframe");
-  await expect(frame).toHaveAttribute("sandbox", "allow-same-origin allow-top-navigation-by-user-activation");
-  await expect(page.frameLocator("iframe").getByRole("heading", { level: 1 })).toBeVisible();
-  expect(await page.frameLocator("iframe").locator("script").count()).toBe(0);
+test.describe("a letter", () => {
+  // The browser says so itself: nothing runs in the frame, not even what Playwright would like to run there.
+  test.use({ expected: /Blocked script execution in 'about:srcdoc'/ });
+
+  test("mail of the demonstration is read here, in a frame in which nothing runs", async ({
+    page,
+    context,
+    asOwner,
+  }) => {
+    await stepInto(context, asOwner, "admin");
+    await page.goto("/admin/outbox");
+    const first = page.getByRole("list", { name: "Mail" }).getByRole("link").first();
+    const subject = (await first.textContent()) ?? "";
+    await first.click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(subject);
+    const frame = page.locator("iframe");
+    await expect(frame).toHaveAttribute("sandbox", "allow-same-origin allow-top-navigation-by-user-activation");
+    await expect(page.frameLocator("iframe").getByRole("heading", { level: 1 })).toBeVisible();
+    expect(await page.frameLocator("iframe").locator("script").count()).toBe(0);
+  });
 });
 
 test("nobody else finds any of it", async ({ page, context, asOwner }) => {
