@@ -38,7 +38,7 @@ export function TreeRow({ branch, open, looked, isMe, tabStop, onFocus, onToggle
       )}
     >
       <div className="flex min-h-11 items-center gap-1.5 py-1.5 pr-3 md:min-h-9">
-        <Fold open={open} name={name} onToggle={onToggle} />
+        <Fold open={open} onToggle={onToggle} />
         <Link
           href={`/people/${id}`}
           prefetch={false}
@@ -60,7 +60,7 @@ export function TreeRow({ branch, open, looked, isMe, tabStop, onFocus, onToggle
   );
 }
 
-function Fold({ open, name, onToggle }: { open: boolean | undefined; name: string; onToggle: () => void }) {
+function Fold({ open, onToggle }: { open: boolean | undefined; onToggle: () => void }) {
   if (open === undefined) return <span className="w-7 flex-none" />;
   return (
     <button
