@@ -9,7 +9,8 @@ export function remember(child: ChildProcess) {
 }
 
 const stop = () => {
-  for (const child of started) child.kill("SIGTERM");
+  // Playwright takes its server down when interrupted, and leaves it running when terminated.
+  for (const child of started) child.kill("SIGINT");
 };
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
