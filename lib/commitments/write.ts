@@ -2,6 +2,7 @@ import "server-only";
 import { type Asking, recordFor } from "@/lib/access/asking";
 import type { Permit } from "@/lib/access/policy";
 import { newId } from "@/lib/db/id";
+import { holdsOn } from "@/lib/people/rules/hierarchy";
 import { invalid, notFound, ok, type Result } from "@/lib/result";
 import { dateIn, toDateColumn } from "@/lib/time/calendar";
 import type { SayWhereItStands, TakeOn } from "./schema";
@@ -28,13 +29,11 @@ const onOwnSheet = async ({ tx, organizationId, viewer }: Asking, id: string) =>
 
 /** Whose leader the viewer's commitments are seen by: the one above them today. */
 export async function commitmentOf({ tx, organizationId, viewer, now }: Asking) {
-  const on = toDateColumn(dateIn(now, viewer.zone));
   const line = await tx.reportingLine.findFirst({
     where: {
       organizationId,
       personId: viewer.personId,
-      startsOn: { lte: on },
-      OR: [{ endsOn: null }, { endsOn: { gt: on } }],
+      ...holdsOn(dateIn(now, viewer.zone)),
     },
     select: { managerId: true },
   });

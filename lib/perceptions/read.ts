@@ -1,6 +1,7 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
-import { dateIn, fromDateColumn, type PlainDate, toDateColumn } from "@/lib/time/calendar";
+import { holdsOn } from "@/lib/people/rules/hierarchy";
+import { dateIn, fromDateColumn, type PlainDate } from "@/lib/time/calendar";
 import { addQuarters, type Quarter, quarter, quarterIn } from "@/lib/time/quarter";
 import { decidingDay, type Season, takesPredictions } from "./rules";
 
@@ -8,13 +9,12 @@ type CycleRow = { id: string; quarter: string; startsOn: Date; endsOn: Date };
 
 /** The one above a manager during a cycle: today, or on its last day once that is past. */
 export async function leaderOver({ tx, now, viewer, organizationId }: Asking, managerId: string, cycle: CycleRow) {
-  const day = toDateColumn(decidingDay(dateIn(now, viewer.zone), fromDateColumn(cycle.endsOn)));
+  const day = decidingDay(dateIn(now, viewer.zone), fromDateColumn(cycle.endsOn));
   const line = await tx.reportingLine.findFirst({
     where: {
       organizationId,
       personId: managerId,
-      startsOn: { lte: day },
-      OR: [{ endsOn: null }, { endsOn: { gt: day } }],
+      ...holdsOn(day),
     },
     select: { managerId: true },
   });

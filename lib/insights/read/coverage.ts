@@ -1,6 +1,7 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
-import { dateIn, minuteIn, minutesBetween, parseZone, toDateColumn, zone } from "@/lib/time/calendar";
+import { holdsOn } from "@/lib/people/rules/hierarchy";
+import { dateIn, minuteIn, minutesBetween, parseZone, zone } from "@/lib/time/calendar";
 import { type Quarter, quarterIn } from "@/lib/time/quarter";
 import { type Coverage, nobody, type Standing, type TeamMinutes } from "../rules/coverage";
 import { teamNames } from "../rules/names";
@@ -52,8 +53,7 @@ function standingOf(state: string): Standing {
 
 /** Person → manager, for everyone two levels below the viewer today. */
 async function homesOf({ tx, organizationId, viewer, now }: Asking): Promise<Map<string, string>> {
-  const on = toDateColumn(dateIn(now, viewer.zone));
-  const holds = { startsOn: { lte: on }, OR: [{ endsOn: null }, { endsOn: { gt: on } }] };
+  const holds = holdsOn(dateIn(now, viewer.zone));
   const managers = await tx.reportingLine.findMany({
     where: { organizationId, managerId: viewer.personId, ...holds },
     select: { personId: true },

@@ -1,9 +1,10 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
 import { open } from "@/lib/db/seal";
+import { holdsOn } from "@/lib/people/rules/hierarchy";
 import { openEnvelopes } from "@/lib/perceptions/read";
 import { type Figure, hidden } from "@/lib/releases/rules/figure";
-import { dateIn, fromDateColumn, toDateColumn } from "@/lib/time/calendar";
+import { dateIn, fromDateColumn } from "@/lib/time/calendar";
 import { quarter } from "@/lib/time/quarter";
 import type { DebriefSheet, OpenedQuarter, TeamView } from "../rules/team";
 
@@ -26,13 +27,11 @@ export async function teamForPage(asking: Asking): Promise<TeamView | null> {
 }
 
 async function teamSize({ tx, organizationId, viewer, now }: Asking): Promise<number> {
-  const on = toDateColumn(dateIn(now, viewer.zone));
   return tx.reportingLine.count({
     where: {
       organizationId,
       managerId: viewer.personId,
-      startsOn: { lte: on },
-      OR: [{ endsOn: null }, { endsOn: { gt: on } }],
+      ...holdsOn(dateIn(now, viewer.zone)),
     },
   });
 }

@@ -1,5 +1,7 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
+import { holdsOn } from "@/lib/people/rules/hierarchy";
+import { dateIn, type PlainDate } from "@/lib/time/calendar";
 import { isUpcoming, type Standing, standing } from "../rules/standing";
 import { type FoundMeeting, findMeetings } from "./find";
 
@@ -94,19 +96,20 @@ async function ownRequests({ tx, organizationId, viewer }: Asking): Promise<OwnR
 
 /** The manager's manager today, derived from the reporting lines. */
 export async function leaderToAsk(
-  { tx, organizationId, now }: Asking,
+  { tx, organizationId, viewer, now }: Asking,
   personId: string,
 ): Promise<{ id: string; firstName: string; manager: string; managerId: string } | null> {
-  const manager = await managerOf(tx, organizationId, personId, now);
-  const leader = manager && (await managerOf(tx, organizationId, manager.id, now));
+  const today = dateIn(now, viewer.zone);
+  const manager = await managerOf(tx, organizationId, personId, today);
+  const leader = manager && (await managerOf(tx, organizationId, manager.id, today));
   return leader
     ? { id: leader.id, firstName: leader.givenName, manager: manager.givenName, managerId: manager.id }
     : null;
 }
 
-async function managerOf(tx: Asking["tx"], organizationId: string, personId: string, now: Date) {
+async function managerOf(tx: Asking["tx"], organizationId: string, personId: string, day: PlainDate) {
   const line = await tx.reportingLine.findFirst({
-    where: { organizationId, personId, startsOn: { lte: now }, OR: [{ endsOn: null }, { endsOn: { gt: now } }] },
+    where: { organizationId, personId, ...holdsOn(day) },
     include: { manager: { select: { id: true, givenName: true } } },
   });
   return line?.manager ?? null;

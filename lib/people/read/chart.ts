@@ -1,8 +1,8 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
-import { dateIn, type PlainDate, toDateColumn } from "@/lib/time/calendar";
+import { dateIn, type PlainDate } from "@/lib/time/calendar";
 import { type Branch, branchesUnder, type ChartPerson, type OpenChart, openChart } from "../rules/branches";
-import type { Chart } from "../rules/hierarchy";
+import { type Chart, hereOn } from "../rules/hierarchy";
 import type { ChartQuery } from "../schema";
 import { managersOn } from "./present";
 
@@ -17,13 +17,7 @@ export type ChartView = OpenChart & {
 /** Who is here on a day, and who reports to whom of them. */
 export async function chartOfDay({ tx, organizationId }: Pick<Asking, "tx" | "organizationId">, day: PlainDate) {
   const rows = await tx.person.findMany({
-    where: {
-      organizationId,
-      AND: [
-        { OR: [{ leftOn: null }, { leftOn: { gt: toDateColumn(day) } }] },
-        { OR: [{ joinedOn: null }, { joinedOn: { lte: toDateColumn(day) } }] },
-      ],
-    },
+    where: { organizationId, ...hereOn(day) },
     select: { id: true, name: true, title: true, department: true },
   });
   const people = new Map(rows.map((row) => [row.id, row] as const));

@@ -1,7 +1,8 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
 import type { Prisma } from "@/lib/db/generated/client";
-import { dateIn, toDateColumn } from "@/lib/time/calendar";
+import { dateIn, type PlainDate } from "@/lib/time/calendar";
+import { hereOn, holdsOn } from "../rules/hierarchy";
 import type { DirectoryQuery } from "../schema";
 
 export type Listed = {
@@ -13,31 +14,23 @@ export type Listed = {
 };
 export type Directory = { everyone: number; found: number; people: Listed[]; isAdmin: boolean };
 
-const here = (today: Date): Prisma.PersonWhereInput => ({
-  AND: [
-    { OR: [{ leftOn: null }, { leftOn: { gt: today } }] },
-    { OR: [{ joinedOn: null }, { joinedOn: { lte: today } }] },
-  ],
-});
-const holds = (today: Date) => ({ startsOn: { lte: today }, OR: [{ endsOn: null }, { endsOn: { gt: today } }] });
-
 /** Every word must fit somewhere: in a name, a title, a team, a place, or the name of the manager. */
-function fits(query: string, today: Date): Prisma.PersonWhereInput[] {
+function fits(query: string, today: PlainDate): Prisma.PersonWhereInput[] {
   const words = query.split(/\s+/).filter(Boolean).slice(0, 6);
   return words.map((word) => {
     // In LIKE these stand for anything; people who type them mean themselves.
     const has = { contains: word.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" as const };
     const own = [{ name: has }, { title: has }, { department: has }, { site: has }];
-    return { OR: [...own, { reportingLines: { some: { ...holds(today), manager: { name: has } } } }] };
+    return { OR: [...own, { reportingLines: { some: { ...holdsOn(today), manager: { name: has } } } }] };
   });
 }
 
 /** Who is here today and fits what is typed, by name. Open to everyone; nothing about meetings stands in it. */
 export async function directory(asking: Asking, { q, show }: DirectoryQuery): Promise<Directory> {
   const { tx, organizationId, viewer, now } = asking;
-  const today = toDateColumn(dateIn(now, viewer.zone));
-  const everyone = { organizationId, ...here(today) };
-  const where = { organizationId, AND: [here(today), ...fits(q, today)] };
+  const today = dateIn(now, viewer.zone);
+  const everyone = { organizationId, ...hereOn(today) };
+  const where = { organizationId, AND: [hereOn(today), ...fits(q, today)] };
   const manager = { select: { id: true, name: true } };
   const rows = await tx.person.findMany({
     where,
@@ -46,7 +39,7 @@ export async function directory(asking: Asking, { q, show }: DirectoryQuery): Pr
       name: true,
       title: true,
       department: true,
-      reportingLines: { where: holds(today), select: { manager }, take: 1 },
+      reportingLines: { where: holdsOn(today), select: { manager }, take: 1 },
     },
     orderBy: [{ name: "asc" }, { id: "asc" }],
     take: show,

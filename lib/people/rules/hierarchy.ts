@@ -1,4 +1,4 @@
-import type { PlainDate } from "@/lib/time/calendar";
+import { type PlainDate, toDateColumn } from "@/lib/time/calendar";
 
 /** Everyone here on a day, with their manager of that day; null at a head. */
 export type Chart = ReadonlyMap<string, string | null>;
@@ -10,6 +10,20 @@ export type Depth = 2 | 3;
 /** Half-open: on the day of leaving a person is no longer here. */
 export const isHere = (person: { joinedOn: PlainDate | null; leftOn: PlainDate | null }, on: PlainDate) =>
   (person.joinedOn === null || person.joinedOn <= on) && (person.leftOn === null || on < person.leftOn);
+
+/** The reporting lines that hold on a day, for a query. */
+export const holdsOn = (day: PlainDate) => {
+  const on = toDateColumn(day);
+  return { startsOn: { lte: on }, OR: [{ endsOn: null }, { endsOn: { gt: on } }] };
+};
+
+/** The people who are here on a day, for a query. */
+export const hereOn = (day: PlainDate) => {
+  const on = toDateColumn(day);
+  return {
+    AND: [{ OR: [{ leftOn: null }, { leftOn: { gt: on } }] }, { OR: [{ joinedOn: null }, { joinedOn: { lte: on } }] }],
+  };
+};
 
 export const managerOf = (chart: Chart, id: string): string | null => chart.get(id) ?? null;
 

@@ -2,7 +2,8 @@ import "server-only";
 import { z } from "zod";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/transaction";
-import { fromDateColumn, type PlainDate, parseZone, toDateColumn, type Zone, zone } from "@/lib/time/calendar";
+import { holdsOn } from "@/lib/people/rules/hierarchy";
+import { fromDateColumn, type PlainDate, parseZone, type Zone, zone } from "@/lib/time/calendar";
 import { officeHours, type WorkingHours } from "../rules/calendar";
 
 /** A person as planning knows them on a day. */
@@ -75,13 +76,11 @@ export async function personIn(tx: Tx, organizationId: string, id: string) {
 }
 
 function linesUnder(tx: Tx, organizationId: string, managerIds: string[] | null, day: PlainDate): Promise<Line[]> {
-  const on = toDateColumn(day);
   return tx.reportingLine.findMany({
     where: {
       organizationId,
       ...(managerIds ? { managerId: { in: managerIds } } : {}),
-      startsOn: { lte: on },
-      OR: [{ endsOn: null }, { endsOn: { gt: on } }],
+      ...holdsOn(day),
     },
     select: { personId: true, managerId: true, startsOn: true },
   });

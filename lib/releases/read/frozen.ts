@@ -1,7 +1,8 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
+import { holdsOn } from "@/lib/people/rules/hierarchy";
 import { decidingDay } from "@/lib/perceptions/rules";
-import { dateIn, fromDateColumn, toDateColumn } from "@/lib/time/calendar";
+import { dateIn, fromDateColumn } from "@/lib/time/calendar";
 import type { FreshSet, FrozenScore, ReleasedSet } from "../rules/figure";
 
 /**
@@ -89,8 +90,7 @@ export async function managersOf(asking: Asking, cycle: { id: string; endsOn: Da
 
 /** Who reports to the viewer on a day and has reports of their own. */
 async function managersUnder({ tx, organizationId, viewer }: Asking, day: ReturnType<typeof dateIn>) {
-  const on = toDateColumn(day);
-  const holds = { startsOn: { lte: on }, OR: [{ endsOn: null }, { endsOn: { gt: on } }] };
+  const holds = holdsOn(day);
   const lines = await tx.reportingLine.findMany({
     where: { organizationId, managerId: viewer.personId, ...holds, person: { reportLines: { some: holds } } },
     select: { personId: true },

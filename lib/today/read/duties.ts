@@ -1,7 +1,8 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
+import { holdsOn } from "@/lib/people/rules/hierarchy";
 import { type Envelope, openEnvelopes, predictionsSealed } from "@/lib/perceptions/read";
-import { dateIn, toDateColumn } from "@/lib/time/calendar";
+import { dateIn } from "@/lib/time/calendar";
 import { quarterIn } from "@/lib/time/quarter";
 
 export type BriefingDuty = { id: string; leader: string };
@@ -47,8 +48,7 @@ export async function sealing(asking: Asking): Promise<Sealing | null> {
 
 /** The viewer's reports who have reports themselves. */
 async function managersOf({ tx, organizationId, viewer, now }: Asking): Promise<{ id: string; name: string }[]> {
-  const day = toDateColumn(dateIn(now, viewer.zone));
-  const current = { startsOn: { lte: day }, OR: [{ endsOn: null }, { endsOn: { gt: day } }] };
+  const current = holdsOn(dateIn(now, viewer.zone));
   const lines = await tx.reportingLine.findMany({
     where: { organizationId, managerId: viewer.personId, ...current, person: { reportLines: { some: current } } },
     select: { person: { select: { id: true, name: true } } },
