@@ -1,6 +1,7 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
-import { dateIn, toDateColumn } from "@/lib/time/calendar";
+import { hereOn } from "@/lib/people/rules/hierarchy";
+import { dateIn } from "@/lib/time/calendar";
 import { momentText } from "@/lib/time/format";
 import type { FindQuery, Found } from "./schema";
 
@@ -10,9 +11,8 @@ const named = (query: string) => ({ name: { contains: literal(query), mode: "ins
 
 /** Everyone who is here today and is called something like it. The directory is open to everyone. */
 async function people({ tx, organizationId, viewer, now }: Asking, query: string): Promise<Found[]> {
-  const today = toDateColumn(dateIn(now, viewer.zone));
   const rows = await tx.person.findMany({
-    where: { organizationId, ...named(query), OR: [{ leftOn: null }, { leftOn: { gt: today } }] },
+    where: { organizationId, ...named(query), ...hereOn(dateIn(now, viewer.zone)) },
     select: { id: true, name: true, title: true },
     orderBy: { name: "asc" },
     take: 6,

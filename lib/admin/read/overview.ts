@@ -1,7 +1,8 @@
 import "server-only";
 import type { Permit } from "@/lib/access/policy";
 import { env } from "@/lib/env";
-import { dateIn, type PlainDate, toDateColumn } from "@/lib/time/calendar";
+import { hereOn } from "@/lib/people/rules/hierarchy";
+import { dateIn, type PlainDate } from "@/lib/time/calendar";
 import { mailHealth } from "../rules/mail-words";
 import { auditState } from "./audit";
 import { mailCounts, waitingMinutes } from "./mail";
@@ -22,10 +23,9 @@ export type Overview = {
 /** How the organization runs, in figures that tell nothing of what anyone said. */
 export async function overview({ asking }: Permit<"organization.settings">): Promise<Overview> {
   const { tx, organizationId, now, viewer } = asking;
-  const today = toDateColumn(dateIn(now, viewer.zone));
   const organization = await tx.organization.findUniqueOrThrow({ where: { id: organizationId } });
   const people = await tx.person.count({
-    where: { organizationId, OR: [{ leftOn: null }, { leftOn: { gt: today } }] },
+    where: { organizationId, ...hereOn(dateIn(now, viewer.zone)) },
   });
   const last = await tx.import.findFirst({
     where: { organizationId, appliedAt: { not: null } },

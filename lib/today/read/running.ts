@@ -1,15 +1,15 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
-import { dateIn, type PlainDate, toDateColumn } from "@/lib/time/calendar";
+import { hereOn } from "@/lib/people/rules/hierarchy";
+import { dateIn, type PlainDate } from "@/lib/time/calendar";
 
 export type Running = { people: number; importedOn: PlainDate | null; mailWaiting: number; mailFailed: number };
 
 /** For an admin: whether everything runs. Counts only; nothing anyone said. */
 export async function running({ tx, organizationId, viewer, now }: Asking): Promise<Running | null> {
   if (!viewer.isAdmin) return null;
-  const today = toDateColumn(dateIn(now, viewer.zone));
   const people = await tx.person.count({
-    where: { organizationId, OR: [{ leftOn: null }, { leftOn: { gt: today } }] },
+    where: { organizationId, ...hereOn(dateIn(now, viewer.zone)) },
   });
   const last = await tx.import.findFirst({
     where: { organizationId, appliedAt: { not: null } },
