@@ -5,6 +5,7 @@ import { asPurpose } from "@/lib/db/transaction";
 import { addMinutes } from "@/lib/time/calendar";
 import { isHere, peopleByMail, utcDay } from "./read";
 import { parseIdentityKey } from "./rules/claims";
+import { sessionExpiresAt } from "./rules/link";
 import { type PersonRef, parseUserId, userId } from "./rules/user";
 import { consumeLink } from "./write/link";
 import { endSession, openSession } from "./write/session";
@@ -65,7 +66,9 @@ export function adapterFor(given: Given): Adapter {
     updateUser: async ({ id, email }) => userOf(refOf(id), email ?? ""),
     linkAccount: ({ userId: id, provider, providerAccountId }: AdapterAccount) =>
       keepIdentity(refOf(id), provider, providerAccountId, now),
-    createSession: async ({ sessionToken, userId: id, expires }) => {
+    // The end counts from our clock: what next-auth proposes counts from the machine's.
+    createSession: async ({ sessionToken, userId: id }) => {
+      const expires = sessionExpiresAt(now);
       await openSession(refOf(id), { token: sessionToken, expiresAt: expires, now });
       return { sessionToken, userId: id, expires };
     },

@@ -35,7 +35,6 @@ test.describe("an organization of one's own", () => {
     await page.goto("/setup");
     await expect(page.getByRole("heading", { name: "Your organization is here already" })).toBeVisible();
     await asOwner("update organization set demo = false where id = any($1)", [others.map(({ id }) => id)]);
-    await asOwner("update organization set demo = false where id = any($1)", [others.map(({ id }) => id)]);
   });
 
   test("lets its people in by a link that opening does not use up, back to the page they wanted", async ({
