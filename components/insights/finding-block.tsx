@@ -4,6 +4,8 @@ import { classNames } from "@/components/ui/class-names";
 type Props = {
   id: string;
   title: string;
+  /** What it is about, where two blocks may come to the same finding. */
+  about?: string;
   says?: ReactNode;
   tools?: ReactNode;
   size?: "large" | "usual";
@@ -12,12 +14,12 @@ type Props = {
 };
 
 /** A block of Trends: its title is the finding, under a rule, with its table, download and link beside it. */
-export function FindingBlock({ id, title, says, tools, size = "usual", className, children }: Props) {
+export function FindingBlock({ id, title, about, says, tools, size = "usual", className, children }: Props) {
   const large = size === "large";
   return (
     <section
       id={id}
-      aria-labelledby={`${id}-title`}
+      aria-label={about ? `${about}: ${title}` : title}
       className={classNames("border-rule-strong border-t pt-7", className)}
     >
       <div className="grid gap-x-8 gap-y-2 md:grid-cols-[minmax(0,1fr)_auto] md:items-baseline">

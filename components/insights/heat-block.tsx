@@ -19,6 +19,7 @@ export function HeatBlock({ id, what, teams, quarters, own }: Props) {
     <FindingBlock
       id={id}
       title={heatTitle(teams)}
+      about={what}
       says={`${what}, by team and quarter, with the number of people. Deeper is higher.`}
     >
       <HeatTable
