@@ -52,8 +52,8 @@ export const demoCharter = (running: Quarter): Charter => ({
   director: "hana.vogel@acme.example",
   manager: "alan.roth@acme.example",
   leaders: [
-    { mail: "hana.vogel@acme.example", perWeek: 5, perDay: 2 },
-    { mail: "uma.weber@acme.example", perWeek: 4, perDay: 2 },
+    { mail: "hana.vogel@acme.example", perWeek: 4, perDay: 2 },
+    { mail: "uma.weber@acme.example", perWeek: 3, perDay: 2 },
   ],
   charts: chartsBefore(running),
 });
