@@ -68,7 +68,7 @@ function Fold({ open, onToggle }: { open: boolean | undefined; onToggle: () => v
       tabIndex={-1}
       // The row's own arrow keys do the same; inside its name the button would be read aloud with every person.
       aria-hidden="true"
-      title={open ? `Close ${name}’s people` : `Open ${name}’s people`}
+      title={open ? "Close" : "Open"}
       onClick={onToggle}
       className="grid size-7 flex-none cursor-pointer place-items-center rounded-1 text-ink-3 hover:bg-press hover:text-ink print:hidden"
     >
