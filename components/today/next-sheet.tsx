@@ -26,14 +26,14 @@ function NeedRow({ need }: { need: Need }) {
 export function NextSheet({ next }: { next: Next }) {
   return (
     <Sheet aria-labelledby="next" className="max-md:-mx-1 md:pb-6!">
-      <div className="flex-wrap items-start justify-between gap-x-6 md:flex">
+      <div className="items-start justify-between gap-x-6 md:flex">
         <div className="min-w-0">
           <h2 id="next" className="text-26">
             {next.name}
           </h2>
           <p className="mt-1 text-14 text-ink-3">{next.about}</p>
         </div>
-        <p className="text-14 text-ink-2 max-md:mt-3 md:text-right">
+        <p className="text-14 text-ink-2 max-md:mt-3 md:flex-none md:text-right">
           <b className="block font-semibold text-16 text-ink tabular-nums">{next.when}</b>
           {next.clocks}
         </p>

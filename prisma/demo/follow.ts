@@ -1,6 +1,6 @@
 import { hearBack, writeBack } from "@/lib/promises/write";
 import { ok } from "@/lib/result";
-import { addDays, dateIn, fromDateColumn, momentAt, type PlainDate, zone } from "@/lib/time/calendar";
+import { addDays, dateIn, daysBetween, fromDateColumn, momentAt, type PlainDate, zone } from "@/lib/time/calendar";
 import { as, done, permit } from "./act";
 import { chance, pick } from "./chance";
 import { promises } from "./words";
@@ -20,8 +20,9 @@ export async function keepPromises(organizationId: string, leaderId: string, unt
   for (const promise of open) {
     const told = tellOn(fromDateColumn(promise.dueOn), keyOf(promise));
     const at = momentAt(told, 15 * 60, utc);
-    // A few stay open and overdue: nobody keeps everything.
-    if (at > until || at < promise.madeAt || chance("forgets", keyOf(promise)) < 0.08) continue;
+    // A few stay open and overdue for a while: nobody keeps everything on the day.
+    const forgotten = chance("forgets", keyOf(promise)) < 0.08 && daysBetween(told, dateIn(until, utc)) < 60;
+    if (at > until || at < promise.madeAt || forgotten) continue;
     await as({ organizationId, personId: leaderId, at }, async (asking) => {
       const answer = pick(promises, keyOf(promise)).answer;
       return writeBack(permit(asking, "promise.answer", promise), { promiseId: promise.id, answer });
