@@ -51,7 +51,7 @@ export async function programmeForPage(asking: Asking): Promise<ProgrammeView> {
       briefed: managers.filter((one) => one.sentOn).length,
       acknowledged: managers.filter((one) => one.acknowledgedOn).length,
       announced: Boolean(programme?.announcedAt),
-      invited: await invitedEver(asking),
+      invited: await invitedAmong(asking, team?.people.map((person) => person.id) ?? []),
       people,
     }),
     managers,
@@ -96,10 +96,12 @@ function managerRows(
   });
 }
 
-async function invitedEver({ tx, organizationId, viewer }: Asking): Promise<number> {
+/** How many of the people who are on the teams today were ever invited. */
+async function invitedAmong({ tx, organizationId, viewer }: Asking, people: string[]): Promise<number> {
   const rows = await tx.meetingParticipant.findMany({
     where: {
       organizationId,
+      personId: { in: people },
       meeting: { leaderId: viewer.personId, kind: "planned", state: { in: ["scheduled", "held"] } },
     },
     distinct: ["personId"],

@@ -13,8 +13,11 @@ export async function nameThePeople(charter: Charter, organizationId: string, no
     const byMail = async (mail: string) =>
       (await tx.person.findUniqueOrThrow({ where: { organizationId_mail: { organizationId, mail } } })).id;
     const director = await byMail(charter.director);
-    const manager = await byMail(charter.manager);
-    const engineer = await nextToTalk(organizationId, { director, manager, now });
+    const { engineer, manager } = await nextToTalk(organizationId, {
+      director,
+      manager: await byMail(charter.manager),
+      now,
+    });
     const demoPeople = { director, engineer, manager, admin: await byMail(charter.admin) };
     await tx.organization.update({ where: { id: organizationId }, data: { demoPeople } });
   });
@@ -22,24 +25,33 @@ export async function nameThePeople(charter: Charter, organizationId: string, no
 
 type Around = { director: string; manager: string; now: Date };
 
-/** Of the manager's team, whoever talks with the director next; else whoever talked last. */
-async function nextToTalk(organizationId: string, { director, manager, now }: Around): Promise<string> {
+/**
+ * Whoever talks with the director next, of the charter's team if somebody of it does, else of another whose manager
+ * leads nobody; their manager is the demonstration's. With nobody ahead, whoever of the charter's team talked last.
+ */
+async function nextToTalk(organizationId: string, { director, manager, now }: Around) {
+  const today = dateIn(now, utc);
+  const lines = {
+    startsOn: { lte: toDateColumn(today) },
+    OR: [{ endsOn: null }, { endsOn: { gt: toDateColumn(today) } }],
+  };
   const seats = await as({ organizationId, personId: director, at: now }, async ({ tx }) =>
     ok(
       await tx.meetingParticipant.findMany({
         where: {
           organizationId,
-          managerId: manager,
-          person: { OR: [{ leftOn: null }, { leftOn: { gt: toDateColumn(dateIn(now, utc)) } }] },
+          manager: { reportLines: { none: { ...lines, person: { reportLines: { some: lines } } } } },
+          person: { OR: [{ leftOn: null }, { leftOn: { gt: toDateColumn(today) } }] },
           meeting: { leaderId: director, state: { in: ["scheduled", "held"] } },
         },
         include: { meeting: { select: { startsAt: true, state: true } } },
       }),
     ),
   );
-  const ahead = seats.filter(({ meeting }) => meeting.state === "scheduled" && meeting.startsAt > now);
+  const isAhead = ({ meeting }: (typeof seats)[number]) => meeting.state === "scheduled" && meeting.startsAt > now;
+  const rank = (seat: (typeof seats)[number]) => Number(isAhead(seat)) * 2 + Number(seat.managerId === manager);
   const distance = ({ meeting }: (typeof seats)[number]) => Math.abs(meeting.startsAt.getTime() - now.getTime());
-  const [chosen] = (ahead.length > 0 ? ahead : seats).toSorted((a, b) => distance(a) - distance(b));
-  if (!chosen) throw new Error("Nobody of the manager’s team ever talked with the director");
-  return chosen.personId;
+  const [chosen] = seats.toSorted((a, b) => rank(b) - rank(a) || distance(a) - distance(b));
+  if (!chosen?.managerId) throw new Error("Nobody two levels down ever talked with the director");
+  return { engineer: chosen.personId, manager: chosen.managerId };
 }

@@ -8,6 +8,7 @@ import { addDays, addMinutes, minutesBetween, momentAt, zone } from "@/lib/time/
 import { endDay, firstDay, type Quarter } from "@/lib/time/quarter";
 import { as, done, meetingPermit, permit } from "./act";
 import { chance } from "./chance";
+import { circleRound } from "./circle";
 import { takeOnes } from "./commitments";
 import { answer, converse, type Talk } from "./conversation";
 import { keepPromises } from "./follow";
@@ -49,6 +50,7 @@ export async function replaySeason(season: Season): Promise<void> {
     const manager = { organizationId: season.organizationId, personId, at: opening(season) };
     await takeOnes(manager, season.mailOf(personId), season.now);
   }
+  await circleRound(leaderAt(season, opening(season)), season.mailOf, season.now);
   await predict(season, managers);
   await severalAtOnce(await talksOf(season), (talk) => live(season, talk));
   await keepPromises(season.organizationId, season.leaderId, isOver(season) ? closing(season) : season.now);

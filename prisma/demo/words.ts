@@ -137,3 +137,11 @@ export const commitments = [
   "Say why in the channel on the day a plan turns",
   "Give every migration a date for switching the old thing off",
 ] as const;
+
+/** What the leader tells somebody who stood behind a theme. */
+export const news = [
+  "Every new migration now names the day the old system goes, and who decides it.",
+  "The written round before a design review stays. Three teams have taken it up.",
+  "From this week on a change of plan comes with its reason, in the team channel.",
+  "We thanked the people who answer at night, and gave them the morning.",
+] as const;
