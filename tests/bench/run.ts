@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
+import { migrate } from "../../prisma/migrate";
 import { urlAs } from "../../prisma/roles";
 import { TEST_KEY } from "../support/keys";
 import { saying, start, stopAll, timed } from "./children";
@@ -87,6 +88,21 @@ async function bulk(owner: string) {
   await client.end();
 }
 
+/** The demonstration's two years through the real commands: import, briefing, plan, prompts, conversations, close. */
+async function replay(owner: string) {
+  const client = new pg.Client({ connectionString: owner });
+  await client.connect();
+  await client.query("drop database if exists replay with (force)");
+  await client.query("create database replay");
+  const fresh = owner.replace(/\/[^/]*$/, "/replay");
+  await migrate(fresh);
+  const env = { APP_DATABASE_URL: urlAs(fresh, TEST_KEY, "throughline_app"), MASTER_KEY: TEST_KEY };
+  const { seconds } = await timed("scripts/seed.ts", [], { ...env, CLOCK: "2031-11-13T15:00:00Z" });
+  row("Replay of six quarters and the running one", `${seconds.toFixed(0)} s`);
+  await client.query("drop database replay with (force)");
+  await client.end();
+}
+
 try {
   say("Building the bare route");
   execFileSync(process.execPath, [NEXT, "build", "--webpack", BARE], {
@@ -106,6 +122,7 @@ try {
     "with Postgres below 900 MB",
   );
   await bulk(owner);
+  await replay(owner);
 } finally {
   await stopAll();
   rmSync(folder, { recursive: true, force: true });
