@@ -1,15 +1,19 @@
 import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { fingerprint, isMarked } from "./fingerprint";
 
 const MARK = "lib/db/generated/made-from";
+const ROUTES_MARK = ".next/types/made-from";
 const modules = "node_modules";
 
-/** Next's own types of our routes, without which a fresh clone does not typecheck. */
+/** Next's own types of our routes, without which a fresh clone does not typecheck; made again when a file comes, goes or changes. */
 export function generateRouteTypes() {
+  const state = fingerprint("app", "next.config.ts", `${modules}/next/package.json`);
+  if (isMarked(ROUTES_MARK, state) && existsSync(".next/types/routes.d.ts")) return;
   execFileSync(process.execPath, [path.join(modules, "next/dist/bin/next"), "typegen"], { stdio: "pipe" });
+  writeFileSync(ROUTES_MARK, state);
 }
 
 /** Writes the database client from schema.prisma, when that has changed. */

@@ -46,11 +46,16 @@ const honest = (counts: Counts, { code, output }: Ended) => ({
   output,
 });
 
-async function vitest(project: string) {
-  const file = path.join(REPORTS, `${project}.json`);
+async function vitest(...projects: string[]) {
+  const file = path.join(REPORTS, `${projects.join("-")}.json`);
   rmSync(file, { force: true });
   const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${file}`];
-  const ended = await command([bin("vitest", "vitest.mjs"), "run", "--project", project, ...reporters]);
+  const ended = await command([
+    bin("vitest", "vitest.mjs"),
+    "run",
+    ...projects.flatMap((name) => ["--project", name]),
+    ...reporters,
+  ]);
   const found = reportIn(file) ?? {};
   const skipped = (found.numPendingTests ?? 0) + (found.numTodoTests ?? 0);
   return honest({ passed: found.numPassedTests ?? 0, failed: found.numFailedTests ?? 0, skipped }, ended);
@@ -74,11 +79,11 @@ async function playwright() {
 const fast: Part[] = [
   { name: "types", run: () => whole([bin("typescript", "bin", "tsc"), "--noEmit"]) },
   { name: "lint", run: () => whole([bin("@biomejs", "biome", "bin", "biome"), "check", "."]) },
-  { name: "architecture", run: () => vitest("architecture") },
-  { name: "unit", run: () => vitest("unit") },
+  { name: "unit", run: () => vitest("architecture", "unit") },
 ];
 
 const slow: Part[] = [
+  { name: "proofs", run: () => vitest("proofs") },
   { name: "database", run: () => vitest("database") },
   { name: "browser", run: playwright },
 ];
