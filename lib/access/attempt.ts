@@ -1,5 +1,6 @@
 import "server-only";
-import type { Result } from "@/lib/result";
+import { KeyDestroyed } from "@/lib/db/seal";
+import { conflict, type Result } from "@/lib/result";
 import { type Asking, asking } from "./asking";
 import type { Viewer } from "./viewer";
 
@@ -24,6 +25,7 @@ export async function settled<T, None = never>(
     });
   } catch (error) {
     if (error instanceof Refused) return error.result;
+    if (error instanceof KeyDestroyed) return conflict("This person’s words were erased. Nothing more can be written.");
     throw error;
   }
 }

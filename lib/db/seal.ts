@@ -7,6 +7,13 @@ import type { Tx } from "./transaction";
 export type Place = { table: string; column: string; row: string; author: string };
 type Holder = { tx: Tx; organizationId: string; now: Date };
 
+/** Thrown by `seal` where a person was erased: a command that meets it is refused in words (lib/access/attempt.ts). */
+export class KeyDestroyed extends Error {
+  constructor() {
+    super("This person's key was destroyed: nothing more can be written about them.");
+  }
+}
+
 const version = 1;
 const ivLength = 12;
 const tagLength = 16;
@@ -89,7 +96,7 @@ export async function seal(
   words: string,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const key = await keyOf(holder, personId);
-  if (!key) throw new Error("This person's key was destroyed: nothing more can be written about them.");
+  if (!key) throw new KeyDestroyed();
   return new Uint8Array(encrypt(key, bind(holder.organizationId, place), Buffer.from(words, "utf8")));
 }
 
