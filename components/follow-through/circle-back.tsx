@@ -1,6 +1,7 @@
 "use client";
 
 import { ActionForm } from "@/components/ui/action-form";
+import { Fold } from "@/components/ui/fold";
 import { Row, Rows } from "@/components/ui/rows";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -19,10 +20,9 @@ export function CircleBackQueue({ queue }: { queue: CircleBackView[] }) {
     <Section title="Circle back" id="circle-back" aside={open > 0 ? `${open} not told yet` : "all told"}>
       <People queue={queue.slice(0, atOnce)} />
       {later.length > 0 ? (
-        <details>
-          <summary className="link mt-4 inline-block list-none">{later.length} more</summary>
+        <Fold label={`${later.length} more`}>
           <People queue={later} />
-        </details>
+        </Fold>
       ) : null}
     </Section>
   );

@@ -1,5 +1,6 @@
 import { PromiseRow } from "@/components/meetings/promise-row";
 import { Empty } from "@/components/ui/empty";
+import { Fold } from "@/components/ui/fold";
 import { Rows } from "@/components/ui/rows";
 import { Section } from "@/components/ui/section";
 import type { NamedPromise } from "@/lib/follow-through/read";
@@ -34,14 +35,13 @@ export function Promises({ title, part, promises, today, first }: Props) {
         </div>
       )}
       {ended.length > 0 ? (
-        <details className="mt-3">
-          <summary className="link inline-block list-none">{ended.length} heard back</summary>
+        <Fold label={`${ended.length} heard back`}>
           <Rows>
             {ended.map((promise) => (
               <PromiseRow key={promise.id} promise={promise} part={part} other={promise.other} today={today} />
             ))}
           </Rows>
-        </details>
+        </Fold>
       ) : null}
     </Section>
   );

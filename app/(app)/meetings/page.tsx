@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { AskForConversation } from "@/components/meetings/ask";
 import { MeetingRows } from "@/components/meetings/meeting-rows";
+import { PastMeetings } from "@/components/meetings/past-meetings";
 import { TeamRows } from "@/components/meetings/team-rows";
 import { Empty } from "@/components/ui/empty";
 import { PageHead } from "@/components/ui/page-head";
@@ -38,7 +39,7 @@ export default async function MeetingsRoute() {
       <AskForConversation askable={askable} requests={requests} {...shared} />
       {past.length > 0 ? (
         <Section title="Before">
-          <MeetingRows meetings={past} label="Meetings before" {...shared} />
+          <PastMeetings meetings={past} {...shared} />
         </Section>
       ) : null}
       <TeamRows meetings={team} {...shared} />
