@@ -15,8 +15,6 @@ export type Charter = {
   /** Who runs it; an ordinary colleague of the charts. */
   admin: string;
   director: string;
-  /** Manages the team of the demonstration’s engineer. */
-  manager: string;
   leaders: LeaderOfDemo[];
   charts: Chart[];
 };
@@ -50,7 +48,6 @@ export const demoCharter = (running: Quarter): Charter => ({
   zone: "America/New_York",
   admin: "juno.dean@acme.example",
   director: "hana.vogel@acme.example",
-  manager: "alan.roth@acme.example",
   leaders: [
     { mail: "hana.vogel@acme.example", perWeek: 4, perDay: 2 },
     { mail: "uma.weber@acme.example", perWeek: 3, perDay: 2 },

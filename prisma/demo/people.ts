@@ -13,31 +13,28 @@ export async function nameThePeople(charter: Charter, organizationId: string, no
     const byMail = async (mail: string) =>
       (await tx.person.findUniqueOrThrow({ where: { organizationId_mail: { organizationId, mail } } })).id;
     const director = await byMail(charter.director);
-    const { engineer, manager } = await nextToTalk(organizationId, {
-      director,
-      manager: await byMail(charter.manager),
-      now,
-    });
+    const { engineer, manager } = await nextToTalk(organizationId, { director, now });
     const demoPeople = { director, engineer, manager, admin: await byMail(charter.admin) };
     await tx.organization.update({ where: { id: organizationId }, data: { demoPeople } });
   });
 }
 
-type Around = { director: string; manager: string; now: Date };
+type Around = { director: string; now: Date };
 
 /**
- * Whoever talks with the director next, of the charter's team if somebody of it does, else of another whose manager
- * leads nobody; their manager is the demonstration's. With nobody ahead, whoever of the charter's team talked last.
+ * Somebody who talks with the director soon, and whose manager leads nobody: that manager is the demonstration's. Of
+ * several managers the one with most figures to read, and of their people whoever talks next. With nobody ahead,
+ * whoever talked last.
  */
-async function nextToTalk(organizationId: string, { director, manager, now }: Around) {
+async function nextToTalk(organizationId: string, { director, now }: Around) {
   const today = dateIn(now, utc);
   const lines = {
     startsOn: { lte: toDateColumn(today) },
     OR: [{ endsOn: null }, { endsOn: { gt: toDateColumn(today) } }],
   };
-  const seats = await as({ organizationId, personId: director, at: now }, async ({ tx }) =>
-    ok(
-      await tx.meetingParticipant.findMany({
+  const { seats, figures } = await as({ organizationId, personId: director, at: now }, async ({ tx }) =>
+    ok({
+      seats: await tx.meetingParticipant.findMany({
         where: {
           organizationId,
           manager: { reportLines: { none: { ...lines, person: { reportLines: { some: lines } } } } },
@@ -46,11 +43,18 @@ async function nextToTalk(organizationId: string, { director, manager, now }: Ar
         },
         include: { meeting: { select: { startsAt: true, state: true } } },
       }),
-    ),
+      figures: await tx.releaseFigure.groupBy({
+        by: ["managerId"],
+        where: { organizationId, leaderId: director, kind: "morale", shown: true },
+        _count: { id: true },
+      }),
+    }),
   );
-  const isAhead = ({ meeting }: (typeof seats)[number]) => meeting.state === "scheduled" && meeting.startsAt > now;
-  const rank = (seat: (typeof seats)[number]) => Number(isAhead(seat)) * 2 + Number(seat.managerId === manager);
-  const distance = ({ meeting }: (typeof seats)[number]) => Math.abs(meeting.startsAt.getTime() - now.getTime());
+  type Seat = (typeof seats)[number];
+  const shown = new Map(figures.map((one) => [one.managerId, one._count.id]));
+  const isAhead = ({ meeting }: Seat) => meeting.state === "scheduled" && meeting.startsAt > now;
+  const rank = (seat: Seat) => (isAhead(seat) ? 1000 : 0) + (shown.get(seat.managerId) ?? 0);
+  const distance = ({ meeting }: Seat) => Math.abs(meeting.startsAt.getTime() - now.getTime());
   const [chosen] = seats.toSorted((a, b) => rank(b) - rank(a) || distance(a) - distance(b));
   if (!chosen?.managerId) throw new Error("Nobody two levels down ever talked with the director");
   return { engineer: chosen.personId, manager: chosen.managerId };
