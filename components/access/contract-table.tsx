@@ -18,7 +18,7 @@ export function ContractTable({ rows }: { rows: ContractRow[] }) {
           </thead>
           <tbody className="text-14">
             {rows.map((row) => (
-              <tr key={row.what}>
+              <tr key={row.thing}>
                 <RowHead className="font-medium! text-15">{row.what}</RowHead>
                 {roles.map((role) => (
                   <Cell key={role}>
@@ -32,7 +32,7 @@ export function ContractTable({ rows }: { rows: ContractRow[] }) {
       </div>
       <div className="lg:hidden print:hidden">
         {rows.map((row) => (
-          <section key={row.what} className="border-rule border-b py-5">
+          <section key={row.thing} className="border-rule border-b py-5">
             <h2 className="text-18">{row.what}</h2>
             <dl className="mt-2 grid gap-x-4 gap-y-1.5 text-14 min-[22rem]:grid-cols-[8.5rem_minmax(0,1fr)]">
               {roles.map((role) => (

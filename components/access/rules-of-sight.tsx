@@ -1,4 +1,4 @@
-import { limitsOfSilence } from "@/lib/access/contract";
+import { limitsOfSilence } from "@/lib/access/sentences";
 import { inWords } from "@/lib/wording";
 
 type Rule = { title: string; says: string };

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { WriteBack } from "@/components/meetings/write-back";
 import { TextLink } from "@/components/ui/text-link";
 import { Words } from "@/components/ui/words";
-import { lockLines } from "@/lib/access/contract";
+import { sentences } from "@/lib/access/sentences";
 import type { ConversationPage } from "@/lib/conversations/read/page";
 import { possessive } from "@/lib/conversations/rules/read-back";
 import { dueText } from "@/lib/promises/rules/due";
@@ -50,7 +50,7 @@ export function Context({ page }: { page: ConversationPage }) {
       {earlier.length > 0 ? (
         <Block title="Earlier scores">
           <EarlierScores scores={earlier} zone={leader.zone} />
-          <p className="mt-1.5 text-14 text-ink-3">{lockLines.scores(participant.firstName)}.</p>
+          <p className="mt-1.5 text-14 text-ink-3">{sentences.locks.scores("leader", participant.firstName)}.</p>
         </Block>
       ) : null}
       <Block title="Goals to point to">

@@ -7,10 +7,11 @@ import { ButtonLink } from "@/components/ui/button";
 import { LockLine } from "@/components/ui/lock-line";
 import { Score } from "@/components/ui/score";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { inWords } from "@/lib/access/contract";
+import { sentences } from "@/lib/access/sentences";
 import { recordScore } from "@/lib/conversations/actions";
 import type { ScorePage } from "@/lib/conversations/read/score-page";
 import { anchors, type Measure, scoreQuestion } from "@/lib/templates/rules/anchors";
+import { inWords } from "@/lib/wording";
 
 const order: Measure[] = ["morale", "support"];
 
@@ -79,7 +80,7 @@ function Ask({ page, measure, done, back }: AskProps) {
         onChange={setPicked}
       />
       <LockLine className="mt-4.5 border-rule border-t pt-4">
-        Only {page.leader} sees your score.{page.manager ? ` ${page.manager} never does.` : ""}
+        {sentences.locks.ownScore(page.leader, page.manager)}
       </LockLine>
       <p className="mt-3.5 text-14 text-ink-3">
         It joins the team’s average when the quarter closes, and only if {inWords(page.k)} people or more gave one.

@@ -4,7 +4,7 @@ import { useCallback, useMemo, useRef, useState } from "react";
 import { openVault } from "@/components/drafts/vault";
 import { LockLine } from "@/components/ui/lock-line";
 import type { SaveState } from "@/components/ui/saved";
-import { lockLines } from "@/lib/access/contract";
+import { sentences } from "@/lib/access/sentences";
 import { keepPlace } from "@/lib/conversations/actions";
 import type { ConversationPage } from "@/lib/conversations/read/page";
 import { timeLine } from "@/lib/conversations/rules/clock";
@@ -160,7 +160,7 @@ export function ConversationScreen({ page }: { page: ConversationPage }) {
               })}
             </div>
           ))}
-          <LockLine className="mt-6 md:pl-19">{lockLines.notes(participant.firstName)}</LockLine>
+          <LockLine className="mt-6 md:pl-19">{sentences.locks.notes(participant.firstName)}</LockLine>
           {place?.movedOn ? (
             <p className="mt-2 text-14 text-ink-3 md:pl-19">Moved, {dayText(dateIn(place.movedOn, leader.zone))}</p>
           ) : null}

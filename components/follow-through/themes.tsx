@@ -3,6 +3,7 @@ import { Empty } from "@/components/ui/empty";
 import { LockLine } from "@/components/ui/lock-line";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { sentences } from "@/lib/access/sentences";
 import { dropTheme } from "@/lib/themes/actions";
 import type { GatheredTheme, Source } from "@/lib/themes/read";
 import { kindWords } from "@/lib/themes/schema";
@@ -44,9 +45,7 @@ export function Themes({ themes, sources }: Props) {
           </Empty>
         </div>
       ) : (
-        <LockLine className="mt-3">
-          Only you see who stands behind a theme. Each of them can take their yes back until the quarter closes.
-        </LockLine>
+        <LockLine className="mt-3">{sentences.locks.contributors()}</LockLine>
       )}
     </Section>
   );

@@ -1,6 +1,7 @@
 import { LockLine } from "@/components/ui/lock-line";
 import { Section } from "@/components/ui/section";
 import { Words } from "@/components/ui/words";
+import { sentences } from "@/lib/access/sentences";
 import type { ReadAnswer } from "@/lib/conversations/read/answers";
 import { answersSummary } from "@/lib/prompts/rules/summary";
 import { asSpoken } from "@/lib/templates/rules/wording";
@@ -33,7 +34,7 @@ export function AnswersRead({ answers, questions, names, participant }: Props) {
         ) : null;
       })}
       <LockLine className="mt-3">
-        Only you and {participant} read these. {participant} sees that you opened them.
+        {sentences.locks.pair("leader", participant)}. {participant} sees that you opened them.
       </LockLine>
     </Section>
   );

@@ -4,7 +4,7 @@ import { Row, Rows } from "@/components/ui/rows";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
-import { sentenceOfOpenDoor } from "@/lib/access/contract";
+import { sentences } from "@/lib/access/sentences";
 import { askForConversation, withdrawRequest } from "@/lib/meetings/actions";
 import type { MeetingsView } from "@/lib/meetings/read/list";
 import { longestTopic } from "@/lib/meetings/schema";
@@ -55,7 +55,7 @@ export function AskForConversation({ askable, requests, zone, today }: Props) {
           />
           <div className="flex flex-wrap items-center gap-4">
             <SubmitButton look="edge">Ask {askable.firstName}</SubmitButton>
-            <LockLine>{sentenceOfOpenDoor(askable.firstName, askable.manager)}</LockLine>
+            <LockLine>{sentences.ofOpenDoor(askable.firstName, askable.manager)}</LockLine>
           </div>
         </ActionForm>
       )}

@@ -1,10 +1,9 @@
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
-import { type Names, type Sentence, sentencesOfPrompts } from "@/lib/access/contract";
+import { type Names, type Sentence, sentences } from "@/lib/access/sentences";
 
 /** What to expect, and who sees what, by name. A manager who is not told of the meeting is not said to know of it. */
 export function Expect({ names, openDoor }: { names: Names; openDoor: boolean }) {
-  const sentences = openDoor ? openDoorSentences(names) : sentencesOfPrompts(names);
   return (
     <Section title="What to expect, and who sees what">
       <p className="max-w-measure pt-4 text-ink-2">
@@ -13,7 +12,7 @@ export function Expect({ names, openDoor }: { names: Names; openDoor: boolean })
         is not about how you perform.
       </p>
       <dl className="mt-2 max-w-column">
-        {[...sentences, recording(names.leader)].map(({ who, sees }) => (
+        {[...sentences.ofPrompts(names, openDoor), recording(names.leader)].map(({ who, sees }) => (
           <div key={who} className="grid gap-x-4 border-rule border-b py-3 text-15 md:grid-cols-[12rem_minmax(0,1fr)]">
             <dt className="font-medium">{who}</dt>
             <dd className="text-ink-2">{sees}</dd>
@@ -31,9 +30,3 @@ const recording = (leader: string): Sentence => ({
   who: "No recording",
   sees: `No audio, no transcript. Each time ${leader} opens what you said, it is listed here for you.`,
 });
-
-function openDoorSentences(names: Names): Sentence[] {
-  const [leader, ...rest] = sentencesOfPrompts({ ...names, manager: null });
-  const manager = names.manager && { who: names.manager, sees: "is not told that you asked, nor that you meet." };
-  return [leader, manager, ...rest].filter((one) => one !== null && one !== undefined && one !== "");
-}

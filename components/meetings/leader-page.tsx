@@ -5,6 +5,7 @@ import { Rows } from "@/components/ui/rows";
 import { Section } from "@/components/ui/section";
 import { Sheet } from "@/components/ui/sheet";
 import { Words } from "@/components/ui/words";
+import { sentences } from "@/lib/access/sentences";
 import { lineStanding } from "@/lib/conversations/rules/read-back";
 import type { MeetingPage } from "@/lib/meetings/read/page";
 import { standingText } from "@/lib/meetings/rules/standing";
@@ -49,7 +50,7 @@ export function LeaderPage({ page }: { page: MeetingPage }) {
             {doings.has("cancel") ? (
               <Cancel meetingId={meeting.id} revision={meeting.revision} name={participant.firstName} />
             ) : null}
-            <LockLine className="md:ml-auto">Only you and {participant.firstName} read what is said here</LockLine>
+            <LockLine className="md:ml-auto">{sentences.locks.spoken(participant.firstName)}</LockLine>
           </div>
         </Sheet>
       )}

@@ -2,6 +2,7 @@ import { LockLine } from "@/components/ui/lock-line";
 import { PageHead } from "@/components/ui/page-head";
 import { Rows } from "@/components/ui/rows";
 import { Section } from "@/components/ui/section";
+import { sentences } from "@/lib/access/sentences";
 import type { MeetingPage } from "@/lib/meetings/read/page";
 import { standingText } from "@/lib/meetings/rules/standing";
 import { dateIn } from "@/lib/time/calendar";
@@ -39,7 +40,7 @@ export function ParticipantPage({ page }: { page: MeetingPage }) {
               <OwnLine key={line.id} meetingId={meeting.id} leader={leader.firstName} line={line} k={inWords(page.k)} />
             ))}
           </ul>
-          <LockLine className="mt-3">Only you and {leader.firstName} read these</LockLine>
+          <LockLine className="mt-3">{sentences.locks.pair("participant", leader.firstName)}</LockLine>
         </Section>
       ) : null}
       {standing === "held" && lines.length === 0 ? (

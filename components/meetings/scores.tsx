@@ -1,5 +1,6 @@
 import { LockLine } from "@/components/ui/lock-line";
 import { Section } from "@/components/ui/section";
+import { sentences } from "@/lib/access/sentences";
 import { unreachable } from "@/lib/result";
 import { scoreText, scoreTitle } from "@/lib/templates/rules/anchors";
 
@@ -23,9 +24,7 @@ export function Scores({ scores, part, leader, participant }: Props) {
           </div>
         ))}
       </dl>
-      <LockLine className="mt-3">
-        {part === "leader" ? `Only you and ${participant} see these` : `Only you and ${leader} see these`}
-      </LockLine>
+      <LockLine className="mt-3">{sentences.locks.scores(part, part === "leader" ? participant : leader)}</LockLine>
     </Section>
   );
 }

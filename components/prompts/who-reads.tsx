@@ -1,5 +1,5 @@
 import { TextLink } from "@/components/ui/text-link";
-import { type Names, type Sentence, sentencesOfPrompts } from "@/lib/access/contract";
+import { type Names, sentences } from "@/lib/access/sentences";
 
 /** Beside the questions: who reads the answers, by name. */
 export function WhoReads({ names, openDoor }: { names: Names; openDoor: boolean }) {
@@ -9,7 +9,7 @@ export function WhoReads({ names, openDoor }: { names: Names; openDoor: boolean 
         Who reads your answers
       </h2>
       <dl>
-        {sentences(names, openDoor).map(({ who, sees }) => (
+        {sentences.ofPrompts(names, openDoor).map(({ who, sees }) => (
           <div key={who} className="border-rule border-b py-3 text-14 text-ink-2">
             <dt className="font-medium text-ink">{who}</dt>
             <dd>{sees}</dd>
@@ -21,12 +21,4 @@ export function WhoReads({ names, openDoor }: { names: Names; openDoor: boolean 
       </p>
     </aside>
   );
-}
-
-/** A manager is never told of a conversation that was asked for, so the sentence about them must not say they know of it. */
-function sentences(names: Names, openDoor: boolean): Sentence[] {
-  if (!openDoor || !names.manager) return sentencesOfPrompts(names);
-  const [leader, ...rest] = sentencesOfPrompts({ ...names, manager: null });
-  const manager = { who: names.manager, sees: "never does, and is not told that you asked." };
-  return leader ? [leader, manager, ...rest] : rest;
 }

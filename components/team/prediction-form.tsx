@@ -2,7 +2,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Field } from "@/components/ui/field";
 import { LockLine } from "@/components/ui/lock-line";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { lockLines } from "@/lib/access/contract";
+import { sentences } from "@/lib/access/sentences";
 import type { OpenEnvelope } from "@/lib/insights/rules/team";
 import { sealExpectation } from "@/lib/perceptions/actions";
 
@@ -24,7 +24,7 @@ export function PredictionForm({ envelope, again }: { envelope: OpenEnvelope; ag
           {again ? "Seal the new one" : "Seal it"}
         </SubmitButton>
       </div>
-      <LockLine className="mt-3">{lockLines.prediction(envelope.leader.firstName)}</LockLine>
+      <LockLine className="mt-3">{sentences.locks.prediction(envelope.leader.firstName)}</LockLine>
     </ActionForm>
   );
 }

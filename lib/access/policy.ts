@@ -1,5 +1,6 @@
 import { notFound, ok, type Result } from "@/lib/result";
 import type { Asking } from "./asking";
+import type { Role } from "./contract";
 import type { Viewer } from "./viewer";
 
 /** What a rule needs to know of a meeting. `managerIds` are those in between on the day it was planned. */
@@ -22,42 +23,52 @@ export type Subjects = {
   organization: Record<never, never>;
 };
 
-type Relation<S> = { says: string; holds: (viewer: Viewer, subject: S) => boolean };
-const relation = <S>(says: string, holds: Relation<S>["holds"]): Relation<S> => ({ says, holds });
+type Relation<S> = { says: string; role: Role | null; holds: (viewer: Viewer, subject: S) => boolean };
+const relation = <S>(says: string, role: Role | null, holds: Relation<S>["holds"]): Relation<S> => ({
+  says,
+  role,
+  holds,
+});
 
-/** Who somebody is to a thing. One test each; the same words stand in the row-level policies. */
+/**
+ * Who somebody is to a thing, and which column of the contract that is; none for what is no part of it. One test each; the
+ * same words stand in the row-level policies.
+ */
 const relations = {
   meeting: {
-    leader: relation<MeetingRef>("the leader", (v, m) => m.leaderId === v.personId),
+    leader: relation<MeetingRef>("the leader", "leader", (v, m) => m.leaderId === v.personId),
     participant: relation<MeetingRef>(
       "the participant",
+      "participant",
       (v, m) => m.state !== "draft" && m.participantIds.includes(v.personId),
     ),
     manager: relation<MeetingRef>(
       "the manager in between, of a planned one",
+      "manager",
       (v, m) =>
         m.managerIds.includes(v.personId) && m.kind !== "openDoor" && (m.state === "scheduled" || m.state === "held"),
     ),
-    between: relation<MeetingRef>("the manager in between", (v, m) => m.managerIds.includes(v.personId)),
+    between: relation<MeetingRef>("the manager in between", "manager", (v, m) => m.managerIds.includes(v.personId)),
   },
   promise: {
-    owner: relation<Subjects["promise"]>("whoever keeps it", (v, p) => p.ownerId === v.personId),
-    hearer: relation<Subjects["promise"]>("whom it was made to", (v, p) => p.personId === v.personId),
+    owner: relation<Subjects["promise"]>("whoever keeps it", "leader", (v, p) => p.ownerId === v.personId),
+    hearer: relation<Subjects["promise"]>("whom it was made to", "participant", (v, p) => p.personId === v.personId),
   },
   request: {
-    asker: relation<Subjects["request"]>("who asked", (v, r) => r.personId === v.personId),
-    leader: relation<Subjects["request"]>("the leader asked", (v, r) => r.leaderId === v.personId),
+    asker: relation<Subjects["request"]>("who asked", "participant", (v, r) => r.personId === v.personId),
+    leader: relation<Subjects["request"]>("the leader asked", "leader", (v, r) => r.leaderId === v.personId),
   },
-  leader: { self: relation<Subjects["leader"]>("the leader", (v, l) => l.leaderId === v.personId) },
-  team: { manager: relation<Subjects["team"]>("the manager", (v, t) => t.managerId === v.personId) },
+  leader: { self: relation<Subjects["leader"]>("the leader", "leader", (v, l) => l.leaderId === v.personId) },
+  team: { manager: relation<Subjects["team"]>("the manager", "manager", (v, t) => t.managerId === v.personId) },
   commitment: {
-    owner: relation<Subjects["commitment"]>("who took it on", (v, c) => c.ownerId === v.personId),
-    leader: relation<Subjects["commitment"]>("the leader", (v, c) => c.leaderId === v.personId),
+    owner: relation<Subjects["commitment"]>("who took it on", null, (v, c) => c.ownerId === v.personId),
+    leader: relation<Subjects["commitment"]>("the leader", null, (v, c) => c.leaderId === v.personId),
   },
-  contribution: { self: relation<Subjects["contribution"]>("who contributed", (v, c) => c.personId === v.personId) },
+  contribution: {
+    self: relation<Subjects["contribution"]>("who contributed", "participant", (v, c) => c.personId === v.personId),
+  },
   organization: {
-    admin: relation<Subjects["organization"]>("an admin", (v) => v.isAdmin),
-    member: relation<Subjects["organization"]>("everyone here", () => true),
+    admin: relation<Subjects["organization"]>("an admin", "admin", (v) => v.isAdmin),
   },
 } as const;
 
@@ -97,7 +108,6 @@ export const policy = {
   "commitment.change": { on: "commitment", allow: ["owner"] },
   "commitment.take": { on: "commitment", allow: ["owner", "leader"] },
   "contribution.hearBack": { on: "contribution", allow: ["self"] },
-  "people.see": { on: "organization", allow: ["member"] },
   "people.import": { on: "organization", allow: ["admin"] },
   "organization.settings": { on: "organization", allow: ["admin"] },
   "organization.templates": { on: "organization", allow: ["admin"] },
@@ -144,4 +154,12 @@ export const policyInWords = (): { action: Action; who: string[]; never: string[
     const { allow, deny } = ruleOf(action);
     const words = (named: { says: string }[]) => named.map(({ says }) => says);
     return { action, who: words(allow), never: words(deny) };
+  });
+
+/** The same in columns of the contract, which a test holds against it. */
+export const policyByRole = (): { action: Action; may: (Role | null)[]; never: (Role | null)[] }[] =>
+  (Object.keys(policy) as Action[]).map((action) => {
+    const { allow, deny } = ruleOf(action);
+    const columns = (named: { role: Role | null }[]) => named.map(({ role }) => role);
+    return { action, may: columns(allow), never: columns(deny) };
   });

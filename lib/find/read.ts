@@ -1,5 +1,6 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
+import { findMeetings } from "@/lib/meetings/read/find";
 import { hereOn } from "@/lib/people/rules/hierarchy";
 import { dateIn } from "@/lib/time/calendar";
 import { momentText } from "@/lib/time/format";
@@ -26,32 +27,21 @@ async function people({ tx, organizationId, viewer, now }: Asking, query: string
 }
 
 /** The viewer's own meetings still to come; a manager's reports' meetings are not theirs to open. */
-async function meetings({ tx, organizationId, viewer, now }: Asking, query: string): Promise<Found[]> {
+async function meetings(asking: Asking, query: string): Promise<Found[]> {
+  const { viewer, now } = asking;
   const me = viewer.personId;
-  const rows = await tx.meeting.findMany({
-    where: {
-      organizationId,
-      state: "scheduled",
-      endsAt: { gt: now },
-      OR: [
-        { leaderId: me, participants: { some: { person: named(query) } } },
-        { participants: { some: { personId: me } }, leader: named(query) },
-      ],
-    },
-    select: {
-      id: true,
-      startsAt: true,
-      leaderId: true,
-      leader: { select: { name: true } },
-      participants: { select: { person: { select: { name: true } } } },
-    },
-    orderBy: { startsAt: "asc" },
-    take: 3,
+  const rows = await findMeetings(asking, {
+    state: "scheduled",
+    endsAt: { gt: now },
+    OR: [
+      { leaderId: me, participants: { some: { person: named(query) } } },
+      { participants: { some: { personId: me } }, leader: named(query) },
+    ],
   });
-  return rows.map(({ id, startsAt, leaderId, leader, participants }) => ({
+  return rows.slice(0, 3).map(({ id, startsAt, leader, participant }) => ({
     group: "Meetings",
     href: `/meetings/${id}`,
-    label: leaderId === me ? participants.map(({ person }) => person.name).join(", ") : leader.name,
+    label: leader.id === me ? participant.name : leader.name,
     aside: momentText(startsAt, viewer.zone),
   }));
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
-import { authorize, type Permit, type SubjectOf } from "@/lib/access/policy";
+import { authorize, may, type Permit, type SubjectOf } from "@/lib/access/policy";
 import type { Prisma } from "@/lib/db/generated/client";
 import { loadKeys, open } from "@/lib/db/seal";
 import type { Result } from "@/lib/result";
@@ -35,9 +35,10 @@ export const promisePlace = (
 /** Promises with their words, the most urgent first. Only the two people of a promise get any. */
 export async function promisesWhere(asking: Asking, where: Prisma.PromiseWhereInput): Promise<PromiseView[]> {
   const me = asking.viewer.personId;
-  const rows = await asking.tx.promise.findMany({
+  const found = await asking.tx.promise.findMany({
     where: { AND: [where, { organizationId: asking.organizationId, OR: [{ ownerId: me }, { personId: me }] }] },
   });
+  const rows = found.filter((row) => may(asking.viewer, "promise.read", row));
   await loadKeys(
     asking,
     rows.map((row) => row.personId),

@@ -5,7 +5,7 @@ import { loadKeys, open } from "@/lib/db/seal";
 import { draftKey } from "@/lib/drafts/read";
 import { type FoundMeeting, findMeeting } from "@/lib/meetings/read/find";
 import { may } from "@/lib/meetings/rules/doings";
-import { promisePlace } from "@/lib/promises/read";
+import { promisesWhere } from "@/lib/promises/read";
 import { guideOf } from "@/lib/templates/read";
 import { promptKicker, promptsFor } from "./rules/sequence";
 import { type AnswerChoice, type Happened, happenedAnswers } from "./schema";
@@ -77,25 +77,14 @@ async function ownAnswers(asking: Asking, meetingId: string): Promise<Map<string
   return new Map(await Promise.all(entries));
 }
 
-/** What this leader promised this person and has not been heard about yet. */
+/** What this leader promised this person and has not been heard about yet, in the order of their days. */
 async function openPromisesOf(asking: Asking, meeting: FoundMeeting) {
-  const { tx, organizationId } = asking;
-  const rows = await tx.promise.findMany({
-    where: {
-      organizationId,
-      personId: meeting.participant.id,
-      ownerId: meeting.leader.id,
-      state: { in: ["open", "told"] },
-      meetingId: { not: meeting.id },
-    },
-    orderBy: { dueOn: "asc" },
+  const open = await promisesWhere(asking, {
+    personId: meeting.participant.id,
+    ownerId: meeting.leader.id,
+    state: { in: ["open", "told"] },
+    meetingId: { not: meeting.id },
   });
-  await loadKeys(asking, [meeting.participant.id]);
-  const opened = await Promise.all(
-    rows.map(async (row) => ({
-      id: row.id,
-      text: await open(asking, row.personId, promisePlace(row), row.wordsSealed),
-    })),
-  );
-  return opened.flatMap(({ id, text }) => (text ? [{ id, text }] : []));
+  const inOrder = open.sort((a, b) => a.due.localeCompare(b.due));
+  return inOrder.flatMap(({ id, text }) => (text ? [{ id, text }] : []));
 }

@@ -53,8 +53,8 @@ export function layerOf(file: string): Layer {
   const [, feature = "", second = ""] = file.split("/");
   const part = second.replace(/\.tsx?$/, "");
   if (feature === "time" || !file.slice(4).includes("/")) return "ground";
-  // The contract is words and nothing else: pages, letters and rules are all made of it.
-  if (file === "lib/access/contract.ts") return "rules";
+  // The contract and its sentences are words and nothing else: pages, letters and rules are all made of them.
+  if (["lib/access/contract.ts", "lib/access/sentences.ts"].includes(file)) return "rules";
   if (feature === "access" || feature === "db") return "access";
   if (part === "actions") return "actions";
   return part === "rules" || part === "schema" ? "rules" : "readWrite";

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Asking } from "@/lib/access/asking";
-import type { MeetingRef } from "@/lib/access/policy";
+import { type MeetingRef, may } from "@/lib/access/policy";
 import type { Prisma } from "@/lib/db/generated/client";
 import { parseZone, type Zone, zone } from "@/lib/time/calendar";
 import { type Quarter, quarter } from "@/lib/time/quarter";
@@ -38,18 +38,18 @@ export async function findMeeting(asking: Asking, id: string): Promise<FoundMeet
   if (!z.uuid().safeParse(id).success) return null;
   const { tx, organizationId } = asking;
   const row = await tx.meeting.findUnique({ where: { organizationId_id: { organizationId, id } }, include });
-  return row ? found(row, asking.viewer.personId) : null;
+  return row ? found(row, asking) : null;
 }
 
 /** Several at once, for lists; the same shape. */
 export async function findMeetings(asking: Asking, where: Prisma.MeetingWhereInput): Promise<FoundMeeting[]> {
-  const { tx, organizationId, viewer } = asking;
+  const { tx, organizationId } = asking;
   const rows = await tx.meeting.findMany({
     where: { ...where, organizationId },
     include,
     orderBy: { startsAt: "asc" },
   });
-  return rows.flatMap((row) => found(row, viewer.personId) ?? []);
+  return rows.flatMap((row) => found(row, asking) ?? []);
 }
 
 /** What the rules of access need to know of a meeting. */
@@ -62,11 +62,12 @@ const refOf = (row: Omit<Row, "leader" | "cycle" | "conversation">): MeetingRef 
   state: row.state,
 });
 
-function found(row: Row, viewerId: string): FoundMeeting | null {
-  const seat = row.participants.find((one) => one.personId === viewerId) ?? row.participants[0];
-  if (!seat) return null;
+function found(row: Row, { viewer }: Asking): FoundMeeting | null {
+  const seat = row.participants.find((one) => one.personId === viewer.personId) ?? row.participants[0];
+  const ref = refOf(row);
+  if (!seat || !may(viewer, "meeting.see", ref)) return null;
   return {
-    ref: refOf(row),
+    ref,
     id: row.id,
     kind: row.kind,
     state: row.state,

@@ -4,6 +4,7 @@ import { holdsOn } from "@/lib/people/rules/hierarchy";
 import { dateIn, type PlainDate } from "@/lib/time/calendar";
 import { isUpcoming, type Standing, standing } from "../rules/standing";
 import { type FoundMeeting, findMeetings } from "./find";
+import { requestsWhere } from "./requests";
 
 export type ListedMeeting = {
   meeting: FoundMeeting;
@@ -76,11 +77,10 @@ async function teamMeetings(asking: Asking): Promise<TeamMeeting[]> {
   }));
 }
 
-async function ownRequests({ tx, organizationId, viewer }: Asking): Promise<OwnRequest[]> {
-  const rows = await tx.openDoorRequest.findMany({
-    where: { organizationId, personId: viewer.personId, state: { in: ["open", "scheduled"] } },
-    orderBy: { createdAt: "desc" },
-  });
+async function ownRequests(asking: Asking): Promise<OwnRequest[]> {
+  const { tx, organizationId, viewer } = asking;
+  const own = { personId: viewer.personId, state: { in: ["open" as const, "scheduled" as const] } };
+  const rows = (await requestsWhere(asking, own)).reverse();
   const leaders = await tx.person.findMany({
     where: { organizationId, id: { in: rows.map((row) => row.leaderId) } },
     select: { id: true, name: true },

@@ -28,7 +28,7 @@ export function promptsMail(view: PromptsView): Mail {
       },
       {
         kind: "quiet",
-        text: `For each answer you choose who reads it: only you, nobody until you say it live, or ${view.other.firstName}. Your manager never does.`,
+        text: `For each answer you choose: ${view.other.firstName} reads it, nothing is stored until you say it live, or it may also feed a theme, without your name. Your manager never reads it.`,
       },
     ],
     organization: view.organization,

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
-import { limitsOfSilence, noRecording, sentencesOfInvitation } from "@/lib/access/contract";
+import { limitsOfSilence, sentences } from "@/lib/access/sentences";
 import { cancelEntry, requestEntry } from "@/lib/calendars/rules/entry";
 import { promptsDueAt } from "@/lib/prompts/rules/timing";
 import { dateIn } from "@/lib/time/calendar";
@@ -68,9 +68,9 @@ function invitationTo({ asking, cadence, debts }: Desk, meeting: MailMeeting, pa
       calledOffOn: debt && dateIn(debt, participant.zone),
       promptsOn: dateIn(promptsDueAt(meeting.startsAt, participant.zone), participant.zone),
       questions: meeting.questions,
-      whoSeesWhat: sentencesOfInvitation({ leader: leader.firstName, manager: manager?.firstName ?? null, k }),
+      whoSeesWhat: sentences.ofInvitation({ leader: leader.firstName, manager: manager?.firstName ?? null, k }),
       whatCannotStay: limitsOfSilence,
-      noRecording,
+      noRecording: sentences.noRecording,
       places: places(),
     }),
   };
@@ -151,7 +151,7 @@ export function cancellationsOf(asking: Asking, meeting: Parameters<typeof entry
   return pairsOf(meeting).map(({ reader, other, reads }) => ({
     kind: "cancellation",
     to: reader,
-    from: because === reads || because === "reorganised" ? undefined : other,
+    from: because === reads || because === "reorganised" || because === "left" ? undefined : other,
     once: `${meeting.id}:${meeting.sequence}`,
     meetingId: meeting.id,
     calendar: { method: "CANCEL", content },

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
-import { noRecording, sentencesOfInvitation } from "@/lib/access/contract";
+import { sentences } from "@/lib/access/sentences";
 import { addDays, momentAt, workingDaysBefore } from "@/lib/time/calendar";
 import { endDay, longQuarter, type Quarter } from "@/lib/time/quarter";
 import { partyOf } from "../read";
@@ -47,7 +47,7 @@ export async function sendAnnouncement(
     const to = known(parties, personId);
     const manager = known(parties, managerId);
     const names = { leader: leader.firstName, manager: manager.firstName, k: asking.viewer.k };
-    const whoSeesWhat = sentencesOfInvitation(names);
+    const whoSeesWhat = sentences.ofInvitation(names);
     const mail = announcementMail({
       ...shared(asking),
       reader: to,
@@ -55,7 +55,7 @@ export async function sendAnnouncement(
       manager,
       paragraphs,
       whoSeesWhat,
-      noRecording,
+      noRecording: sentences.noRecording,
     });
     return { kind: "announcement", to, from: leader, once: leader.personId, mail };
   });

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
+import { requestsWhere } from "@/lib/meetings/read/requests";
 import { type ProgrammeSettings, usualSettings } from "@/lib/programmes/schema";
 import { dateIn, momentAt } from "@/lib/time/calendar";
 import { firstDay, type Quarter, quarter } from "@/lib/time/quarter";
@@ -103,11 +104,9 @@ async function ledBy({ tx, organizationId, viewer }: Asking): Promise<Led[]> {
   }));
 }
 
-async function openRequests({ tx, organizationId, viewer }: Asking) {
-  const rows = await tx.openDoorRequest.findMany({
-    where: { organizationId, leaderId: viewer.personId, state: "open" },
-    select: { personId: true, createdAt: true },
-  });
+async function openRequests(asking: Asking) {
+  const { viewer } = asking;
+  const rows = await requestsWhere(asking, { leaderId: viewer.personId, state: "open" });
   return rows.map(({ personId, createdAt }) => ({ personId, askedOn: dateIn(createdAt, viewer.zone) }));
 }
 

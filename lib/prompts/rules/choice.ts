@@ -1,4 +1,4 @@
-import { lockLines } from "@/lib/access/contract";
+import { sentences } from "@/lib/access/sentences";
 import { unreachable } from "@/lib/result";
 import { inWords } from "@/lib/wording";
 import type { AnswerChoice } from "../schema";
@@ -7,7 +7,7 @@ export type ChoiceWords = { value: AnswerChoice; title: string; says: string };
 
 /** The three ways to answer, in the words on the screen. */
 export const choicesFor = (leader: string, k: number): ChoiceWords[] => [
-  { value: "leaderOnly", title: `For ${leader} only`, says: "Nobody else, ever." },
+  { value: "leaderOnly", title: `For ${leader} only`, says: sentences.locks.nobodyElse() },
   { value: "raiseLive", title: "I’ll raise it live", says: "Nothing is stored." },
   { value: "mayFeedTheme", title: "May feed a theme", says: `No name, from ${inWords(k)} people up.` },
 ];
@@ -16,11 +16,11 @@ export const choicesFor = (leader: string, k: number): ChoiceWords[] => [
 export function whoReads(choice: AnswerChoice, leader: string): string {
   switch (choice) {
     case "leaderOnly":
-      return lockLines.answer(leader);
+      return sentences.locks.answer(leader);
     case "raiseLive":
-      return lockLines.raiseLive(leader);
+      return sentences.locks.raiseLive(leader);
     case "mayFeedTheme":
-      return lockLines.answerForTheme(leader);
+      return sentences.locks.answerForTheme(leader);
     default:
       return unreachable(choice);
   }

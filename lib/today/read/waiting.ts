@@ -1,17 +1,15 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
+import { requestsWhere } from "@/lib/meetings/read/requests";
 import { dateIn, fromDateColumn } from "@/lib/time/calendar";
 import { quarterIn } from "@/lib/time/quarter";
 import type { Waiting } from "../rules/waiting";
 import { unplaced } from "./unplaced";
 
 /** Who knocked at the leader's door and has no time yet. */
-async function askedToTalk({ tx, organizationId, viewer }: Asking): Promise<Waiting[]> {
-  const requests = await tx.openDoorRequest.findMany({
-    where: { organizationId, leaderId: viewer.personId, state: "open" },
-    orderBy: { createdAt: "asc" },
-    take: 5,
-  });
+async function askedToTalk(asking: Asking): Promise<Waiting[]> {
+  const { tx, organizationId, viewer } = asking;
+  const requests = (await requestsWhere(asking, { leaderId: viewer.personId, state: "open" })).slice(0, 5);
   if (requests.length === 0) return [];
   const ids = requests.flatMap(({ personId, managerId }) => (managerId ? [personId, managerId] : [personId]));
   const people = await tx.person.findMany({

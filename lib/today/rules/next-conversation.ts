@@ -1,3 +1,4 @@
+import { sentences } from "@/lib/access/sentences";
 import { dateIn, minutesBetween, type PlainDate, type Zone } from "@/lib/time/calendar";
 import { dayText, otherClockText, spanText } from "@/lib/time/format";
 import { type PromptStanding, promptsForLeader, promptsForParticipant } from "./prompts-said";
@@ -85,7 +86,7 @@ export function nextForLeader(
     ],
     go: { href: `${meeting}/conversation`, label: "Open the conversation" },
     other: { href: meeting, label: prompts.state === "sent" ? "Read the answers" : "See the meeting" },
-    readers: `Only you and ${firstName} read these`,
+    readers: sentences.locks.pair("leader", firstName),
   };
 }
 
@@ -118,6 +119,6 @@ export function nextForParticipant(facts: NextFacts, leader: Person): Next {
         ? { href: `${meeting}/prompts`, label: "Answer the questions" }
         : { href: meeting, label: "See what to expect" },
     other: { href: `${meeting}/move`, label: "Move it" },
-    readers: `Only ${leader.firstName} reads what you send`,
+    readers: sentences.locks.sent(leader.firstName),
   };
 }

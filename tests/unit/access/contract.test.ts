@@ -1,0 +1,195 @@
+import { describe, expect, it } from "vitest";
+import { type Contract, contractOf, type Role, roles, type Sight, type Thing } from "@/lib/access/contract";
+import { type Action, policy, policyByRole } from "@/lib/access/policy";
+import { sentences, sentencesFrom } from "@/lib/access/sentences";
+
+/** Which actions open a thing, and which make or change it. An action of the policy that stands nowhere fails. */
+const opens: Partial<Record<Thing, readonly Action[]>> = {
+  plannedMeeting: ["meeting.see"],
+  askedMeeting: ["request.read"],
+  answers: ["meeting.readWords"],
+  notes: ["meeting.takeNotes"],
+  agreed: ["meeting.readWords"],
+  scores: ["meeting.readWords"],
+  promises: ["promise.read"],
+};
+const makes: Partial<Record<Thing, readonly Action[]>> = {
+  plannedMeeting: ["meeting.move", "meeting.cancel", "meeting.defer", "plan.make"],
+  askedMeeting: ["request.withdraw"],
+  answers: ["meeting.answer"],
+  notes: ["meeting.hold"],
+  agreed: ["meeting.agree", "meeting.moveMatter"],
+  scores: ["meeting.score"],
+  averages: ["plan.close"],
+  predictions: ["team.predict"],
+  themes: ["theme.gather"],
+  contributors: ["contribution.hearBack"],
+  promises: ["meeting.promise", "promise.answer", "promise.confirm"],
+  openings: ["audit.overview"],
+};
+/** Running the app and the programme: nothing the contract speaks of is seen by it. */
+const runs = /^(programme|briefing|commitment|people|person|organization|outbox)\./;
+
+const things = Object.keys(contractOf(5)) as Thing[];
+const held = policyByRole();
+const ruleOf = (action: Action) => held.find((one) => one.action === action) ?? { may: [], never: [] };
+/** Their own row of it, in full or in part; a number or a release is not it. */
+const seesIt = ({ sees, ...sight }: Sight) => sees === "yes" || ("of" in sight && sight.of === "own");
+
+/** Where the policy and a contract part, in words. */
+function partings(contract: Contract): string[] {
+  return things.flatMap((thing) => [
+    ...(opens[thing] ?? []).flatMap((action) =>
+      roles
+        .filter((role) => ruleOf(action).may.includes(role) !== seesIt(contract[thing][role]))
+        .map((role) => `${action} opens ${thing}: the policy and the contract part about the ${role}`),
+    ),
+    ...(makes[thing] ?? []).flatMap((action) =>
+      roles
+        .filter((role) => ruleOf(action).may.includes(role) && contract[thing][role].sees === "never")
+        .map((role) => `${action} is done by the ${role}, who never sees ${thing}`),
+    ),
+    ...[...(opens[thing] ?? []), ...(makes[thing] ?? [])]
+      .filter((action) => policy[action].on === "meeting" && ruleOf(action).never.includes("manager"))
+      .filter(() => contract[thing].manager.sees !== "never")
+      .map((action) => `${action} bars the manager, whom the contract shows ${thing}`),
+  ]);
+}
+
+const names = { leader: "Dagny", manager: "Ravi", k: 5 };
+/** Everything anybody is told about who sees what. */
+const told = (contract: Contract) => {
+  const { ofInvitation, ofPrompts, ofOpenDoor, noRecording, locks } = sentencesFrom(contract);
+  return JSON.stringify([
+    ofInvitation(names),
+    ofPrompts(names),
+    ofPrompts(names, true),
+    ofOpenDoor("Dagny", "Ravi"),
+    locks.answer("Dagny"),
+    locks.answerForTheme("Dagny"),
+    locks.nobodyElse(),
+    locks.notes("Juno"),
+    locks.pair("leader", "Juno"),
+    locks.pair("participant", "Dagny"),
+    locks.spoken("Juno"),
+    locks.scores("leader", "Juno"),
+    locks.ownScore("Dagny", "Ravi"),
+    locks.contributors(),
+    locks.prediction("Dagny"),
+    noRecording,
+  ]);
+};
+
+const flipped = (thing: Thing, role: Role): Contract => {
+  const contract = contractOf(5);
+  const sight: Sight =
+    contract[thing][role].sees === "never" ? { sees: "yes", words: "Yes" } : { sees: "never", words: "Never" };
+  return { ...contract, [thing]: { ...contract[thing], [role]: sight } };
+};
+
+describe("the contract and the policy", () => {
+  it("say the same", () => expect(partings(contractOf(5))).toEqual([]));
+
+  it("speak of every action", () => {
+    const known = [...Object.values(opens), ...Object.values(makes)].flat();
+    const actions = Object.keys(policy) as Action[];
+    expect(actions.filter((action) => !known.includes(action) && !runs.test(action))).toEqual([]);
+  });
+
+  it.each(["answers", "agreed", "scores", "notes"] as const)(
+    "bar the middle from %s, whoever it is besides",
+    (thing) => {
+      const asked = [...(opens[thing] ?? []), ...(makes[thing] ?? [])].filter((action) =>
+        ruleOf(action).may.includes("leader"),
+      );
+      for (const action of asked) expect(ruleOf(action).never, action).toContain("manager");
+    },
+  );
+});
+
+describe("a cell that changes", () => {
+  // What only counts or releases show has no sentence of its own and no action: the tests of the database hold those.
+  const numbers = (role: Role, thing: Thing) => {
+    const sight = contractOf(5)[thing][role];
+    return sight.sees === "part" && sight.of !== "own";
+  };
+  // So do they hold these, of which nobody is told a sentence.
+  const quiet = new Set([
+    "averages participant",
+    "predictions participant",
+    "themes participant",
+    "openings leader",
+    "openings manager",
+    "openings above",
+  ]);
+  const cells = things.flatMap((thing) => roles.map((role) => [thing, role] as const));
+  const bound = cells.filter(([thing, role]) => !numbers(role, thing) && !quiet.has(`${thing} ${role}`));
+
+  it.each(bound)("%s for the %s is noticed by the policy or said in a sentence", (thing, role) => {
+    const changed = flipped(thing, role);
+    const noticed = partings(changed).length > 0 || told(changed) !== told(contractOf(5));
+    expect(noticed).toBe(true);
+  });
+
+  it.each(["answers", "notes", "scores"] as const)("%s for the manager is noticed by both", (thing) => {
+    expect(partings(flipped(thing, "manager"))).not.toEqual([]);
+    expect(told(flipped(thing, "manager"))).not.toBe(told(contractOf(5)));
+  });
+});
+
+describe("what people are told", () => {
+  it("in the leader's letter", () => {
+    expect(sentences.ofInvitation(names)).toEqual([
+      { who: "Ravi, your manager", sees: "That we meet, and when. Never your answers, my notes or your scores." },
+      { who: "Dagny", sees: "I read what you write. You read every line I want to keep, and can take it out." },
+      {
+        who: "Everyone above me",
+        sees: "How many meetings took place, and averages with five people or more behind them.",
+      },
+      { who: "The people who run it", sees: "How many meetings took place. No content." },
+    ]);
+  });
+
+  it("beside the questions, also of a conversation that was asked for", () => {
+    expect(sentences.ofPrompts(names).map(({ who, sees }) => `${who} ${sees}`)).toEqual([
+      "Dagny reads what you send, unless you raise it live.",
+      "Ravi never does, and knows only that you meet, and when.",
+      "Everyone else sees at most averages and themes with five people or more behind them.",
+      "What can’t stay private Harassment, safety and the law. Dagny has to act on those.",
+    ]);
+    expect(sentences.ofPrompts(names, true)[1]?.sees).toBe(
+      "never does, and is told neither that you asked nor that you meet.",
+    );
+    expect(sentences.ofOpenDoor("Dagny", "Ravi")).toBe("Only Dagny sees this. Ravi is not told that you asked.");
+    expect(sentences.ofOpenDoor("Dagny", null)).toBe("Only Dagny sees this.");
+  });
+
+  it("beside the locks", () => {
+    const { locks } = sentences;
+    expect([
+      locks.answer("Dagny"),
+      locks.answerForTheme("Dagny"),
+      locks.sent("Dagny"),
+      locks.nobodyElse(),
+      locks.notes("Juno"),
+      locks.pair("participant", "Dagny"),
+      locks.spoken("Juno"),
+      locks.scores("leader", "Juno"),
+      locks.ownScore("Dagny", "Ravi"),
+      locks.contributors(),
+      locks.prediction("Dagny"),
+    ]).toEqual([
+      "Only Dagny reads this",
+      "Dagny reads this. In other words and without your name, it may join a theme.",
+      "Only Dagny reads what you send",
+      "Nobody else, ever.",
+      "Only you read your notes. Lines you keep are read back to Juno first.",
+      "Only you and Dagny read these",
+      "Only you and Juno read what is said here",
+      "Only you and Juno see these",
+      "Only Dagny sees your score. Ravi never does.",
+      "Only you see who stands behind a theme. Each of them can take their yes back until the quarter closes.",
+      "It opens beside the team’s answer. Until then nobody reads it, Dagny included.",
+    ]);
+  });
+});
