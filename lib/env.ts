@@ -30,6 +30,7 @@ const schema = z.object({
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   OIDC_NAME: z.string().min(1).default("single sign-on"),
   DEMO: z.enum(["0", "1"], { error: "must be 1 or 0" }).optional(),
+  ERASURE_LIST: z.string().default(".data/erasures"),
   CLOCK: z.iso.datetime({ error: "must be a moment such as 2026-11-12T09:00:00Z" }).optional(),
 });
 
@@ -65,6 +66,7 @@ function read() {
       e.OIDC_ISSUER && e.OIDC_CLIENT_ID && e.OIDC_CLIENT_SECRET
         ? { issuer: e.OIDC_ISSUER, clientId: e.OIDC_CLIENT_ID, clientSecret: e.OIDC_CLIENT_SECRET, name: e.OIDC_NAME }
         : null,
+    erasureList: e.ERASURE_LIST,
     demo: e.DEMO === undefined ? null : e.DEMO === "1",
     clock: e.CLOCK ? new Date(e.CLOCK) : null,
   };

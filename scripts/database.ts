@@ -1,4 +1,6 @@
 import { env, readAgain } from "../lib/env";
+import { replayErasures } from "../lib/privacy/write/replay";
+import { now } from "../lib/time/clock";
 import { placeOf } from "../prisma/cluster/place";
 import { openEmbedded } from "../prisma/embedded";
 import { migrate } from "../prisma/migrate";
@@ -54,6 +56,9 @@ export async function openDatabase(say: (line: string) => void = () => {}): Prom
     const applied = await migrate(owner);
     if (applied.length)
       say(`Database brought up to date (${applied.length} ${applied.length === 1 ? "step" : "steps"})`);
+    // A restored backup brings nobody back, whatever is started on it.
+    const again = await replayErasures(roles.app, now());
+    if (again > 0) say(`Erased again, as the list of erased people asks (${again})`);
     const settings = {
       APP_DATABASE_URL: roles.app,
       WORKER_DATABASE_URL: roles.worker,

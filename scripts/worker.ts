@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { expiryDay, removeExpired } from "@/lib/conversations/write/remove-expired";
 import { deliverWith, quietFor, workerUrl } from "@/lib/messages/deliver";
+import { replayErasures } from "@/lib/privacy/write/replay";
 import { now } from "@/lib/time/clock";
 
 /** Mail becomes due without anybody writing a row, so the worker looks at least this often. */
@@ -24,6 +25,8 @@ async function work(): Promise<void> {
   client.on("end", () => broken.abort());
   client.on("notification", () => woken.abort());
   await client.connect();
+  // Before the first mail: after a restored backup some of it would go to people who were erased.
+  await replayErasures(workerUrl(), now());
   await client.query("listen outbox");
   while (!broken.signal.aborted && !stopping.signal.aborted) {
     woken = new AbortController();

@@ -9,10 +9,12 @@ export function PersonFacts({ view }: { view: PersonView }) {
   const facts: Fact[] = [
     {
       label: "Mail",
-      value: (
+      value: view.mail ? (
         <a href={`mailto:${view.mail}`} className="link wrap-anywhere text-14">
           {view.mail}
         </a>
+      ) : (
+        ""
       ),
     },
     { label: "Team", value: view.department },

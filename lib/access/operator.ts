@@ -4,9 +4,8 @@ import type { Result } from "@/lib/result";
 import { dateIn, parseZone, zone } from "@/lib/time/calendar";
 import type { Asking } from "./asking";
 import { settled } from "./attempt";
+import { nobody } from "./viewer";
 
-/** Nobody in particular: an operator at the machine runs the organization as an admin does, and reads no words. */
-const nobody = "00000000-0000-0000-0000-000000000000";
 const utc = zone("Etc/UTC");
 
 /** Runs an operator's command in one transaction; a refusal rolls everything back. Never reachable from a request. */

@@ -1,7 +1,7 @@
 import { notFound, ok, type Result } from "@/lib/result";
 import type { Asking } from "./asking";
 import type { Role } from "./contract";
-import type { Viewer } from "./viewer";
+import { nobody, type Viewer } from "./viewer";
 
 /** What a rule needs to know of a meeting. `managerIds` are those in between on the day it was planned. */
 export type MeetingRef = {
@@ -20,6 +20,8 @@ export type Subjects = {
   team: { managerId: string };
   commitment: { id: string; ownerId: string; leaderId: string };
   contribution: { id: string; personId: string };
+  /** `hasLeft` is as of the viewer's today. */
+  person: { personId: string; hasLeft: boolean };
   organization: Record<never, never>;
 };
 
@@ -67,6 +69,15 @@ const relations = {
   contribution: {
     self: relation<Subjects["contribution"]>("who contributed", "participant", (v, c) => c.personId === v.personId),
   },
+  person: {
+    self: relation<Subjects["person"]>("oneself", null, (v, p) => p.personId === v.personId),
+    adminOfLeaver: relation<Subjects["person"]>(
+      "an admin, of somebody who has left",
+      null,
+      (v, p) => v.isAdmin && p.hasLeft,
+    ),
+    operator: relation<Subjects["person"]>("an operator at the machine", null, (v) => v.personId === nobody),
+  },
   organization: {
     admin: relation<Subjects["organization"]>("an admin", "admin", (v) => v.isAdmin),
   },
@@ -108,6 +119,9 @@ export const policy = {
   "commitment.change": { on: "commitment", allow: ["owner"] },
   "commitment.take": { on: "commitment", allow: ["owner", "leader"] },
   "contribution.hearBack": { on: "contribution", allow: ["self"] },
+  "person.export": { on: "person", allow: ["self"] },
+  "person.erase": { on: "person", allow: ["self", "adminOfLeaver", "operator"] },
+  "people.readdress": { on: "organization", allow: ["admin"] },
   "people.import": { on: "organization", allow: ["admin"] },
   "organization.settings": { on: "organization", allow: ["admin"] },
   "organization.templates": { on: "organization", allow: ["admin"] },

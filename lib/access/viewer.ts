@@ -22,3 +22,6 @@ export const Viewer = z.object({
   followThrough: z.number().optional(),
 });
 export type Viewer = z.infer<typeof Viewer>;
+
+/** Nobody in particular: an operator at the machine runs the organization as an admin does, and reads no words. */
+export const nobody = "00000000-0000-0000-0000-000000000000";

@@ -10,6 +10,8 @@ export type TestDatabase = {
   worker: string;
   /** Runs SQL as the owner, whom no policy binds: for arranging and for looking behind the scenes. */
   asOwner: <Row extends pg.QueryResultRow>(sql: string, values?: unknown[]) => Promise<Row[]>;
+  /** A backup: the database as it stands, as another one beside it. It is dropped with this one. */
+  backup: () => Promise<Pick<TestDatabase, "owner" | "app" | "worker">>;
 };
 
 const named = (url: string, database: string) => {
@@ -48,12 +50,26 @@ export async function freshDatabase(): Promise<TestDatabase> {
   process.env.WORKER_DATABASE_URL = urls.worker;
   process.env.MASTER_KEY = TEST_KEY;
   process.env.NEXTAUTH_SECRET = "tests-tests-tests-tests-tests-tests";
-  const pool = new pg.Pool({ connectionString: owner, max: 2 });
-  afterAll(async () => {
+  const open = () => new pg.Pool({ connectionString: owner, max: 2 });
+  let pool = open();
+  const backups: string[] = [];
+  const leave = async () => {
     const { disconnect } = await import("@/lib/db/client");
     await disconnect();
     await pool.end();
-    await once(cluster, `drop database ${name} with (force)`);
+  };
+  const backup = async () => {
+    const copy = `${name}_copy${backups.length + 1}`;
+    // PostgreSQL copies only a database in which nobody is.
+    await leave();
+    await once(cluster, `create database ${copy} template ${name}`);
+    backups.push(copy);
+    pool = open();
+    return { owner: named(owner, copy), app: named(urls.app, copy), worker: named(urls.worker, copy) };
+  };
+  afterAll(async () => {
+    await leave();
+    for (const one of [...backups, name]) await once(cluster, `drop database ${one} with (force)`);
   });
-  return { owner, ...urls, asOwner: async (sql, values) => (await pool.query(sql, values)).rows };
+  return { owner, ...urls, asOwner: async (sql, values) => (await pool.query(sql, values)).rows, backup };
 }

@@ -3,8 +3,11 @@ import { type Mail, mailOf } from "./mail";
 import { dayOf, type Occasion, whenText } from "./occasion";
 import type { Places } from "./place";
 
-/** Why a conversation does not take place: the leader called it off, the person skips this quarter, or the reporting lines changed. */
-export type CalledOff = "leader" | "participant" | "reorganised";
+/**
+ * Why a conversation does not take place: the leader called it off, the person skips this quarter, the reporting lines
+ * changed, or the other one has left and was erased, name and all.
+ */
+export type CalledOff = "leader" | "participant" | "reorganised" | "left";
 
 export type CancelledView = Occasion & {
   organization: string;
@@ -17,7 +20,8 @@ export type CancelledView = Occasion & {
 export function cancelledMail(view: CancelledView): Mail {
   const { title, text } = words(view);
   return mailOf({
-    subject: `Called off: ${view.other.firstName}, ${dayOf(view)}`,
+    subject:
+      view.because === "left" ? `Called off: ${dayOf(view)}` : `Called off: ${view.other.firstName}, ${dayOf(view)}`,
     title,
     blocks: [
       { kind: "text", text: `Hello ${view.reader.firstName}. ${text}` },
@@ -59,6 +63,11 @@ function words({ because, reads, other }: CancelledView): { title: string; text:
       return {
         title: `You and ${other.firstName} don’t meet this time`,
         text: "The reporting lines changed, so this conversation no longer belongs to the two of you. Nothing was wrong. A new invitation follows where one is due.",
+      };
+    case "left":
+      return {
+        title: "This conversation does not take place",
+        text: "The person you were to talk with has left. There is nothing for you to do.",
       };
     default:
       return unreachable(because);

@@ -15,7 +15,8 @@ export type PersonView = {
   department: string;
   site: string;
   level: string;
-  mail: string;
+  /** Null for a person who was erased: their address is gone. */
+  mail: string | null;
   zone: Zone;
   joinedOn: PlainDate | null;
   lastDay: PlainDate | null;
@@ -50,7 +51,8 @@ export async function personForPage(asking: Asking, id: string, on: PlainDate | 
     joinedOn: person.joinedOn && fromDateColumn(person.joinedOn),
     leftOn: person.leftOn && fromDateColumn(person.leftOn),
   };
-  const { name, givenName: firstName, title, department, site, level, mail } = person;
+  const { name, givenName: firstName, title, department, site, level } = person;
+  const mail = person.erasedAt ? null : person.mail;
   return {
     ...{ id, name, firstName, title, department, site, level, mail, zone: person.zone as Zone },
     joinedOn: dates.joinedOn,

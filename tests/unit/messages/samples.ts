@@ -71,6 +71,7 @@ export const everyMail: Record<string, Mail> = {
     reads: "leader",
   }),
   reorganised: cancelledMail({ ...occasion, ...shared, because: "reorganised", reads: "participant" }),
+  "left and erased": cancelledMail({ ...occasion, ...shared, because: "left", reads: "leader" }),
   prompts: promptsMail({ ...occasion, ...shared, questions: 6 }),
   reminder: reminderMail({ ...occasion, ...shared }),
   "leader's entry": leaderEntryMail({ ...occasion, ...shared }),

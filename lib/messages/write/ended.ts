@@ -1,0 +1,38 @@
+import "server-only";
+import type { Asking } from "@/lib/access/asking";
+import { partyOf } from "../read";
+import type { CalledOff } from "../rules/cancelled";
+import { queue } from "./letters";
+import { cancellationsOf } from "./meetings";
+
+/** A meeting that somebody else than its two people ended, as the database hands it over. */
+export type Ended = {
+  id: string;
+  sequence: number;
+  starts_at: Date;
+  ends_at: Date;
+  leader_id: string;
+  person_id: string;
+};
+
+/** Takes ended meetings out of the calendars of those who had been invited; nothing goes to `except`. */
+export async function sendEnded(
+  asking: Asking,
+  ended: readonly Ended[],
+  because: CalledOff,
+  except?: string,
+): Promise<void> {
+  const { tx, organizationId } = asking;
+  const ids = ended.flatMap((row) => [row.leader_id, row.person_id]);
+  const rows = await tx.person.findMany({ where: { organizationId, id: { in: ids } } });
+  const people = new Map(rows.map((row) => [row.id, partyOf(row)]));
+  const sendings = ended.flatMap((row) => {
+    const leader = people.get(row.leader_id);
+    const participant = people.get(row.person_id);
+    if (!leader || !participant) return [];
+    const times = { startsAt: row.starts_at, endsAt: row.ends_at };
+    const meeting = { ...times, id: row.id, sequence: row.sequence, leader, participants: [participant] };
+    return cancellationsOf(asking, meeting, because).filter(({ to }) => to.personId !== except);
+  });
+  await queue(asking, sendings);
+}

@@ -1,0 +1,295 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { afterAll, expect, it } from "vitest";
+import { attemptAsOperator } from "@/lib/access/operator";
+import { viewerOf } from "@/lib/access/session";
+import { behindLink } from "@/lib/accounts/read";
+import { printLink } from "@/lib/accounts/write/link";
+import { openSession } from "@/lib/accounts/write/session";
+import { enqueue } from "@/lib/db/outbox";
+import { readAgain } from "@/lib/env";
+import { releasedForSpreadsheet } from "@/lib/insights/read/trends";
+import { meetingForPage } from "@/lib/meetings/read/page";
+import { askForConversation } from "@/lib/meetings/write/request";
+import { personForPage } from "@/lib/people/read/person";
+import { erasePerson, permitToErase } from "@/lib/privacy/write/erase";
+import { replayErasures } from "@/lib/privacy/write/replay";
+import { promisesWhere } from "@/lib/promises/read";
+import { ok } from "@/lib/result";
+import { quarter } from "@/lib/time/quarter";
+import { after, before, type ConversationWorld, conversationWorld, during } from "../../support/conversation";
+import { freshDatabase } from "../../support/database";
+import { closes, heldQuarter } from "../../support/quarter";
+import { saidBy, words } from "../../support/said";
+import { world } from "../../support/world";
+
+const database = await freshDatabase();
+const folder = await mkdtemp(path.join(tmpdir(), "erasures-"));
+const list = path.join(folder, "deep", "list");
+process.env.ERASURE_LIST = list;
+readAgain();
+afterAll(() => rm(folder, { recursive: true }));
+
+const at = new Date("2026-11-20T09:00:00Z");
+/** Erases as somebody; the name stands for what is typed to confirm it. */
+const erases = (here: ConversationWorld, by: string, whom: string, typed: string, when = at) =>
+  here.as(by, when, async (asking) => {
+    const permit = await permitToErase(asking, here.id(whom));
+    return permit.ok ? erasePerson(permit.value, typed) : permit;
+  });
+
+it("a person erases themselves: words, name, mail, sign-ins, waiting mail and open requests are gone at once", async () => {
+  const here = await conversationWorld();
+  await saidBy(here);
+  const juno = { organizationId: here.organizationId, personId: here.id("Juno") };
+  await openSession(juno, { token: "juno", expiresAt: new Date("2026-12-01T09:00:00Z"), now: during });
+  const link = new URL(
+    await printLink({ ...juno, firstName: "Juno", organization: "", demo: false }, "juno@example.com", at),
+  ).searchParams.get("token");
+  await here.as("Juno", after, (asking) => askForConversation(asking, { topic: "A word about the pager" }));
+  await here.as("Dagny", after, async (asking) => {
+    const letter = { subject: "Juno", text: "Juno", html: "Juno" };
+    const to = { personId: here.id("Juno"), address: "juno@example.com" };
+    await enqueue(asking.tx, here.organizationId, after, [{ kind: "reminder", to, content: letter }]);
+    return ok();
+  });
+  expect(await viewerOf("juno", during)).not.toBeNull();
+  expect(await behindLink(link ?? "", at)).not.toBeNull();
+
+  expect(await erases(here, "Juno", "Juno", "juno  example")).toEqual({ ok: true, value: undefined });
+
+  expect(await viewerOf("juno", at)).toBeNull();
+  expect(await behindLink(link ?? "", at)).toBeNull();
+  const where = [here.organizationId, here.id("Juno")];
+  expect(
+    await database.asOwner(
+      "select wrapped, destroyed_at from data_key where organization_id = $1 and person_id = $2",
+      where,
+    ),
+  ).toEqual([{ wrapped: null, destroyed_at: at }]);
+  expect(
+    await database.asOwner(
+      `select name, given_name, mail, title, employee_id, is_admin, left_on::text, erased_at from person
+       where organization_id = $1 and id = $2`,
+      where,
+    ),
+  ).toEqual([
+    {
+      name: "Someone who left",
+      given_name: "Someone who left",
+      mail: `${here.id("Juno")}@erased.invalid`,
+      title: "",
+      employee_id: null,
+      is_admin: false,
+      left_on: "2026-11-20",
+      erased_at: at,
+    },
+  ]);
+  expect(
+    await database.asOwner(
+      "select state, to_address, content_sealed from outbox where organization_id = $1 and to_person_id = $2",
+      where,
+    ),
+  ).toEqual([{ state: "withdrawn", to_address: `${here.id("Juno")}@erased.invalid`, content_sealed: Buffer.alloc(0) }]);
+  expect(
+    await database.asOwner(
+      "select state, topic_sealed from open_door_request where organization_id = $1 and person_id = $2",
+      where,
+    ),
+  ).toEqual([{ state: "withdrawn", topic_sealed: null }]);
+  const audited = await database.asOwner(
+    "select actor_id, subject_id from audit where organization_id = $1 and what = 'person.erase'",
+    [here.organizationId],
+  );
+  expect(audited).toEqual([{ actor_id: here.id("Juno"), subject_id: here.id("Juno") }]);
+});
+
+it("the leader reads erased where words stood, in the same process, without an error or a gap", async () => {
+  const here = await conversationWorld();
+  await saidBy(here);
+  const look = () =>
+    here.look("Dagny", at, async (asking) => ({
+      page: await meetingForPage(asking, here.meetingId),
+      promises: await promisesWhere(asking, { meetingId: here.meetingId }),
+      person: await personForPage(asking, here.id("Juno"), null),
+    }));
+  const before = JSON.stringify(await look());
+  for (const said of [words.answer, words.line, words.goal, words.promise]) expect(before).toContain(said);
+  expect((await erases(here, "Juno", "Juno", "Juno Example")).ok).toBe(true);
+  const seen = await look();
+  const shown = JSON.stringify(seen);
+  for (const said of Object.values(words)) expect(shown).not.toContain(said);
+  expect(shown).not.toContain("juno@example.com");
+  expect(shown).not.toContain("Juno");
+  expect(seen.page?.meeting.participant).toMatchObject({ name: "Someone who left" });
+  expect(seen.page?.scores.map((score) => score.value)).toEqual([7]);
+  expect(seen.person?.mail).toBeNull();
+});
+
+it("a leader's erasure takes the notes with it and leaves the other's words, the agreed lines and the promises", async () => {
+  const here = await conversationWorld();
+  await saidBy(here);
+  expect((await erases(here, "Dagny", "Dagny", "Dagny Example")).ok).toBe(true);
+  expect(await database.asOwner("select id from note where organization_id = $1", [here.organizationId])).toEqual([]);
+  const seen = JSON.stringify(await here.look("Juno", at, (asking) => meetingForPage(asking, here.meetingId)));
+  for (const said of [words.answer, words.line, words.goal, words.promise]) expect(seen).toContain(said);
+  expect(seen).not.toContain("Dagny Example");
+});
+
+it("calls off what was to come and tells only the other one, without a name", async () => {
+  const here = await conversationWorld();
+  expect((await erases(here, "Juno", "Juno", "Juno Example", before)).ok).toBe(true);
+  expect(await database.asOwner("select state, cancelled_by from meeting where id = $1", [here.meetingId])).toEqual([
+    { state: "cancelled", cancelled_by: null },
+  ]);
+  expect(await database.asOwner("select 1 from busy where meeting_id = $1", [here.meetingId])).toEqual([]);
+  expect(
+    await database.asOwner("select kind, to_person_id from outbox where organization_id = $1 and state = 'queued'", [
+      here.organizationId,
+    ]),
+  ).toEqual([{ kind: "cancellation", to_person_id: here.id("Dagny") }]);
+});
+
+it("is asked for by oneself, by an admin only of somebody who left, and with the name typed", async () => {
+  const here = await conversationWorld();
+  const notFound = { ok: false, problem: { kind: "not-found" } };
+  expect(await erases(here, "Dagny", "Juno", "Juno Example")).toEqual(notFound);
+  expect(await erases(here, "Ravi", "Juno", "Juno Example")).toEqual(notFound);
+  expect(await erases(here, "Iris", "Juno", "Juno Example")).toEqual(notFound);
+  // The database says so too, whatever the code above it does.
+  await expect(
+    here.look(
+      "Iris",
+      at,
+      ({ tx }) => tx.$queryRaw`select * from app.erase_person(${here.id("Juno")}::uuid, ${at}::timestamptz)`,
+    ),
+  ).rejects.toThrow(/42501|privilege/);
+  expect(await erases(here, "Juno", "Juno", "yes")).toMatchObject({ problem: { kind: "invalid" } });
+  await database.asOwner("update person set left_on = '2026-11-19' where organization_id = $1 and id = $2", [
+    here.organizationId,
+    here.id("Juno"),
+  ]);
+  expect((await erases(here, "Iris", "Juno", "Juno Example")).ok).toBe(true);
+  expect(await erases(here, "Iris", "Juno", "Someone who left")).toEqual(notFound);
+  // Whoever runs it alone cannot go without a successor.
+  expect(await erases(here, "Iris", "Iris", "Iris Example")).toMatchObject({ problem: { kind: "conflict" } });
+});
+
+it("nothing new is written about an erased person, and they are never named or given a key again", async () => {
+  const here = await conversationWorld();
+  const { way } = await saidBy(here);
+  expect((await erases(here, "Juno", "Juno", "Juno Example")).ok).toBe(true);
+  const { saveNote } = await import("@/lib/conversations/write/note");
+  const { permitted } = await import("@/lib/meetings/read/permit");
+  const lines = [{ id: here.meetingId, text: "more", keep: false }];
+  expect(
+    await here.as("Dagny", at, (asking) =>
+      permitted(asking, "meeting.takeNotes", here.meetingId, (permit) =>
+        saveNote(permit, { meetingId: here.meetingId, questionId: way, lines, revision: 1 }),
+      ),
+    ),
+  ).toMatchObject({ ok: false, problem: { kind: "conflict" } });
+  const where = [here.organizationId, here.id("Juno")];
+  const refused = (sql: string) => expect(database.asOwner(sql, where)).rejects.toThrow();
+  await refused("update person set name = 'Juno' where organization_id = $1 and id = $2");
+  await refused("update person set left_on = null where organization_id = $1 and id = $2");
+  await refused("update data_key set wrapped = '\\x01' where organization_id = $1 and person_id = $2");
+  await refused("delete from data_key where organization_id = $1 and person_id = $2");
+});
+
+it("released figures stay, byte for byte, and what is shown of them", async () => {
+  const names = (from: number) => [0, 1, 2, 3, 4].map((one) => `P${from + one}`);
+  const drawn = `
+    Dagny
+      Ravi
+${names(0)
+  .map((name) => `        ${name}`)
+  .join("\n")}
+      Theo
+${names(5)
+  .map((name) => `        ${name}`)
+  .join("\n")}
+  `;
+  const here = await world(drawn, { slug: "figures" });
+  const said = (from: number) => Object.fromEntries(names(from).map((name, nth) => [name, 4 + (nth % 5)]));
+  const season = { leader: "Dagny", quarter: quarter("2026-Q3"), said: { Ravi: said(0), Theo: said(5) } };
+  const { planId } = await heldQuarter(database, here, season);
+  expect((await closes(here, "Dagny", planId, at)).ok).toBe(true);
+  const frozen = async () => [
+    await database.asOwner("select to_jsonb(r)::text as row from release r where organization_id = $1 order by id", [
+      here.organizationId,
+    ]),
+    await database.asOwner(
+      "select to_jsonb(r)::text as row from release_figure r where organization_id = $1 order by id",
+      [here.organizationId],
+    ),
+    await database.asOwner(
+      "select to_jsonb(r)::text as row from released_set r where organization_id = $1 order by id",
+      [here.organizationId],
+    ),
+    JSON.stringify(await here.as("Dagny", (asking) => releasedForSpreadsheet(asking, { quarters: 8 } as never), at)),
+  ];
+  const rows = await frozen();
+  expect(rows[1]).not.toEqual([]);
+  const gone = await attemptAsOperator("figures", at, async (asking) => {
+    const permit = await permitToErase(asking, here.id("P3"));
+    return permit.ok ? erasePerson(permit.value, "P3") : permit;
+  });
+  expect(gone).toEqual({ ok: true, value: undefined });
+  expect(await frozen()).toEqual(rows);
+});
+
+it("a restored backup is erased again before anything is served", async () => {
+  const here = await conversationWorld();
+  await saidBy(here);
+  const copy = await database.backup();
+  expect((await erases(here, "Juno", "Juno", "Juno Example")).ok).toBe(true);
+  expect(await readFile(list, "utf8")).toContain(`${here.organizationId} ${here.id("Juno")}`);
+  const text = await readFile(list, "utf8");
+  for (const secret of ["Juno", "example.com"]) expect(text).not.toContain(secret);
+
+  const looking = new pg.Client({ connectionString: copy.owner });
+  await looking.connect();
+  const state = async () =>
+    (
+      await looking.query(
+        `select p.name, k.wrapped is null as destroyed from person p join data_key k on k.person_id = p.id
+           where p.organization_id = $1 and p.id = $2`,
+        [here.organizationId, here.id("Juno")],
+      )
+    ).rows;
+  expect(await state()).toEqual([{ name: "Juno Example", destroyed: false }]);
+  // A line cut short by a crash and a stranger's line harm nobody.
+  await writeFile(list, `${await readFile(list, "utf8")}\n${here.organizationId} 0000`);
+  expect(await replayErasures(copy.app, at)).toBeGreaterThanOrEqual(1);
+  expect(await state()).toEqual([{ name: "Someone who left", destroyed: true }]);
+  expect(await replayErasures(copy.app, at)).toBe(0);
+  // The list itself is completed from the database when it was lost.
+  await rm(list);
+  expect(await replayErasures(copy.app, at)).toBe(0);
+  expect(await readFile(list, "utf8")).toContain(`${here.organizationId} ${here.id("Juno")}`);
+  await looking.end();
+});
+
+it("what cannot be listed is not erased", async () => {
+  const here = await conversationWorld();
+  process.env.ERASURE_LIST = path.join(folder, "deep");
+  readAgain();
+  const said = console.error;
+  console.error = () => {};
+  try {
+    expect(await erases(here, "Juno", "Juno", "Juno Example")).toMatchObject({ problem: { kind: "conflict" } });
+  } finally {
+    console.error = said;
+    process.env.ERASURE_LIST = list;
+    readAgain();
+  }
+  expect(
+    await database.asOwner("select name from person where organization_id = $1 and id = $2", [
+      here.organizationId,
+      here.id("Juno"),
+    ]),
+  ).toEqual([{ name: "Juno Example" }]);
+});
