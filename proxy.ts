@@ -1,4 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { isOwnOrigin } from "@/lib/access/origin";
+import { refuse } from "@/lib/access/refusal";
+import { largestBody } from "@/lib/access/sizes";
 import { env } from "@/lib/env";
 
 /** Scripts run only with this page's nonce; nobody may frame us. Recharts positions with style attributes. */
@@ -20,8 +23,20 @@ function policy(nonce: string): string {
   ].join("; ");
 }
 
-/** Sets headers and decides nothing: who may see what is decided where it is read. */
+/** What no page of ours sends is turned away before anything reads it: forms from elsewhere, and what is too large. */
+function turnedAway(request: NextRequest): Response | null {
+  if (request.method === "GET" || request.method === "HEAD") return null;
+  const accept = request.headers.get("accept");
+  if (!isOwnOrigin(request.headers)) return refuse("foreign", { accept });
+  // One that does not say its length is held to the server's own limit while it is read.
+  const length = Number(request.headers.get("content-length") ?? 0);
+  return length > largestBody(request.nextUrl.pathname) ? refuse("large", { accept }) : null;
+}
+
+/** Sets headers and decides nothing about people: who may see what is decided where it is read. */
 export function proxy(request: NextRequest) {
+  const refused = turnedAway(request);
+  if (refused) return refused;
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
   const csp = policy(nonce);
   const headers = new Headers(request.headers);
@@ -29,6 +44,9 @@ export function proxy(request: NextRequest) {
   // Whoever has to sign in first comes back to the page a mail led to. Pages cannot ask for their own address.
   headers.set("x-path", request.nextUrl.pathname + request.nextUrl.search);
   headers.set("Content-Security-Policy", csp);
+  // Next compares an action's origin with the host it was told; the origin has been found to be ours.
+  const origin = request.headers.get("origin");
+  if (origin && request.method === "POST") headers.set("x-forwarded-host", new URL(origin).host);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", csp);
   response.headers.set("Cache-Control", "private, no-store");

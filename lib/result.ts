@@ -3,7 +3,9 @@ export type Problem =
   | { kind: "not-found" }
   | { kind: "forbidden"; message: string }
   | { kind: "conflict"; message: string }
-  | { kind: "invalid"; message: string; fields?: Record<string, string> };
+  | { kind: "invalid"; message: string; fields?: Record<string, string> }
+  /** Nothing was wrong with it: the same, that many seconds later, may well be done. */
+  | { kind: "later"; message: string; seconds: number };
 
 export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem };
 
@@ -20,6 +22,7 @@ export const forbidden = (message: string) => failed({ kind: "forbidden", messag
 export const conflict = (message: string) => failed({ kind: "conflict", message });
 export const invalid = (message: string, fields?: Record<string, string>) =>
   failed({ kind: "invalid", message, ...(fields ? { fields } : {}) });
+export const later = (message: string, seconds: number) => failed({ kind: "later", message, seconds });
 
 /** Ends every switch over a closed set: a forgotten case does not compile. */
 export function unreachable(value: never): never {

@@ -7,7 +7,14 @@ import { generate } from "./generate";
 const STANDALONE = path.join(".next", "standalone");
 const MARK = path.join(STANDALONE, "built-from");
 const FOLDERS = ["app", "components", "lib", "public"];
-const FILES = ["proxy.ts", "next.config.ts", "postcss.config.mjs", "tailwind.config.ts", "tsconfig.json"];
+const FILES = [
+  "instrumentation.ts",
+  "proxy.ts",
+  "next.config.ts",
+  "postcss.config.mjs",
+  "tailwind.config.ts",
+  "tsconfig.json",
+];
 
 const sources = () => fingerprint(...FOLDERS, ...FILES, "prisma/schema.prisma", "package-lock.json");
 

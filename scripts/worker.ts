@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
+import { sweep } from "@/lib/accounts/write/sweep";
 import { expiryDay, removeExpired } from "@/lib/conversations/write/remove-expired";
 import { deliverWith, quietFor, workerUrl } from "@/lib/messages/deliver";
 import { replayErasures } from "@/lib/privacy/write/replay";
@@ -9,7 +10,7 @@ import { now } from "@/lib/time/clock";
 const lookEveryMs = 15_000;
 const reconnectMs = 2_000;
 
-/** The day on which expired words were last removed: once a day, and when the worker starts. */
+/** The day on which what is over was last removed, words and counts: once a day, and when the worker starts. */
 let removedOn = "";
 
 const stopping = new AbortController();
@@ -33,6 +34,7 @@ async function work(): Promise<void> {
     await deliverWith(client, { limit: 100, stop: () => stopping.signal.aborted });
     if (removedOn !== expiryDay(now())) {
       await removeExpired(client, now());
+      await sweep(client, now());
       removedOn = expiryDay(now());
     }
     await sleep(await quietFor(client, lookEveryMs), AbortSignal.any([woken.signal, broken.signal, stopping.signal]));

@@ -62,6 +62,7 @@ export function autosave<T>(options: AutosaveOptions<T>) {
     try {
       unanswered = [...unanswered, value];
       const result = await send(value, revision);
+      if (!result.ok && result.problem.kind === "later") return waits(result.problem.seconds * 1000);
       attempts = 0;
       if (result.ok) await take(result.value, value);
       else
@@ -72,10 +73,15 @@ export function autosave<T>(options: AutosaveOptions<T>) {
           },
         });
     } catch {
-      void keepHere(snapshot.value);
-      show({ standing: { is: "offline" } });
-      later(retryAfter(attempts++));
+      waits(retryAfter(attempts++));
     }
+  }
+
+  /** Not taken now, by the network or by the server: kept here, and sent again after so many milliseconds. */
+  function waits(milliseconds: number) {
+    void keepHere(snapshot.value);
+    show({ standing: { is: "offline" } });
+    later(milliseconds);
   }
 
   async function take(outcome: SaveOutcome<T>, value: T): Promise<void> {

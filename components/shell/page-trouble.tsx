@@ -15,6 +15,13 @@ export function PageTrouble({ error, reset }: PageFailure) {
       </ButtonLink>
     </>
   );
+  if (error.digest === "unavailable") {
+    return (
+      <Trouble title="Back in a moment" action={action}>
+        <p>We can’t reach our records just now. What was saved is safe, and drafts stay on this device.</p>
+      </Trouble>
+    );
+  }
   return (
     <Trouble title="This page didn’t work" action={action}>
       <p>

@@ -2,11 +2,15 @@ import "server-only";
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { press } from "@/lib/db/press";
 import { forbidden, ok, type Result } from "@/lib/result";
 import { now } from "@/lib/time/clock";
+import { answerWith } from "./answer";
+import { answered } from "./answered";
 import type { Asking } from "./asking";
 import { attempt } from "./attempt";
 import { explain, inputOf } from "./form";
+import { type Limit, take } from "./limits";
 import { viewerOrNull } from "./page";
 
 type Options<T> = {
@@ -16,6 +20,12 @@ type Options<T> = {
   quiet?: true;
   /** Only closing a cycle reads what nobody may read before. */
   purpose?: "close";
+  /** What may take minutes runs on connections of its own. */
+  pace?: "long";
+  /** What is counted beside everything one person does. */
+  limit?: Limit;
+  /** The status of the answer, where it says more than that an answer is there. */
+  status?: (value: T) => number;
 };
 
 const Key = z.uuid();
@@ -24,25 +34,29 @@ const Key = z.uuid();
 async function once<T>(asking: Asking, key: string | null, run: () => Promise<Result<T>>): Promise<Result<T>> {
   if (!key) return run();
   const { tx, organizationId, now: createdAt } = asking;
-  const id = { organizationId, personId: asking.viewer.personId, key };
+  const { personId } = asking.viewer;
+  const { keyHash, seal, open } = press(key, personId);
+  const id = { organizationId, personId, keyHash };
   const first = await tx.idempotencyKey.createMany({ data: [{ ...id, createdAt }], skipDuplicates: true });
   if (first.count === 0) {
-    const kept = await tx.idempotencyKey.findUnique({ where: { organizationId_personId_key: id } });
-    return ok(kept?.result as T);
+    const kept = await tx.idempotencyKey.findUnique({ where: { organizationId_personId_keyHash: id } });
+    return ok(open(kept?.resultSealed) as T);
   }
   const result = await run();
   if (result.ok && result.value !== undefined) {
     await tx.idempotencyKey.update({
-      where: { organizationId_personId_key: id },
-      data: { result: JSON.parse(JSON.stringify(result.value)) },
+      where: { organizationId_personId_keyHash: id },
+      data: { resultSealed: seal(result.value) },
     });
   }
   return result;
 }
 
+const ended = "Your sign-in has ended. Sign in again in another tab, then try once more: what you typed stays here.";
+
 /**
- * From a form, or a call with an object, to a command: session from the database, zod, one viewer transaction, a plain
- * Result out. Works as the action of useActionState, of a form, and as a function.
+ * From a form, or a call with an object, to a command: an origin of ours, session from the database, an allowance, zod,
+ * one viewer transaction, a plain Result out. Works as the action of useActionState, of a form, and as a function.
  */
 export function action<S extends z.ZodType, T>(
   schema: S,
@@ -50,21 +64,20 @@ export function action<S extends z.ZodType, T>(
   options: Options<T> = {},
 ): (first: unknown, second?: unknown) => Promise<Result<T>> {
   return async (first, second) => {
-    const viewer = await viewerOrNull();
-    if (!viewer)
-      return forbidden(
-        "Your sign-in has ended. Sign in again in another tab, then try once more: what you typed stays here.",
-      );
-    const input = inputOf(first, second);
-    const parsed = schema.safeParse(input);
-    if (!parsed.success) return explain(parsed.error);
-    const key = Key.safeParse((input as { idempotencyKey?: unknown } | null)?.idempotencyKey);
-    const result = await attempt(
-      viewer,
-      now(),
-      (asking) => once(asking, key.success ? key.data : null, () => command(asking, parsed.data)),
-      options.purpose,
-    );
+    const result = await answered<T>(async () => {
+      const viewer = await viewerOrNull();
+      if (!viewer) return forbidden(ended);
+      const who = viewer.personId;
+      const taken = await take({ act: who, ...(options.limit ? { [options.limit]: who } : {}) });
+      if (!taken.ok) return taken;
+      const input = inputOf(first, second);
+      const parsed = schema.safeParse(input);
+      if (!parsed.success) return explain(parsed.error);
+      const key = Key.safeParse((input as { idempotencyKey?: unknown } | null)?.idempotencyKey);
+      const run = (asking: Asking) => once(asking, key.success ? key.data : null, () => command(asking, parsed.data));
+      return attempt(viewer, now(), run, options.purpose, options.pace);
+    });
+    if (result.ok && options.status) answerWith(options.status(result.value));
     if (result.ok && options.to) redirect(options.to(result.value));
     if (result.ok && !options.quiet) refresh();
     return result;

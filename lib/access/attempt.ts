@@ -1,5 +1,6 @@
 import "server-only";
 import { KeyDestroyed } from "@/lib/db/seal";
+import type { Pace } from "@/lib/db/patience";
 import { conflict, type Result } from "@/lib/result";
 import { type Asking, asking } from "./asking";
 import type { Viewer } from "./viewer";
@@ -31,5 +32,10 @@ export async function settled<T, None = never>(
 }
 
 /** Runs a command as a viewer, whole or not at all. */
-export const attempt = <T>(viewer: Viewer, at: Date, command: Command<T>, purpose?: "close"): Promise<Result<T>> =>
-  settled<T>((run) => asking(viewer, at, run, purpose), command);
+export const attempt = <T>(
+  viewer: Viewer,
+  at: Date,
+  command: Command<T>,
+  purpose?: "close",
+  pace?: Pace,
+): Promise<Result<T>> => settled<T>((run) => asking(viewer, at, run, purpose, pace), command);

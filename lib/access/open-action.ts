@@ -3,7 +3,9 @@ import { redirect } from "next/navigation";
 import type { z } from "zod";
 import type { Result } from "@/lib/result";
 import { now } from "@/lib/time/clock";
+import { answered } from "./answered";
 import { explain, inputOf } from "./form";
+import { type Limit, takeHere } from "./limits";
 
 /**
  * The few forms that work without being signed in: signing in, and founding an organization. They get no viewer and no
@@ -12,12 +14,15 @@ import { explain, inputOf } from "./form";
 export function openAction<S extends z.ZodType, T>(
   schema: S,
   command: (input: z.output<S>, now: Date) => Promise<Result<T>>,
-  to?: (value: T) => string,
+  { limit, to }: { limit: Limit; to?: (value: T) => string },
 ): (first: unknown, second?: unknown) => Promise<Result<T>> {
   return async (first, second) => {
-    const parsed = schema.safeParse(inputOf(first, second));
-    if (!parsed.success) return explain(parsed.error);
-    const result = await command(parsed.data, now());
+    const result = await answered<T>(async () => {
+      const taken = await takeHere(limit);
+      if (!taken.ok) return taken;
+      const parsed = schema.safeParse(inputOf(first, second));
+      return parsed.success ? command(parsed.data, now()) : explain(parsed.error);
+    });
     if (result.ok && to) redirect(to(result.value));
     return result;
   };
@@ -27,11 +32,11 @@ export function openAction<S extends z.ZodType, T>(
 export function openForm<S extends z.ZodType>(
   schema: S,
   command: (input: z.output<S>, now: Date) => Promise<Result<unknown>>,
-  { done, refused }: { done: string; refused: string },
+  { limit, done, refused }: { limit: Limit; done: string; refused: string },
 ): (form: FormData) => Promise<void> {
+  const run = openAction(schema, command, { limit });
   return async (form) => {
-    const parsed = schema.safeParse(inputOf(form, undefined));
-    const result = parsed.success ? await command(parsed.data, now()) : null;
-    redirect(result?.ok ? done : refused);
+    const result = await run(form);
+    redirect(result.ok ? done : refused);
   };
 }

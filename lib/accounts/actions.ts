@@ -1,22 +1,30 @@
 "use server";
 
 import { after } from "next/server";
+import { action } from "@/lib/access/action";
+import { source } from "@/lib/access/answer";
+import { take } from "@/lib/access/limits";
 import { openAction, openForm } from "@/lib/access/open-action";
 import { notFound, ok } from "@/lib/result";
 import { demoPersonas } from "./read";
-import { AskForLink, SetUp, StepInto } from "./schema";
-import { signIn } from "./sign-in";
+import { AskForLink, EndSignIn, Nothing, SetUp, StepInto } from "./schema";
+import { browserThatAsks, sessionHash, signIn } from "./sign-in";
 import { foundOrganization } from "./write/found";
 import { askForLink } from "./write/link";
+import { endOtherSessions, endOwnSession } from "./write/session";
 
-// After the answer: how long it takes must not tell whether somebody is here.
+// Whether somebody is here is looked up after the answer, so that no time and no failure can tell; what comes before it
+// is the same for every address.
 export const sendLink = openAction(
   AskForLink,
   async (asked, now) => {
-    after(() => askForLink(asked, now));
+    const taken = await take({ linkHere: `${asked.mail} ${source()}`, linkFor: asked.mail });
+    if (!taken.ok) return taken;
+    const browser = await browserThatAsks(now);
+    after(() => askForLink(asked, now, browser));
     return ok();
   },
-  () => "/sign-in/sent",
+  { limit: "linkFrom", to: () => "/sign-in/sent" },
 );
 
 export const stepInto = openForm(
@@ -27,7 +35,7 @@ export const stepInto = openForm(
     await signIn(person, now);
     return ok();
   },
-  { done: "/", refused: "/welcome" },
+  { limit: "stepFrom", done: "/", refused: "/welcome" },
 );
 
 export const setUp = openAction(
@@ -40,5 +48,10 @@ export const setUp = openAction(
     if (founded.ok) await signIn(founded.value, now);
     return founded;
   },
-  () => "/people/import",
+  { limit: "setUpFrom", to: () => "/people/import" },
 );
+
+/** One of one's own sign-ins, such as that of a phone that is lost. */
+export const endSignIn = action(EndSignIn, (asking, { signInId }) => endOwnSession(asking, signInId));
+
+export const endOtherSignIns = action(Nothing, async (asking) => endOtherSessions(asking, await sessionHash()));

@@ -11,8 +11,11 @@ import { consumeLink } from "./write/link";
 import { endSession, openSession } from "./write/session";
 
 type Given = {
-  now: Date /** Chosen on the page when one mail address belongs to several organizations. */;
+  now: Date;
+  /** Chosen on the page when one mail address belongs to several organizations. */
   organizationId?: string;
+  /** On what the session will stand. */
+  device?: string;
 };
 
 const userOf = (person: PersonRef, mail: string): AdapterUser => ({
@@ -69,7 +72,7 @@ export function adapterFor(given: Given): Adapter {
     // The end counts from our clock: what next-auth proposes counts from the machine's.
     createSession: async ({ sessionToken, userId: id }) => {
       const expires = sessionExpiresAt(now);
-      await openSession(refOf(id), { token: sessionToken, expiresAt: expires, now });
+      await openSession(refOf(id), { token: sessionToken, expiresAt: expires, now, device: given.device });
       return { sessionToken, userId: id, expires };
     },
     updateSession: async () => null,

@@ -22,6 +22,8 @@ export type Step = {
   /** Where to land afterwards; a path of ours. */
   to?: string;
   organizationId?: string;
+  /** On what the session will stand: "Firefox on Linux". */
+  device?: string;
   now: Date;
 };
 

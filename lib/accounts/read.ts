@@ -1,9 +1,10 @@
 import "server-only";
+import type { Asking } from "@/lib/access/asking";
 import { hashToken } from "@/lib/access/session";
 import { Prisma } from "@/lib/db/generated/client";
 import { asPurpose, type Tx } from "@/lib/db/transaction";
-import { dateIn, fromDateColumn, parseZone, zone } from "@/lib/time/calendar";
-import { linkStands } from "./rules/link";
+import { addMinutes, dateIn, fromDateColumn, parseZone, zone } from "@/lib/time/calendar";
+import { idleHours, linkStands } from "./rules/link";
 import { type Persona, personasOf } from "./rules/personas";
 
 export const utcDay = (now: Date) => dateIn(now, zone("Etc/UTC"));
@@ -46,13 +47,22 @@ export function personIn(slug: string, mail: string, now: Date): Promise<Found |
   });
 }
 
+export type BehindLink = {
+  people: Found[];
+  /** The device it was asked for on, and when, where that is another browser than this one. */
+  elsewhere: { device: string; at: Date } | null;
+};
+
 /** Whom a link would sign in. Looking uses nothing up; null when the link no longer works. */
-export function behindLink(token: string, now: Date): Promise<Found[] | null> {
+export function behindLink(token: string, now: Date, browser: Uint8Array | null = null): Promise<BehindLink | null> {
   return asPurpose("sign-in", null, utcDay(now), async (tx) => {
     const link = await tx.signInToken.findUnique({ where: { tokenHash: hashToken(token) } });
     if (!link || !linkStands(link, now)) return null;
     const people = await peopleByMail(tx, link.mail, now);
-    return people.length > 0 ? people : null;
+    const isHereNow = browser !== null && link.browserHash !== null && Buffer.compare(link.browserHash, browser) === 0;
+    // One that an operator printed was asked for in no browser.
+    const elsewhere = isHereNow || !link.device ? null : { device: link.device, at: link.createdAt };
+    return people.length > 0 ? { people, elsewhere } : null;
   });
 }
 
@@ -84,4 +94,28 @@ export function setupIsOpen(now: Date): Promise<boolean> {
     utcDay(now),
     async (tx) => (await tx.organization.count({ where: { demo: false } })) === 0,
   );
+}
+
+/** A sign-in of one's own that still stands. */
+export type OwnSignIn = { id: string; device: string; since: Date; lastSeenAt: Date; isThisOne: boolean };
+
+/** Where somebody is signed in, the browser they look from first. Only ever one's own. */
+export async function ownSignIns(
+  { tx, organizationId, viewer, now }: Asking,
+  thisOne: Uint8Array | null,
+): Promise<OwnSignIn[]> {
+  const standing = { expiresAt: { gt: now }, lastSeenAt: { gt: addMinutes(now, -idleHours * 60) } };
+  const rows = await tx.session.findMany({
+    where: { organizationId, personId: viewer.personId, ...standing },
+    orderBy: { lastSeenAt: "desc" },
+  });
+  return rows
+    .map(({ id, device, createdAt, lastSeenAt, tokenHash }) => ({
+      id,
+      device: device || "An unknown device",
+      since: createdAt,
+      lastSeenAt,
+      isThisOne: thisOne !== null && Buffer.compare(tokenHash, thisOne) === 0,
+    }))
+    .toSorted((a, b) => Number(b.isThisOne) - Number(a.isThisOne));
 }

@@ -3,11 +3,18 @@ import { parseZone } from "@/lib/time/calendar";
 import { mailKey } from "./rules/mail-address";
 import { personaKeys } from "./rules/personas";
 
+const oneAddress = "Write one mail address, such as juno@halden.example.";
+
+/**
+ * One plain address. Letters of other alphabets are refused before anything is made alike: a full-width or a look-alike
+ * letter must never turn into somebody else's address; nor may a line break, a quote or a comma reach a mail's head.
+ */
 const mail = z
   .string()
   .max(254, "That address is too long.")
+  .regex(/^[\x20-\x7e]*$/, oneAddress)
   .transform(mailKey)
-  .pipe(z.email("Write one mail address, such as juno@halden.example."));
+  .pipe(z.email(oneAddress));
 
 const name = (most: number, empty: string) =>
   z
@@ -16,6 +23,8 @@ const name = (most: number, empty: string) =>
     .pipe(z.string().min(1, empty).max(most, `At most ${most} characters.`));
 
 export const AskForLink = z.object({ mail, to: z.string().max(2000).optional() });
+export const EndSignIn = z.object({ signInId: z.uuid() });
+export const Nothing = z.unknown();
 export const StepInto = z.object({ persona: z.enum(personaKeys) });
 
 const reservedSlugs: readonly string[] = ["demo"];

@@ -1,6 +1,7 @@
 "use server";
 
 import { action } from "@/lib/access/action";
+import { saveStatus } from "@/lib/drafts/rules";
 import { permitted } from "@/lib/meetings/read/permit";
 import { closingNow } from "./read/closing";
 import { AnswerLine, HoldMeeting, KeepPlace, MoveOut, OfMeeting, RecordScore, SaveNote, SayConsent } from "./schema";
@@ -16,7 +17,7 @@ const quiet = { quiet: true } as const;
 export const saveNote = action(
   SaveNote,
   (asking, input) => permitted(asking, "meeting.takeNotes", input.meetingId, (permit) => note.saveNote(permit, input)),
-  quiet,
+  { quiet: true, status: saveStatus },
 );
 export const keepPlace = action(
   KeepPlace,

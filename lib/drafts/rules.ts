@@ -3,6 +3,9 @@ export type SaveOutcome<T> =
   | { kept: "saved"; revision: number; at: Date }
   | { kept: "two-texts"; revision: number; theirs: T; at: Date };
 
+/** 409 Conflict (RFC 9110, 15.5.10) with both texts in the answer; nothing was written over. */
+export const saveStatus = (outcome: SaveOutcome<unknown>) => (outcome.kept === "two-texts" ? 409 : 200);
+
 /**
  * What is kept in the browser while a text is not saved: the text, the revision it was written on, and what was sent
  * without hearing back. The server may have taken that: meeting it there is no second text but one's own.

@@ -15,7 +15,7 @@ export const chooseFile = action(
     const permit = authorize(asking, "people.import", {});
     return permit.ok ? stageImport(permit.value, input) : permit;
   },
-  { to: (id) => `/people/import/${id}` },
+  { to: (id) => `/people/import/${id}`, limit: "imports", pace: "long" },
 );
 
 /** An admin said which column tells what. */
@@ -25,14 +25,18 @@ export const chooseColumns = action(
     const permit = authorize(asking, "people.import", {});
     return permit.ok ? decide(permit.value, input.importId, (before) => decisionsOf(before, input)) : permit;
   },
-  { to: (id) => `/people/import/${id}/changes` },
+  { to: (id) => `/people/import/${id}/changes`, pace: "long" },
 );
 
 /** An admin said which zone a wrong name means. */
-export const settleZone = action(SettleZone, async (asking, { importId, text, zone }) => {
-  const permit = authorize(asking, "people.import", {});
-  return permit.ok ? decide(permit.value, importId, (before) => withZone(before, text, zone)) : permit;
-});
+export const settleZone = action(
+  SettleZone,
+  async (asking, { importId, text, zone }) => {
+    const permit = authorize(asking, "people.import", {});
+    return permit.ok ? decide(permit.value, importId, (before) => withZone(before, text, zone)) : permit;
+  },
+  { pace: "long" },
+);
 
 /** An admin applies everything, or nothing. */
 export const applyFile = action(
@@ -42,7 +46,7 @@ export const applyFile = action(
     const done = permit.ok ? await applyStaged(permit.value, importId) : permit;
     return done.ok ? ok(importId) : done;
   },
-  { to: (id) => `/people/import/${id}/done` },
+  { to: (id) => `/people/import/${id}/done`, pace: "long" },
 );
 
 /** An admin puts a file away. */

@@ -21,15 +21,23 @@ import { pinMeeting } from "./write/pin";
 import { proposePlan } from "./write/propose";
 import { takeBack } from "./write/take-back";
 
-export const propose = action(ProposePlan, async (asking, input) => {
-  const permit = authorize(asking, "plan.make", { leaderId: asking.viewer.personId });
-  return permit.ok ? proposePlan(permit.value, input) : permit;
-});
+export const propose = action(
+  ProposePlan,
+  async (asking, input) => {
+    const permit = authorize(asking, "plan.make", { leaderId: asking.viewer.personId });
+    return permit.ok ? proposePlan(permit.value, input) : permit;
+  },
+  { pace: "long" },
+);
 
-export const approve = action(ApprovePlan, async (asking, input) => {
-  const permit = authorize(asking, "plan.make", { leaderId: asking.viewer.personId });
-  return permit.ok ? approvePlan(permit.value, { ...input, mailing: "later" }) : permit;
-});
+export const approve = action(
+  ApprovePlan,
+  async (asking, input) => {
+    const permit = authorize(asking, "plan.make", { leaderId: asking.viewer.personId });
+    return permit.ok ? approvePlan(permit.value, { ...input, mailing: "later" }) : permit;
+  },
+  { pace: "long" },
+);
 
 export const takeBackApproval = action(TakeBack, async (asking, input) => {
   const permit = authorize(asking, "plan.make", { leaderId: asking.viewer.personId });

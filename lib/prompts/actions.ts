@@ -1,6 +1,7 @@
 "use server";
 
 import { action } from "@/lib/access/action";
+import { saveStatus } from "@/lib/drafts/rules";
 import { permitted } from "@/lib/meetings/read/permit";
 import { SaveAnswer, SayHappened, SendAnswers } from "./schema";
 import * as write from "./write";
@@ -8,7 +9,7 @@ import * as write from "./write";
 export const saveAnswer = action(
   SaveAnswer,
   (asking, input) => permitted(asking, "meeting.answer", input.meetingId, (permit) => write.saveAnswer(permit, input)),
-  { quiet: true },
+  { quiet: true, status: saveStatus },
 );
 export const sayHappened = action(
   SayHappened,

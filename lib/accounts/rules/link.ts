@@ -1,9 +1,9 @@
 import { addMinutes } from "@/lib/time/calendar";
 
 export const linkMinutes = 10;
-export const sessionDays = 30;
-/** More links than this within their ten minutes are not sent: a flood of mail is no way to bother someone. */
-export const linksAtOnce = 5;
+/** A sign-in ends after a week whatever is done with it, and after twelve idle hours, as app.session_viewer has it. */
+export const sessionDays = 7;
+export const idleHours = 12;
 
 export const linkExpiresAt = (askedAt: Date) => addMinutes(askedAt, linkMinutes);
 export const sessionExpiresAt = (from: Date) => addMinutes(from, sessionDays * 24 * 60);

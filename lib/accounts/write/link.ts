@@ -4,30 +4,34 @@ import { record } from "@/lib/db/audit";
 import { asPurpose, type Tx } from "@/lib/db/transaction";
 import { signInMail } from "@/lib/messages/rules/sign-in";
 import { places, queue } from "@/lib/messages/write/letters";
-import { addDays, parseZone, toDateColumn, zone } from "@/lib/time/calendar";
+import { parseZone, zone } from "@/lib/time/calendar";
 import { type Found, peopleByMail, utcDay } from "../read";
 import { ownPath } from "../rules/landing";
-import { linkExpiresAt, linkMinutes, linksAtOnce } from "../rules/link";
+import { linkExpiresAt, linkMinutes } from "../rules/link";
 import { newToken } from "../token";
 
 type Asked = { mail: string; to?: string };
 
+/** Where a link was asked for: what it looks like to a person, and the hash of what that browser was given. */
+export type Browser = { device: string; hash: Uint8Array<ArrayBuffer> | null };
+/** An operator at the machine, or a test: no browser that could be known again. */
+const none: Browser = { device: "", hash: null };
+
 /** A link for this address. A row is written for every address, a mail only to people who are here. */
-export async function askForLink({ mail, to }: Asked, now: Date): Promise<void> {
+export async function askForLink({ mail, to }: Asked, now: Date, browser = none): Promise<void> {
   const token = newToken();
-  const { people, tooMany } = await asPurpose("sign-in", null, utcDay(now), async (tx) => {
-    const open = await tx.signInToken.count({ where: { mail, expiresAt: { gt: now } } });
-    await keepToken(tx, mail, token, now);
-    return { people: await peopleByMail(tx, mail, now), tooMany: open >= linksAtOnce };
+  const [first] = await asPurpose("sign-in", null, utcDay(now), async (tx) => {
+    await keepToken(tx, { mail, token, browser }, now);
+    return peopleByMail(tx, mail, now);
   });
-  const [first] = people;
-  if (first && !tooMany) await mailLink(first, { mail, token, to }, now);
+  if (first) await mailLink(first, { mail, token, to }, now);
 }
 
-async function keepToken(tx: Tx, mail: string, token: string, now: Date): Promise<void> {
-  await tx.signInToken.deleteMany({ where: { expiresAt: { lt: toDateColumn(addDays(utcDay(now), -1)) } } });
-  const tokenHash = hashToken(token);
-  await tx.signInToken.createMany({ data: { tokenHash, mail, createdAt: now, expiresAt: linkExpiresAt(now) } });
+type Kept = { mail: string; token: string; browser: Browser };
+
+async function keepToken(tx: Tx, { mail, token, browser }: Kept, now: Date): Promise<void> {
+  const about = { tokenHash: hashToken(token), mail, device: browser.device, browserHash: browser.hash };
+  await tx.signInToken.createMany({ data: { ...about, createdAt: now, expiresAt: linkExpiresAt(now) } });
 }
 
 function mailLink(person: Found, { mail, token, to }: Asked & { token: string }, now: Date): Promise<void> {
@@ -49,7 +53,7 @@ function mailLink(person: Found, { mail, token, to }: Asked & { token: string },
 export async function printLink(person: Found, mail: string, now: Date): Promise<string> {
   const token = newToken();
   await asPurpose("sign-in", person.organizationId, utcDay(now), async (tx) => {
-    await keepToken(tx, mail, token, now);
+    await keepToken(tx, { mail, token, browser: none }, now);
     const { organizationId, personId } = person;
     await record({ tx, now, organizationId, actorId: null }, { what: "link.print", subjectId: personId });
   });

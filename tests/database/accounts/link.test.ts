@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Browser } from "@/lib/accounts/write/link";
 import { addMinutes } from "@/lib/time/calendar";
 import { freshDatabase } from "../../support/database";
 import { mailServer } from "../../support/mail-server";
@@ -8,6 +9,7 @@ const database = await freshDatabase();
 const server = await mailServer();
 process.env.SMTP_URL = server.url;
 process.env.APP_URL = "http://throughline.test";
+const { hashToken } = await import("@/lib/access/session");
 const { askForLink } = await import("@/lib/accounts/write/link");
 const { behindLink } = await import("@/lib/accounts/read");
 const { take } = await import("@/lib/accounts/next-auth");
@@ -22,9 +24,9 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 /** Asks for a link and takes it out of the mail that arrived. */
-async function linkFor(mail: string, at = new Date(), to?: string): Promise<URL> {
+async function linkFor(mail: string, at = new Date(), to?: string, browser?: Browser): Promise<URL> {
   server.received.length = 0;
-  await askForLink({ mail, to }, at);
+  await askForLink({ mail, to }, at, browser);
   // The test's day may be a later one than the worker's.
   await database.asOwner("update outbox set send_after = now(), created_at = now() where state = 'queued'");
   await deliverOutbox();
@@ -72,15 +74,16 @@ describe("a link by mail", () => {
   test("is not used up by looking at it, however often", async () => {
     const link = await linkFor("bo@halden.example");
     const token = link.searchParams.get("token") ?? "";
-    for (let n = 0; n < 3; n++) expect(await behindLink(token, new Date())).toMatchObject([{ firstName: "Bo" }]);
+    for (let n = 0; n < 3; n++)
+      expect(await behindLink(token, new Date())).toMatchObject({ people: [{ firstName: "Bo" }] });
     expect(sessionIn(await press(link))).toBeDefined();
     expect(await behindLink(token, new Date())).toBeNull();
   });
 
-  test("works once when ten press at the same time", async () => {
+  test("works once when twenty press at the same time", async () => {
     const link = await linkFor("cy@halden.example");
     const before = await count("session");
-    const answers = await Promise.all(Array.from({ length: 10 }, () => press(link)));
+    const answers = await Promise.all(Array.from({ length: 20 }, () => press(link)));
     expect(answers.filter((one) => sessionIn(one))).toHaveLength(1);
     expect((await count("session")) - before).toBe(1);
   });
@@ -115,14 +118,15 @@ describe("a link by mail", () => {
     expect(server.received).toHaveLength(0);
   });
 
-  test("is not sent over and over to bother someone", async () => {
-    server.received.length = 0;
-    const at = addMinutes(new Date(), 60);
-    for (let n = 0; n < 9; n++) await askForLink({ mail: "ana@halden.example" }, at);
-    const [row] = await database.asOwner<{ n: string }>(
-      "select count(*) as n from outbox where to_address = 'ana@halden.example' and kind = 'sign-in'",
-    );
-    expect(Number(row?.n)).toBe(5);
+  test("asked for in another browser says in which, and in the same one says nothing", async () => {
+    const asked = new Date();
+    const browser = { device: "Firefox on Linux", hash: hashToken("the mark of this browser") };
+    const link = await linkFor("bo@halden.example", asked, undefined, browser);
+    const token = link.searchParams.get("token") ?? "";
+    const said = { device: "Firefox on Linux", at: asked };
+    expect((await behindLink(token, asked, hashToken("another browser")))?.elsewhere).toEqual(said);
+    expect((await behindLink(token, asked))?.elsewhere).toEqual(said);
+    expect((await behindLink(token, asked, browser.hash))?.elsewhere).toBeNull();
   });
 
   test("leads nowhere but to our own pages", async () => {
@@ -143,7 +147,7 @@ describe("a link by mail", () => {
     const link = await linkFor("bo@halden.example", addMinutes(new Date(), 120));
     const at = addMinutes(new Date(), 120);
     const token = link.searchParams.get("token") ?? "";
-    expect((await behindLink(token, at))?.map((one) => one.organization)).toEqual(["halden", "halden2"]);
+    expect((await behindLink(token, at))?.people.map((one) => one.organization)).toEqual(["halden", "halden2"]);
     const session = sessionIn(await press(link, at, { organizationId: other.organizationId })) ?? "";
     expect(await viewerOf(session, at)).toMatchObject({ organizationId: other.organizationId, demo: true });
   });

@@ -3,9 +3,11 @@ import { ConfirmForm } from "@/components/accounts/confirm-form";
 import { ButtonLink } from "@/components/ui/button";
 import { behindLink } from "@/lib/accounts/read";
 import { ownPath } from "@/lib/accounts/rules/landing";
+import { browserHash } from "@/lib/accounts/sign-in";
+import { minutesBetween } from "@/lib/time/calendar";
 import { now } from "@/lib/time/clock";
 
-export const metadata: Metadata = { title: "Sign in", referrer: "no-referrer" };
+export const metadata: Metadata = { title: "Sign in" };
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 const one = (value: string | string[] | undefined) => (typeof value === "string" ? value : undefined);
@@ -13,8 +15,9 @@ const one = (value: string | string[] | undefined) => (typeof value === "string"
 /** Opening this page uses nothing up, however many scanners do; the button does. */
 export default async function ConfirmPage({ searchParams }: Props) {
   const { token, to } = await searchParams;
-  const people = await behindLink(one(token) ?? "", now());
-  if (!people) return <Used />;
+  const behind = await behindLink(one(token) ?? "", now(), await browserHash());
+  if (!behind) return <Used />;
+  const { people, elsewhere } = behind;
   return (
     <div className="max-w-narrow">
       <h1>Hello {people[0]?.firstName}</h1>
@@ -23,12 +26,24 @@ export default async function ConfirmPage({ searchParams }: Props) {
           ? "Your address belongs to more than one organization. Choose one."
           : "One press and you are in."}
       </p>
+      {elsewhere ? <Elsewhere {...elsewhere} /> : null}
       <ConfirmForm
         token={one(token) ?? ""}
         to={ownPath(one(to))}
         organizations={people.map(({ organizationId, organization }) => ({ id: organizationId, name: organization }))}
       />
     </div>
+  );
+}
+
+/** Whoever talks somebody into opening a link has asked for it elsewhere. */
+function Elsewhere({ device, at }: { device: string; at: Date }) {
+  const minutes = Math.max(1, Math.round(minutesBetween(at, now())));
+  return (
+    <p role="note" className="mt-6 rounded-2 bg-well px-4 py-3 text-15 text-ink-2">
+      This link was asked for in another browser: {device}, {minutes === 1 ? "a minute" : `${minutes} minutes`} ago. Go
+      on only if that was you.
+    </p>
   );
 }
 

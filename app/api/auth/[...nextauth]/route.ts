@@ -1,14 +1,15 @@
 import type { NextRequest } from "next/server";
+import { openHandler } from "@/lib/access/handler";
+import { refuse } from "@/lib/access/refusal";
+import { formFields } from "@/lib/accounts/form-fields";
 import { type Step, take } from "@/lib/accounts/next-auth";
-import { formFields, isOwnForm } from "@/lib/accounts/own-form";
+import { deviceOf } from "@/lib/accounts/rules/device";
 import { env } from "@/lib/env";
 import { now } from "@/lib/time/clock";
 
-type Context = { params: Promise<{ nextauth: string[] }> };
-
-const missing = () => new Response("Not found", { status: 404 });
 const cookiesOf = (request: NextRequest) =>
   Object.fromEntries(request.cookies.getAll().map(({ name, value }) => [name, value]));
+const placeOf = (params: Record<string, string | string[]>) => [params.nextauth ?? []].flat().join("/");
 
 async function step(
   request: NextRequest,
@@ -16,27 +17,32 @@ async function step(
   fields: Record<string, string>,
 ) {
   const { to, organization, ...query } = fields;
-  return take({ ...of, query, cookies: cookiesOf(request), to, organizationId: organization, now: now() });
+  const device = deviceOf(request.headers.get("user-agent"));
+  return take({ ...of, query, cookies: cookiesOf(request), to, organizationId: organization, device, now: now() });
 }
 
 /** The issuer sends people back here. A link from a mail is never used up by opening an address. */
-export async function GET(request: NextRequest, { params }: Context): Promise<Response> {
-  const path = (await params).nextauth.join("/");
-  if (path !== "callback/oidc" || !env().oidc) return missing();
-  const fields = Object.fromEntries(request.nextUrl.searchParams);
-  return step(request, { action: "callback", provider: "oidc", method: "GET" }, { code: "", ...fields });
-}
+export const GET = openHandler(
+  async (request, { params }) => {
+    if (placeOf(await params) !== "callback/oidc" || !env().oidc) return refuse("missing");
+    const fields = Object.fromEntries(request.nextUrl.searchParams);
+    return step(request, { action: "callback", provider: "oidc", method: "GET" }, { code: "", ...fields });
+  },
+  { limit: "signInFrom" },
+);
 
 /** Two forms of ours: the button of the confirm page, and the one that leads to the issuer. */
-export async function POST(request: NextRequest, { params }: Context): Promise<Response> {
-  if (!isOwnForm(request)) return new Response("This form is not ours", { status: 403 });
-  const path = (await params).nextauth.join("/");
-  const fields = await formFields(request);
-  if (path === "callback/email") {
-    return step(request, { action: "callback", provider: "email", method: "POST" }, fields);
-  }
-  if (path === "signin/oidc" && env().oidc) {
-    return step(request, { action: "signin", provider: "oidc", method: "POST" }, { to: fields.to ?? "/" });
-  }
-  return missing();
-}
+export const POST = openHandler(
+  async (request, { params }) => {
+    const place = placeOf(await params);
+    const fields = await formFields(request);
+    if (place === "callback/email") {
+      return step(request, { action: "callback", provider: "email", method: "POST" }, fields);
+    }
+    if (place === "signin/oidc" && env().oidc) {
+      return step(request, { action: "signin", provider: "oidc", method: "POST" }, { to: fields.to ?? "/" });
+    }
+    return refuse("missing");
+  },
+  { limit: "signInFrom" },
+);

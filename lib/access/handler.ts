@@ -1,0 +1,49 @@
+import "server-only";
+import type { NextRequest } from "next/server";
+import { awaySeconds, Unavailable } from "@/lib/db/problem";
+import { now } from "@/lib/time/clock";
+import { arrived } from "./answer";
+import { type Asking, asking } from "./asking";
+import { type Limit, take, takeHere } from "./limits";
+import { isOwnOrigin } from "./origin";
+import { viewerOrNull } from "./page";
+import { refuse } from "./refusal";
+
+type Context = { params: Promise<Record<string, string | string[]>> };
+type Handler = (request: NextRequest, context: Context) => Promise<Response>;
+
+/** Signed in or not, the same at the edge: forms from elsewhere are turned away, and a database out of reach is a 503. */
+export function openHandler(work: Handler, options: { limit?: Limit } = {}): Handler {
+  return async (request, context) => {
+    arrived();
+    const accept = request.headers.get("accept");
+    if (request.method !== "GET" && request.method !== "HEAD" && !isOwnOrigin(request.headers))
+      return refuse("foreign", { accept });
+    try {
+      const taken = options.limit ? await takeHere(options.limit) : null;
+      if (taken && !taken.ok && taken.problem.kind === "later")
+        return refuse("often", { accept, seconds: taken.problem.seconds });
+      return await work(request, context);
+    } catch (error) {
+      if (!(error instanceof Unavailable)) throw error;
+      return refuse("away", { accept, seconds: awaySeconds });
+    }
+  };
+}
+
+/** For whoever is signed in: session from the database, one viewer transaction, and *not found* for whatever is refused. */
+export function handler(
+  work: (who: Asking, request: NextRequest, params: Record<string, string | string[]>) => Promise<Response | null>,
+  options: { limit?: Limit } = {},
+): Handler {
+  return openHandler(async (request, context) => {
+    const accept = request.headers.get("accept");
+    const viewer = await viewerOrNull();
+    if (!viewer) return refuse("unsigned", { accept });
+    const taken = options.limit ? await take({ [options.limit]: viewer.personId }) : null;
+    if (taken && !taken.ok && taken.problem.kind === "later")
+      return refuse("often", { accept, seconds: taken.problem.seconds });
+    const params = await context.params;
+    return (await asking(viewer, now(), (who) => work(who, request, params))) ?? refuse("missing", { accept });
+  });
+}

@@ -1,0 +1,8 @@
+import "server-only";
+import type pg from "pg";
+
+/** Removes counted windows, links and sign-ins that are over: for the worker, which can do it without reading any. Returns how many. */
+export async function sweep(client: pg.Client, at: Date): Promise<number> {
+  const { rows } = await client.query<{ swept: string }>("select app.sweep($1) as swept", [at]);
+  return Number(rows[0]?.swept ?? 0);
+}
