@@ -28,12 +28,12 @@ export function AuditRows({ rows, zone }: { rows: AuditRow[]; zone: Zone }) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.sequence}>
+          <tr key={row.number}>
             <RowHead className="whitespace-nowrap tabular-nums">{momentText(row.at, zone)}</RowHead>
             <Cell>{row.who}</Cell>
             <Cell>{happeningWords(row.what)}</Cell>
             <Cell number className="text-ink-3">
-              {row.sequence}
+              {row.number}
             </Cell>
           </tr>
         ))}

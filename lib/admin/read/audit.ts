@@ -1,18 +1,30 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
 import type { Permit } from "@/lib/access/policy";
+import { fromDateColumn, type PlainDate } from "@/lib/time/calendar";
 
 const pageSize = 100;
 
-export type AuditRow = { sequence: number; at: Date; who: string; what: string };
-export type AuditPage = { rows: AuditRow[]; older: number | null; brokenAt: number | null; total: number };
+export type AuditRow = { number: number; at: Date; who: string; what: string };
+/**
+ * What two people did in conversations, a week that is over at a time: `opened`, how often words were opened; `done`, how
+ * often one of the two saw to something, null where fewer than k different people did; `damaged`, how many words were found
+ * altered, told at once.
+ */
+export type AuditWeek = { monday: PlainDate; opened: number | null; done: number | null; damaged: number };
+export type AuditPage = {
+  rows: AuditRow[];
+  weeks: AuditWeek[];
+  older: number | null;
+  brokenAt: number | null;
+  total: number;
+};
 
-/** What the database says of everything the two people of a conversation do in it: neither who nor what. */
-const ofConversation = "conversation.change";
+const weeksShown = 26;
 
 type Row = { sequence: bigint; at: Date; actor_id: string | null; what: string };
 
-/** That things were done and opened: what kind and when, and by whom unless it was one of the two of a conversation. */
+/** Who did what kind of thing, and when. What the two of a conversation do in it stands there by the week, without either. */
 export async function auditPage({ asking }: Permit<"audit.overview">, before: number | null): Promise<AuditPage> {
   const { tx, organizationId } = asking;
   const rows = await tx.$queryRaw<Row[]>`
@@ -27,18 +39,34 @@ export async function auditPage({ asking }: Permit<"audit.overview">, before: nu
   const { brokenAt, rows: total } = await auditState(asking);
   return {
     rows: shown.map(({ sequence, at, actor_id, what }) => ({
-      sequence: Number(sequence),
+      number: Number(sequence),
       at,
-      who: actor_id ? (names.get(actor_id) ?? "Someone") : what === ofConversation ? "One of the two" : "The machine",
+      who: actor_id ? (names.get(actor_id) ?? "Someone") : "The machine",
       what,
     })),
+    weeks: await auditWeeks(asking),
     older: rows.length > pageSize ? Number(shown.at(-1)?.sequence) : null,
     brokenAt,
     total,
   };
 }
 
-/** Whether the chain is whole: a row taken out or changed breaks it from there on. */
+type WeekRow = { week: Date; opened: bigint | null; done: bigint | null; damaged: bigint };
+
+async function auditWeeks({ tx }: Asking): Promise<AuditWeek[]> {
+  const rows = await tx.$queryRaw<
+    WeekRow[]
+  >`select week, opened, done, damaged from app.audit_weeks(${weeksShown}::int)`;
+  const number = (count: bigint | null) => (count === null ? null : Number(count));
+  return rows.map(({ week, opened, done, damaged }) => ({
+    monday: fromDateColumn(week),
+    opened: number(opened),
+    done: number(done),
+    damaged: Number(damaged),
+  }));
+}
+
+/** Whether the chain is whole: a row taken out or changed breaks it from there on. Counts only the rows that are shown. */
 export async function auditState({ tx }: Asking): Promise<{ rows: number; brokenAt: number | null }> {
   const rows = await tx.$queryRaw<{ broken: bigint | null; last: bigint | null }[]>`
     select app.audit_broken_at() as broken, (select max(sequence) from app.audit_overview(null, 1)) as last`;

@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { AuditRows } from "@/components/admin/audit-rows";
+import { AuditWeeks } from "@/components/admin/audit-weeks";
 import { ChainState } from "@/components/admin/chain-state";
 import { PageHead } from "@/components/ui/page-head";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import { asAdmin } from "@/lib/admin/page";
 import { auditPage } from "@/lib/admin/read/audit";
+import { inWords } from "@/lib/wording";
 
 export const metadata: Metadata = { title: "Audit log" };
 
@@ -13,16 +15,17 @@ const rowNumber = (text: unknown) => (typeof text === "string" && /^[1-9]\d{0,15
 
 export default async function AuditRoute({ searchParams }: PageProps<"/admin/audit">) {
   const before = rowNumber((await searchParams).before);
-  const { page, zone } = await asAdmin("audit.overview", async (permit, asking) => ({
+  const { page, zone, k } = await asAdmin("audit.overview", async (permit, asking) => ({
     page: await auditPage(permit, before),
     zone: asking.viewer.zone,
+    k: inWords(asking.viewer.k),
   }));
   return (
     <>
       <PageHead
         meta={<TextLink href="/admin">Admin</TextLink>}
         title="Audit log"
-        lede="That something was done or opened, by whom and when. Whose words they were, only those people see; of what two people do in a conversation, asking for it and moving it included, not even who did it."
+        lede="What was done with the app, by whom and when. Of what two people do in a conversation, asking for it and moving it included, only how often in a week; who opened whose words, only those people see."
       />
       <p className="mb-8 max-w-measure text-15 text-ink-2">
         <ChainState brokenAt={page.brokenAt} rows={page.total} />
@@ -35,6 +38,11 @@ export default async function AuditRoute({ searchParams }: PageProps<"/admin/aud
           </p>
         ) : null}
       </Section>
+      {before === null ? (
+        <Section title="In conversations">
+          <AuditWeeks weeks={page.weeks} k={k} />
+        </Section>
+      ) : null}
     </>
   );
 }
