@@ -31,7 +31,7 @@ export function SettingsForm({ settings, zones }: { settings: SettingsView; zone
       <Field
         name="retentionMonths"
         label="Months words are kept"
-        hint="Answers, notes and agreed lines expire after that. Scores and promises stay."
+        hint="Answers, notes and agreed lines are gone after that; scores and promises stay. Fewer months remove what is older at once. More hold only for what is written from then on."
         type="number"
         inputMode="numeric"
         min={1}

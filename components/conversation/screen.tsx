@@ -2,6 +2,7 @@
 
 import { useCallback, useMemo, useRef, useState } from "react";
 import { openVault } from "@/components/drafts/vault";
+import { KeptUntil } from "@/components/meetings/kept-until";
 import { LockLine } from "@/components/ui/lock-line";
 import type { SaveState } from "@/components/ui/saved";
 import { sentences } from "@/lib/access/sentences";
@@ -11,7 +12,7 @@ import { timeLine } from "@/lib/conversations/rules/clock";
 import { minutesBySection } from "@/lib/templates/rules/minutes";
 import { asSpoken } from "@/lib/templates/rules/wording";
 import { closingKey } from "@/lib/templates/schema";
-import { dateIn } from "@/lib/time/calendar";
+import { dateIn, type PlainDate } from "@/lib/time/calendar";
 import { dayText } from "@/lib/time/format";
 import { Closing } from "./closing";
 import { Context } from "./context";
@@ -25,7 +26,7 @@ import { TimeLine } from "./time-line";
 import { useSpent } from "./use-clock";
 
 /** The one screen of a conversation: guide, notes, context, and the closing below. Nothing else is on it. */
-export function ConversationScreen({ page }: { page: ConversationPage }) {
+export function ConversationScreen({ page, kept }: { page: ConversationPage; kept: PlainDate }) {
   const { meeting, guide, place } = page;
   const { leader, participant, manager } = meeting;
   const names = { leader: leader.firstName, manager: manager?.firstName ?? null };
@@ -161,6 +162,7 @@ export function ConversationScreen({ page }: { page: ConversationPage }) {
             </div>
           ))}
           <LockLine className="mt-6 md:pl-19">{sentences.locks.notes(participant.firstName)}</LockLine>
+          <KeptUntil day={kept} className="mt-2 md:pl-19" />
           {place?.movedOn ? (
             <p className="mt-2 text-14 text-ink-3 md:pl-19">Moved, {dayText(dateIn(place.movedOn, leader.zone))}</p>
           ) : null}

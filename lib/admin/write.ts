@@ -1,15 +1,19 @@
 import "server-only";
 import { recordFor } from "@/lib/access/asking";
 import type { Permit } from "@/lib/access/policy";
+import { expiryDay } from "@/lib/conversations/write/remove-expired";
 import { invalid, ok, type Result } from "@/lib/result";
 import type { SettingsInput } from "./schema";
 
-/** Changes what holds for the whole organization. The number of people behind a figure can only grow. */
+/**
+ * Changes what holds for the whole organization. The number of people behind a figure can only grow. Fewer months for
+ * words remove what is older at once; more months hold for what is written from now on.
+ */
 export async function changeSettings(
   permit: Permit<"organization.settings">,
   settings: SettingsInput,
 ): Promise<Result<undefined>> {
-  const { tx, organizationId } = permit.asking;
+  const { tx, organizationId, now } = permit.asking;
   const before = await tx.organization.findUniqueOrThrow({ where: { id: organizationId } });
   if (settings.k < before.k) {
     const message = `It is ${before.k} and can only be raised: what people said was said under that promise.`;
@@ -17,6 +21,8 @@ export async function changeSettings(
   }
   await tx.organization.update({ where: { id: organizationId }, data: settings });
   await recordFor(permit.asking, { what: "settings.change" });
+  if (settings.retentionMonths < before.retentionMonths)
+    await tx.$queryRaw`select app.expire_words_here(${expiryDay(now)}::date, ${now}::timestamptz)`;
   return ok();
 }
 

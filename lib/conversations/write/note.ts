@@ -10,7 +10,6 @@ import { conflict, invalid, notFound, ok, type Result } from "@/lib/result";
 import { linesIn, notePlace } from "../read/lines";
 import { kept, written } from "../rules/lines";
 import type { NoteLine, SaveNote } from "../schema";
-import { expiryOf } from "./expiry";
 
 type Noting = Permit<"meeting.takeNotes">;
 
@@ -35,7 +34,7 @@ export async function saveNote(permit: Noting, input: SaveNote): Promise<Result<
         data: { wordsSealed, updatedAt: now, revision: { increment: 1 } },
       })
     : await tx.note.createMany({
-        data: { ...where, id, wordsSealed, updatedAt: now, expiresOn: await expiryOf(asking) },
+        data: { ...where, id, wordsSealed, updatedAt: now },
         skipDuplicates: true,
       });
   if (saved.count === 0) return twoTexts(asking, where, meeting.participant.id);

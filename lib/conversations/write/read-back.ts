@@ -6,7 +6,6 @@ import { findMeeting } from "@/lib/meetings/read/find";
 import { notFound, ok, type Result } from "@/lib/result";
 import { agreedLines, linePlace, ownNotes } from "../read/lines";
 import { toReadBack } from "../rules/read-back";
-import { expiryOf } from "./expiry";
 
 /** Puts the lines the leader keeps before the participant, who agrees, changes words, or takes them out. */
 export async function readBack(permit: Permit<"meeting.takeNotes">): Promise<Result<{ lines: number }>> {
@@ -20,7 +19,6 @@ export async function readBack(permit: Permit<"meeting.takeNotes">): Promise<Res
     toReadBack(note.lines, already).map((line) => ({ ...line, questionId: note.questionId })),
   );
   if (fresh.length === 0) return ok({ lines: 0 });
-  const expiresOn = await expiryOf(asking);
   const data = await Promise.all(
     fresh.map(async ({ id, text, questionId }) => ({
       organizationId,
@@ -30,7 +28,6 @@ export async function readBack(permit: Permit<"meeting.takeNotes">): Promise<Res
       questionId,
       wordsSealed: await seal(asking, personId, linePlace(id, personId), text),
       proposedAt: now,
-      expiresOn,
     })),
   );
   const made = await tx.agreedNote.createMany({ data, skipDuplicates: true });

@@ -31,8 +31,8 @@ it("words are gone after the months an organization keeps them; scores, promises
   const [cycle] = await database.asOwner<{ id: string }>("select cycle_id as id from meeting limit 1");
   const leader = { leader_id: world.id("Dagny") };
   const note = { id: newId(), meeting_id: world.meetingId, author_id: world.id("Dagny"), question_id: question };
-  await put("note", { ...note, words_sealed: words, updated_at: during, expires_on: day(366) });
-  const agreed = { words_sealed: words, state: "agreed", consent: "yes", proposed_at: during, expires_on: day(366) };
+  await put("note", { ...note, words_sealed: words, updated_at: during });
+  const agreed = { words_sealed: words, state: "agreed", consent: "yes", proposed_at: during };
   await put("agreed_note", { id: line, ...of, ...agreed });
   await put("career_goal", { id: line, ...of, words_sealed: words, kept_at: during });
   await put("answer", { id: newId(), ...of, question_id: question, words_sealed: words, updated_at: during });
@@ -69,11 +69,11 @@ it("words are gone after the months an organization keeps them; scores, promises
     )[0];
   const stays = { answered: 1, voices: 1, scores: 1, promises: 1 };
 
-  expect(await removeOn(365)).toBe(0);
+  expect(await removeOn(364)).toBe(0);
   expect(await kept()).toEqual({ notes: 1, lines: 1, goals: 1, answers: 1, topics: 1, news: 1, ...stays });
-  expect(await removeOn(367)).toBe(6);
+  expect(await removeOn(365)).toBe(6);
   expect(await kept()).toEqual({ notes: 0, lines: 0, goals: 0, answers: 0, topics: 0, news: 0, ...stays });
-  expect(await removeOn(367)).toBe(0);
+  expect(await removeOn(365)).toBe(0);
   expect(await database.asOwner("select what, actor_id from audit where what = 'words.expire'")).toEqual([
     { what: "words.expire", actor_id: null },
   ]);

@@ -1,15 +1,27 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { KeptUntil } from "@/components/meetings/kept-until";
 import { LeaderPage } from "@/components/meetings/leader-page";
 import { ParticipantPage } from "@/components/meetings/participant-page";
 import { asViewer } from "@/lib/access/page";
 import { meetingForPage } from "@/lib/meetings/read/page";
+import { keptUntil } from "@/lib/privacy/read/kept";
 
 export const metadata: Metadata = { title: "Your meeting" };
 
 export default async function MeetingRoute({ params }: PageProps<"/meetings/[id]">) {
   const { id } = await params;
-  const page = await asViewer((asking) => meetingForPage(asking, id));
-  if (!page) notFound();
-  return page.part === "leader" ? <LeaderPage page={page} /> : <ParticipantPage page={page} />;
+  const view = await asViewer(async (asking) => {
+    const page = await meetingForPage(asking, id);
+    return page && { page, kept: await keptUntil(asking, id) };
+  });
+  if (!view) notFound();
+  const { page, kept } = view;
+  const hasWords = page.lines.length > 0 || page.answers.length > 0;
+  return (
+    <>
+      {page.part === "leader" ? <LeaderPage page={page} /> : <ParticipantPage page={page} />}
+      {hasWords ? <KeptUntil day={kept} className="mt-8" /> : null}
+    </>
+  );
 }

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { KeptUntil } from "@/components/meetings/kept-until";
 import { ClosedAnswers } from "@/components/prompts/closed";
 import { PromptsForm } from "@/components/prompts/form";
 import { WhoReads } from "@/components/prompts/who-reads";
 import { PageHead } from "@/components/ui/page-head";
 import { asViewer } from "@/lib/access/page";
+import { keptUntil } from "@/lib/privacy/read/kept";
 import { promptsForPage } from "@/lib/prompts/read";
 import { promptsTitle, timeToAnswer } from "@/lib/prompts/rules/sequence";
 import { dateIn } from "@/lib/time/calendar";
@@ -14,8 +16,12 @@ export const metadata: Metadata = { title: "Questions before you meet" };
 
 export default async function PromptsPage({ params }: PageProps<"/meetings/[id]/prompts">) {
   const { id } = await params;
-  const view = await asViewer((asking) => promptsForPage(asking, id));
-  if (!view) notFound();
+  const found = await asViewer(async (asking) => {
+    const view = await promptsForPage(asking, id);
+    return view && { view, kept: await keptUntil(asking, id) };
+  });
+  if (!found) notFound();
+  const { view, kept } = found;
   const { meeting, prompts, open, sentAt, draftKey, k } = view;
   const { leader, manager, participant } = meeting;
   const day = longDayText(dateIn(meeting.startsAt, participant.zone)).split(" ")[0] ?? "";
@@ -25,6 +31,7 @@ export default async function PromptsPage({ params }: PageProps<"/meetings/[id]/
       <>
         <PageHead meta={meta} title="What you wrote before you met" lede="It can no longer be changed." />
         <ClosedAnswers prompts={prompts} />
+        <KeptUntil day={kept} className="mt-8" />
       </>
     );
   }
@@ -49,6 +56,7 @@ export default async function PromptsPage({ params }: PageProps<"/meetings/[id]/
           openDoor={meeting.kind === "openDoor"}
         />
       </div>
+      <KeptUntil day={kept} className="mt-8" />
     </>
   );
 }
