@@ -14,6 +14,11 @@ const schema = z.object({
     .string()
     .regex(/^[A-Za-z0-9+/]{43}=$/, "must be 32 random bytes in base64: openssl rand -base64 32")
     .optional(),
+  MASTER_KEY_PREVIOUS: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]{43}=$/, "must be the key that MASTER_KEY replaces, 32 bytes in base64")
+    .optional(),
+  MASTER_KEY_FILE: z.string().optional(),
   NEXTAUTH_SECRET: z.string().min(32, "must be at least 32 characters: openssl rand -base64 32").optional(),
   APP_URL: z
     .url({ protocol: /^https?$/, error: "must be the address people open, such as https://throughline.example.com" })
@@ -57,6 +62,10 @@ function read() {
     appDatabaseUrl: e.APP_DATABASE_URL,
     workerDatabaseUrl: e.WORKER_DATABASE_URL,
     masterKey: e.MASTER_KEY,
+    /** Also opens what was sealed before `keys rotate`, until that is done. */
+    previousMasterKey: e.MASTER_KEY_PREVIOUS,
+    /** Where the embedded database keeps its keys; set by start for the processes it begins. */
+    masterKeyFile: e.MASTER_KEY_FILE,
     authSecret: e.NEXTAUTH_SECRET,
     port: e.PORT,
     appUrl,

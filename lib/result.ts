@@ -3,6 +3,8 @@ export type Problem =
   | { kind: "not-found" }
   | { kind: "forbidden"; message: string }
   | { kind: "conflict"; message: string }
+  /** Not now, for nobody: the server lacks something. Where a problem becomes a status, 503. */
+  | { kind: "unavailable"; message: string }
   | { kind: "invalid"; message: string; fields?: Record<string, string> }
   /** Nothing was wrong with it: the same, that many seconds later, may well be done. */
   | { kind: "later"; message: string; seconds: number };
@@ -20,6 +22,7 @@ const failed = (problem: Problem) => ({ ok: false, problem }) as const;
 export const notFound = () => failed({ kind: "not-found" });
 export const forbidden = (message: string) => failed({ kind: "forbidden", message });
 export const conflict = (message: string) => failed({ kind: "conflict", message });
+export const unavailable = (message: string) => failed({ kind: "unavailable", message });
 export const invalid = (message: string, fields?: Record<string, string>) =>
   failed({ kind: "invalid", message, ...(fields ? { fields } : {}) });
 export const later = (message: string, seconds: number) => failed({ kind: "later", message, seconds });

@@ -13,3 +13,25 @@ export function listed(names: readonly string[], most = Number.POSITIVE_INFINITY
   const last = names.length > most ? `${names.length - shown.length} more` : (names.at(-1) ?? "");
   return `${shown.join(", ")} and ${last}`;
 }
+
+/** Words that stand sealed and cannot be opened: changed or moved since, or under a key this server was not given. */
+export type Unreadable = { unreadable: "altered" | "locked" };
+
+/** Words as they come out of their seal; null when they were erased or have expired. */
+export type Opened = string | null | Unreadable;
+
+export const isUnreadable = (words: unknown): words is Unreadable =>
+  typeof words === "object" && words !== null && "unreadable" in words;
+
+/** What is said in the one place where the words would stand. */
+export const whyUnreadable = ({ unreadable }: Unreadable) =>
+  unreadable === "altered"
+    ? "These words cannot be opened. They may have been altered."
+    : "These words cannot be opened with the key this server was given.";
+
+/** The words, or nothing: for what can only be done with words. */
+export const readable = (words: Opened): string | null => (isUnreadable(words) ? null : words);
+
+/** What a command is refused with while this server lacks the key to the words. */
+export const lockedForNow =
+  "Nothing was saved: this server does not have the key to the words, so it writes none. Whoever runs it must set MASTER_KEY to the key this database was sealed with.";

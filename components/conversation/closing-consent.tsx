@@ -1,10 +1,11 @@
 import { Words } from "@/components/ui/words";
-import { type AgreedLine, isAgreed } from "@/lib/conversations/rules/read-back";
+import type { StoredLine } from "@/lib/conversations/read/lines";
+import { isAgreed } from "@/lib/conversations/rules/read-back";
 
 const says = { yes: "may feed a theme", no: "stays between you", notAsked: "not said yet" };
 
 /** Which agreed lines may feed a theme. Only the other person can say so, on their own device, now or later. */
-export function Consent({ lines, name }: { lines: AgreedLine[]; name: string }) {
+export function Consent({ lines, name }: { lines: StoredLine[]; name: string }) {
   const agreed = lines.filter(isAgreed);
   if (agreed.length === 0)
     return <p className="text-15 text-ink-2">{name} has not agreed to a line yet. Silence is a no.</p>;

@@ -1,8 +1,9 @@
 import { TextLink } from "@/components/ui/text-link";
 import { Words } from "@/components/ui/words";
-import { type AgreedLine, lineStanding } from "@/lib/conversations/rules/read-back";
+import type { StoredLine } from "@/lib/conversations/read/lines";
+import { lineStanding } from "@/lib/conversations/rules/read-back";
 
-type Props = { lines: AgreedLine[]; name: string; meetingId: string; again: () => void };
+type Props = { lines: StoredLine[]; name: string; meetingId: string; again: () => void };
 
 /** The kept lines as they stand with the other person. */
 export function ReadBackLines({ lines, name, meetingId, again }: Props) {

@@ -5,6 +5,7 @@ import { TwoTexts } from "@/components/drafts/two-texts";
 import { saveState, useAutosave } from "@/components/drafts/use-autosave";
 import type { Vault } from "@/components/drafts/vault";
 import type { SaveState } from "@/components/ui/saved";
+import { Damaged } from "@/components/ui/words";
 import { saveNote } from "@/lib/conversations/actions";
 import type { ReadAnswer } from "@/lib/conversations/read/answers";
 import { joinLine, linesOf, sameLines, splitLine, written } from "@/lib/conversations/rules/lines";
@@ -12,6 +13,7 @@ import { keepBoth } from "@/lib/conversations/rules/two-texts";
 import type { NoteLine } from "@/lib/conversations/schema";
 import type { Zone } from "@/lib/time/calendar";
 import { timeText } from "@/lib/time/format";
+import type { Unreadable } from "@/lib/wording";
 import type { Notes } from "./desk";
 import { newLineId } from "./line-id";
 import { NoteLineField } from "./note-line";
@@ -21,7 +23,7 @@ type Props = {
   meetingId: string;
   question: { id: string; says: string };
   answer: ReadAnswer | null;
-  note: { lines: NoteLine[]; revision: number };
+  note: { lines: NoteLine[]; revision: number; damage: Unreadable | null };
   /** How lines already read back stand with the participant. */
   standings: Map<string, string>;
   name: string;
@@ -116,6 +118,7 @@ export function QuestionNotes({
     <section className="mt-8" aria-label={question.says} id={`q-${question.id}`}>
       <h3 className="font-semibold font-ui text-16">{question.says}</h3>
       {answer ? <Said answer={answer} name={name} zone={zone} /> : null}
+      {note.damage ? <Damaged words={note.damage} className="mt-2" /> : null}
       {clash ? (
         <TwoTexts
           here={joined(value)}

@@ -148,7 +148,7 @@ export function ConversationScreen({ page, kept }: { page: ConversationPage; kep
                     meetingId={meeting.id}
                     question={{ id: one.id, says: says(one.text) }}
                     answer={page.answers.find((answer) => answer.questionId === one.id) ?? null}
-                    note={{ lines: note?.lines ?? [], revision: note?.revision ?? 0 }}
+                    note={{ lines: note?.lines ?? [], revision: note?.revision ?? 0, damage: note?.damage ?? null }}
                     standings={standings}
                     name={participant.firstName}
                     zone={leader.zone}

@@ -6,6 +6,7 @@ import { Row, Rows } from "@/components/ui/rows";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
+import { Words } from "@/components/ui/words";
 import { circleBack } from "@/lib/themes/actions";
 import type { CircleBackView } from "@/lib/themes/read";
 
@@ -32,7 +33,7 @@ const People = ({ queue }: { queue: CircleBackView[] }) => (
   <Rows>
     {queue.map((one) => (
       <Row key={one.id} lead={one.name} underLead={one.state === "told" ? "told, not heard yet" : "not told yet"}>
-        <p className="font-serif text-17">{one.wording}</p>
+        <Words size={17}>{one.wording}</Words>
         <details>
           <summary className="link inline-block list-none">
             {one.state === "told" ? "Tell again" : "Tell what came of it"}

@@ -1,6 +1,7 @@
 import { Fold } from "@/components/ui/fold";
 import { Row, Rows } from "@/components/ui/rows";
 import { Section } from "@/components/ui/section";
+import { OpenedWords } from "@/components/ui/words";
 import type { CommitmentView } from "@/lib/commitments/read";
 import { stateWords } from "@/lib/commitments/schema";
 import { dueText } from "@/lib/promises/rules/due";
@@ -36,7 +37,9 @@ const Listed = ({ commitments, today }: Props) => (
         underLead={one.state === "done" ? "done" : dueText(one.due, today)}
         end={one.own && one.state !== "done" ? <CommitmentStep id={one.id} state={one.state} /> : stateWords[one.state]}
       >
-        <p>{one.text}</p>
+        <p>
+          <OpenedWords words={one.text} />
+        </p>
         <p className="text-14 text-ink-3">{one.own ? "taken on by you" : `taken on by ${one.owner}`}</p>
       </Row>
     ))}

@@ -3,6 +3,7 @@ import { Empty } from "@/components/ui/empty";
 import { LockLine } from "@/components/ui/lock-line";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { OpenedWords, Words } from "@/components/ui/words";
 import { sentences } from "@/lib/access/sentences";
 import { dropTheme } from "@/lib/themes/actions";
 import type { GatheredTheme, Source } from "@/lib/themes/read";
@@ -19,14 +20,19 @@ export function Themes({ themes, sources }: Props) {
       {themes.map((theme) => (
         <article key={theme.id} className="border-rule border-b py-4">
           <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-            <p className="font-serif text-18">{theme.wording}</p>
+            <Words>{theme.wording}</Words>
             <p className="text-14 text-ink-3 tabular-nums">
               {theme.people} of {theme.needed} people needed
             </p>
           </div>
           <p className="text-14 text-ink-3">
             {kindWords[theme.kind]}
-            {theme.suggestion ? ` · you suggest: ${theme.suggestion}` : ""}
+            {theme.suggestion ? (
+              <>
+                {" · you suggest: "}
+                <OpenedWords words={theme.suggestion} />
+              </>
+            ) : null}
           </p>
           <div className="mt-1.5 flex flex-wrap items-start gap-x-4">
             <AddVoices themeId={theme.id} sources={sources.filter((one) => one.cycleId === theme.cycleId)} />

@@ -7,10 +7,11 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { Words } from "@/components/ui/words";
 import { answerLine } from "@/lib/conversations/actions";
-import type { AgreedLine } from "@/lib/conversations/rules/read-back";
+import type { StoredLine } from "@/lib/conversations/read/lines";
+import { isUnreadable, readable } from "@/lib/wording";
 import { ConsentChoice } from "./consent-choice";
 
-type Props = { meetingId: string; leader: string; line: AgreedLine; k: string };
+type Props = { meetingId: string; leader: string; line: StoredLine; k: string };
 
 /** One line to keep, with the participant: agree, change words, take it out. */
 export function OwnLine({ meetingId, leader, line, k }: Props) {
@@ -32,7 +33,13 @@ export function OwnLine({ meetingId, leader, line, k }: Props) {
           onDone={() => setChanging(false)}
           className="grid gap-2"
         >
-          <TextArea name="text" label="In your words" defaultValue={line.text} rows={2} maxLength={1000} />
+          <TextArea
+            name="text"
+            label="In your words"
+            defaultValue={readable(line.text) ?? ""}
+            rows={2}
+            maxLength={1000}
+          />
           <div className="flex flex-wrap gap-2">
             <SubmitButton look="edge">Keep these words</SubmitButton>
             <Button look="plain" onClick={() => setChanging(false)}>
@@ -51,7 +58,7 @@ export function OwnLine({ meetingId, leader, line, k }: Props) {
                 : "You agreed to this."}
           </p>
           <div className="mt-2 flex flex-wrap items-start gap-2">
-            {line.state === "proposed" ? (
+            {line.state === "proposed" && !isUnreadable(line.text) ? (
               <ActionForm action={answerLine} hidden={{ ...hidden, answer: "agree" }}>
                 <SubmitButton look="edge">Agree</SubmitButton>
               </ActionForm>

@@ -2,6 +2,7 @@ import { LockLine } from "@/components/ui/lock-line";
 import { PageHead } from "@/components/ui/page-head";
 import { Rows } from "@/components/ui/rows";
 import { Section } from "@/components/ui/section";
+import { OpenedWords } from "@/components/ui/words";
 import { sentences } from "@/lib/access/sentences";
 import type { MeetingPage } from "@/lib/meetings/read/page";
 import { standingText } from "@/lib/meetings/rules/standing";
@@ -72,7 +73,9 @@ export function ParticipantPage({ page }: { page: MeetingPage }) {
       ) : null}
       {page.nextTime ? (
         <Section title="Next time">
-          <p className="pt-4 text-15 text-ink-2">{page.nextTime}</p>
+          <p className="pt-4 text-15 text-ink-2">
+            <OpenedWords words={page.nextTime} />
+          </p>
         </Section>
       ) : null}
       {upcoming ? (

@@ -4,10 +4,12 @@ import { PageHead } from "@/components/ui/page-head";
 import { Row, Rows } from "@/components/ui/rows";
 import { Section } from "@/components/ui/section";
 import { Steps } from "@/components/ui/steps";
+import { OpenedWords } from "@/components/ui/words";
 import type { ChecklistStep } from "@/lib/programmes/rules/checklist";
 import type { ProgrammeSettings } from "@/lib/programmes/schema";
 import type { PlainDate } from "@/lib/time/calendar";
 import { dayText } from "@/lib/time/format";
+import type { Opened } from "@/lib/wording";
 import { AnnounceForm } from "./announce-form";
 import { BriefForm } from "./brief-form";
 import { Letter } from "./letter";
@@ -28,7 +30,7 @@ type Programme = {
   managers: Manager[];
   people: number;
   announcedOn: PlainDate | null;
-  narrowReason: string | null;
+  narrowReason: Opened;
   briefing: string[];
   announcement: string[];
 };
@@ -122,7 +124,9 @@ function Briefings({ step, programme, firstName }: BodyProps) {
         <BriefForm managers={open} briefedBefore={briefed.length} look={step.state === "now" ? "go" : "edge"} />
       ) : null}
       {programme.narrowReason ? (
-        <p className="mt-3 text-14 text-ink-2">Why it began with one team: {programme.narrowReason}</p>
+        <p className="mt-3 text-14 text-ink-2">
+          Why it began with one team: <OpenedWords words={programme.narrowReason} />
+        </p>
       ) : null}
     </>
   );

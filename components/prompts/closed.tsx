@@ -23,7 +23,8 @@ function answerOf(prompt: PromptView) {
   }
   if (prompt.choice === "raiseLive")
     return <p className="text-ink-2">You wanted to raise this live. Nothing was stored.</p>;
-  return prompt.text ? <Words>{prompt.text}</Words> : <Skipped />;
+  const said = prompt.damage ?? prompt.text;
+  return said ? <Words>{said}</Words> : <Skipped />;
 }
 
 const Skipped = () => <span className="text-ink-3">You skipped this one.</span>;

@@ -8,6 +8,7 @@ import { Choice } from "@/components/ui/choice";
 import { LockLine } from "@/components/ui/lock-line";
 import { Saved } from "@/components/ui/saved";
 import { TextArea } from "@/components/ui/text-area";
+import { Damaged } from "@/components/ui/words";
 import { keepBothTexts } from "@/lib/conversations/rules/two-texts";
 import { saveAnswer } from "@/lib/prompts/actions";
 import type { PromptView } from "@/lib/prompts/read";
@@ -68,6 +69,7 @@ export function Question({ meetingId, leader, zone, k, vault, flushers, phone, p
           {prompt.asks}
         </h2>
         <div className="mt-4">
+          {prompt.damage ? <Damaged words={prompt.damage} className="mb-2" /> : null}
           {live ? (
             <p className="rounded-2 bg-well p-4 text-15 text-ink-2">{whoReads(value.choice, leader)}</p>
           ) : (

@@ -3,11 +3,13 @@ import { Field } from "@/components/ui/field";
 import { Section } from "@/components/ui/section";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { OpenedWords } from "@/components/ui/words";
 import { moveCommitment, takeOneOn } from "@/lib/commitments/actions";
 import { stateWords } from "@/lib/commitments/schema";
 import type { OwnCommitment, SheetTheme } from "@/lib/insights/rules/team";
 import type { PlainDate } from "@/lib/time/calendar";
 import { dayText } from "@/lib/time/format";
+import { readable } from "@/lib/wording";
 
 type Props = { commitments: readonly OwnCommitment[]; themes: readonly SheetTheme[]; today: PlainDate };
 
@@ -62,7 +64,9 @@ function Commitment({
   const step = state === "done" ? null : next[state];
   return (
     <li className="grid grid-cols-[1fr_auto] items-baseline gap-x-4 gap-y-0.5 border-rule border-b py-3.5 text-15">
-      <span className="min-w-0">{text}</span>
+      <span className="min-w-0">
+        <OpenedWords words={text} />
+      </span>
       <span className="text-14 text-ink-2 tabular-nums">{dayText(dueOn, today)}</span>
       <span className="text-14 text-ink-3">
         You · {stateWords[state]}
@@ -70,7 +74,7 @@ function Commitment({
       </span>
       {step ? (
         <ActionForm action={moveCommitment} hidden={{ id, state: step.state }}>
-          <button type="submit" className="link" aria-label={`${step.word}: ${text}`}>
+          <button type="submit" className="link" aria-label={`${step.word}: ${readable(text) ?? "this commitment"}`}>
             {step.word}
           </button>
         </ActionForm>

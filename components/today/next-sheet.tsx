@@ -40,7 +40,7 @@ export function NextSheet({ next }: { next: Next }) {
       </div>
       <ul className="my-5 border-rule border-t">
         {next.needs.map((need) => (
-          <NeedRow key={`${need.key} ${need.says ?? need.words}`} need={need} />
+          <NeedRow key={`${need.key} ${need.says ?? ""}`} need={need} />
         ))}
       </ul>
       <div className="flex flex-wrap items-center gap-2">

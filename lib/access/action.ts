@@ -3,7 +3,7 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { press } from "@/lib/db/press";
-import { forbidden, ok, type Result } from "@/lib/result";
+import { forbidden, type Result } from "@/lib/result";
 import { now } from "@/lib/time/clock";
 import { answerWith } from "./answer";
 import { answered } from "./answered";
@@ -11,6 +11,7 @@ import type { Asking } from "./asking";
 import { attempt } from "./attempt";
 import { explain, inputOf } from "./form";
 import { type Limit, take } from "./limits";
+import { once } from "./once";
 import { viewerOrNull } from "./page";
 
 type Options<T> = {
@@ -29,28 +30,6 @@ type Options<T> = {
 };
 
 const Key = z.uuid();
-
-/** The same key from the same person has one effect: a second press waits for the first and gets its answer. */
-async function once<T>(asking: Asking, key: string | null, run: () => Promise<Result<T>>): Promise<Result<T>> {
-  if (!key) return run();
-  const { tx, organizationId, now: createdAt } = asking;
-  const { personId } = asking.viewer;
-  const { keyHash, seal, open } = press(key, personId);
-  const id = { organizationId, personId, keyHash };
-  const first = await tx.idempotencyKey.createMany({ data: [{ ...id, createdAt }], skipDuplicates: true });
-  if (first.count === 0) {
-    const kept = await tx.idempotencyKey.findUnique({ where: { organizationId_personId_keyHash: id } });
-    return ok(open(kept?.resultSealed) as T);
-  }
-  const result = await run();
-  if (result.ok && result.value !== undefined) {
-    await tx.idempotencyKey.update({
-      where: { organizationId_personId_keyHash: id },
-      data: { resultSealed: seal(result.value) },
-    });
-  }
-  return result;
-}
 
 const ended = "Your sign-in has ended. Sign in again in another tab, then try once more: what you typed stays here.";
 

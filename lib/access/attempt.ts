@@ -1,7 +1,9 @@
 import "server-only";
-import { KeyDestroyed } from "@/lib/db/seal";
+import { WordsLocked } from "@/lib/db/master-keys";
 import type { Pace } from "@/lib/db/patience";
-import { conflict, type Result } from "@/lib/result";
+import { KeyDestroyed } from "@/lib/db/seal";
+import { conflict, type Result, unavailable } from "@/lib/result";
+import { lockedForNow } from "@/lib/wording";
 import { type Asking, asking } from "./asking";
 import type { Viewer } from "./viewer";
 
@@ -27,6 +29,7 @@ export async function settled<T, None = never>(
   } catch (error) {
     if (error instanceof Refused) return error.result;
     if (error instanceof KeyDestroyed) return conflict("This person’s words were erased. Nothing more can be written.");
+    if (error instanceof WordsLocked) return unavailable(lockedForNow);
     throw error;
   }
 }

@@ -1,10 +1,20 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
+import { loadKeys, open } from "@/lib/db/seal";
 import { fromDateColumn, type PlainDate } from "@/lib/time/calendar";
+import type { Opened } from "@/lib/wording";
+
+/** Where the words of what somebody took on stand. */
+export const commitmentPlace = (row: string, ownerId: string) => ({
+  table: "commitment",
+  column: "words_sealed",
+  row,
+  author: ownerId,
+});
 
 export type CommitmentView = {
   id: string;
-  text: string;
+  text: Opened;
   due: PlainDate;
   state: "agreed" | "started" | "done";
   owner: string;
@@ -25,12 +35,18 @@ export async function commitmentsInSight(asking: Asking): Promise<CommitmentView
     select: { id: true, name: true },
   });
   const name = new Map(owners.map((one) => [one.id, one.name]));
-  return rows.map((row) => ({
-    id: row.id,
-    text: row.text,
-    due: fromDateColumn(row.dueOn),
-    state: row.state,
-    owner: name.get(row.ownerId) ?? "",
-    own: row.ownerId === me,
-  }));
+  await loadKeys(
+    asking,
+    rows.map((row) => row.ownerId),
+  );
+  return Promise.all(
+    rows.map(async (row) => ({
+      id: row.id,
+      text: await open(asking, row.ownerId, commitmentPlace(row.id, row.ownerId), row.wordsSealed),
+      due: fromDateColumn(row.dueOn),
+      state: row.state,
+      owner: name.get(row.ownerId) ?? "",
+      own: row.ownerId === me,
+    })),
+  );
 }

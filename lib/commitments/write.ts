@@ -2,9 +2,11 @@ import "server-only";
 import { type Asking, recordFor } from "@/lib/access/asking";
 import type { Permit } from "@/lib/access/policy";
 import { newId } from "@/lib/db/id";
+import { seal } from "@/lib/db/seal";
 import { holdsOn } from "@/lib/people/rules/hierarchy";
 import { invalid, notFound, ok, type Result } from "@/lib/result";
 import { dateIn, toDateColumn } from "@/lib/time/calendar";
+import { commitmentPlace } from "./read";
 import type { SayWhereItStands, TakeOn } from "./schema";
 
 /** A manager takes something on, for a theme on their sheet where there is one. */
@@ -14,14 +16,16 @@ export async function takeOn(permit: Permit<"commitment.take">, input: TakeOn): 
   const past = input.dueOn < dateIn(now, viewer.zone);
   if (past) return invalid("Choose a day that is still to come.", { dueOn: "Choose a day that is still to come." });
   if (input.releasedThemeId && !(await onOwnSheet(asking, input.releasedThemeId))) return notFound();
+  const { id, leaderId, ownerId } = subject;
   await tx.commitment.createMany({
     data: {
-      ...{ organizationId, id: subject.id, leaderId: subject.leaderId, ownerId: subject.ownerId, text: input.text },
+      ...{ organizationId, id, leaderId, ownerId },
+      wordsSealed: await seal(asking, ownerId, commitmentPlace(id, ownerId), input.text),
       ...{ dueOn: toDateColumn(input.dueOn), releasedThemeId: input.releasedThemeId, createdAt: now },
     },
   });
   await recordFor(asking, { what: "commitment.take" });
-  return ok({ id: subject.id });
+  return ok({ id });
 }
 
 const onOwnSheet = async ({ tx, organizationId, viewer }: Asking, id: string) =>

@@ -1,6 +1,7 @@
 import "server-only";
 import { env } from "@/lib/env";
 import { newId } from "./id";
+import { wrappingKey } from "./master-keys";
 import { sealMail } from "./seal";
 import type { Tx } from "./transaction";
 
@@ -28,6 +29,7 @@ export type Mail = {
 export async function enqueue(tx: Tx, organizationId: string, now: Date, mails: Mail[]): Promise<void> {
   if (mails.length === 0) return;
   const host = new URL(env().appUrl).hostname;
+  const master = await wrappingKey(tx);
   // createMany has no RETURNING: the writer may not read mail to somebody else.
   await tx.outbox.createMany({
     data: mails.map((mail) => {
@@ -39,7 +41,7 @@ export async function enqueue(tx: Tx, organizationId: string, now: Date, mails: 
         toPersonId: mail.to.personId,
         toAddress: mail.to.address,
         messageId: `<${id}@${host}>`,
-        contentSealed: sealMail(organizationId, id, JSON.stringify(mail.content)),
+        contentSealed: sealMail(master, organizationId, id, JSON.stringify(mail.content)),
         meetingId: mail.meetingId ?? null,
         onceKey: mail.onceKey ?? null,
         createdAt: now,

@@ -1,11 +1,15 @@
 import "server-only";
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
-import { env } from "@/lib/env";
+import { hkdfSync, randomBytes } from "node:crypto";
+import { addMinutes } from "@/lib/time/calendar";
+import type { Opened } from "@/lib/wording";
+import { record } from "./audit";
+import { decrypt, encrypt, type MasterKey, unwrapKey, versionOf, withVersion, wrapKey } from "./cipher";
+import { masterKey, masterKeys, WordsLocked, wrappingKey } from "./master-keys";
 import type { Tx } from "./transaction";
 
 /** Where sealed words stand. It is bound into the seal, so a ciphertext moved elsewhere does not open. */
 export type Place = { table: string; column: string; row: string; author: string };
-type Holder = { tx: Tx; organizationId: string; now: Date };
+type Holder = { tx: Tx; organizationId: string; now: Date; actorId: string | null };
 
 /** Thrown by `seal` where a person was erased: a command that meets it is refused in words (lib/access/attempt.ts). */
 export class KeyDestroyed extends Error {
@@ -14,108 +18,144 @@ export class KeyDestroyed extends Error {
   }
 }
 
-const version = 1;
-const ivLength = 12;
-const tagLength = 16;
-
-function masterKey(): Buffer {
-  const key = env().masterKey;
-  if (!key) throw new Error("MASTER_KEY is not set: words cannot be sealed or opened without it.");
-  return Buffer.from(key, "base64");
-}
-
-/** AES-256-GCM (NIST SP 800-38D): version byte, 96-bit nonce, 128-bit tag, ciphertext. */
-function encrypt(key: Buffer, bound: string, plain: Buffer): Buffer {
-  const iv = randomBytes(ivLength);
-  const cipher = createCipheriv("aes-256-gcm", key, iv).setAAD(Buffer.from(bound));
-  const body = Buffer.concat([cipher.update(plain), cipher.final()]);
-  return Buffer.concat([Buffer.from([version]), iv, cipher.getAuthTag(), body]);
-}
-
-function decrypt(key: Buffer, bound: string, sealed: Uint8Array): Buffer {
-  const bytes = Buffer.from(sealed);
-  if (bytes[0] !== version) throw new Error("Unknown seal");
-  const iv = bytes.subarray(1, 1 + ivLength);
-  const tag = bytes.subarray(1 + ivLength, 1 + ivLength + tagLength);
-  const decipher = createDecipheriv("aes-256-gcm", key, iv).setAAD(Buffer.from(bound)).setAuthTag(tag);
-  return Buffer.concat([decipher.update(bytes.subarray(1 + ivLength + tagLength)), decipher.final()]);
-}
+/** A key as it was found: itself, under a master key we were not given, or not what it was when it was wrapped. */
+type DataKey = Buffer | "locked" | "altered";
+/** A person's keys by version; the newest seals. None when nothing was ever written about them. */
+type Keys = { destroyed: boolean; newest: number; byVersion: Map<number, DataKey> };
 
 // Keys live as long as the transaction that was allowed to read them, and no longer.
-const keyrings = new WeakMap<Tx, Map<string, Buffer | null>>();
+const keyrings = new WeakMap<Tx, Map<string, Keys>>();
 
 function keyring(tx: Tx) {
-  const ring = keyrings.get(tx) ?? new Map<string, Buffer | null>();
+  const ring = keyrings.get(tx) ?? new Map<string, Keys>();
   keyrings.set(tx, ring);
   return ring;
 }
 
-const wrapBound = (organizationId: string, personId: string) => `data-key ${organizationId} ${personId}`;
-
-/** Fetches the data keys of several people at once; those without one yet get one. A destroyed key stays destroyed. */
-export async function loadKeys(holder: Holder, personIds: string[]): Promise<void> {
-  const ring = keyring(holder.tx);
+/** Fetches the data keys of several people at once. It makes none: reading leaves no trace. */
+export async function loadKeys(
+  { tx, organizationId }: Pick<Holder, "tx" | "organizationId">,
+  personIds: string[],
+): Promise<void> {
+  const ring = keyring(tx);
   const wanted = [...new Set(personIds)].filter((id) => !ring.has(id));
   if (wanted.length === 0) return;
-  const { tx, organizationId, now } = holder;
-  await readKeys(holder, wanted);
-  const missing = wanted.filter((id) => !ring.has(id));
-  if (missing.length === 0) return;
-  await tx.dataKey.createMany({
-    data: missing.map((personId) => {
-      const wrapped = encrypt(masterKey(), wrapBound(organizationId, personId), randomBytes(32));
-      return { organizationId, personId, wrapped: new Uint8Array(wrapped), createdAt: now };
-    }),
-    skipDuplicates: true,
-  });
-  // Read back: another transaction may have made the key first, and only one of the two may be used.
-  await readKeys(holder, missing);
-}
-
-async function readKeys({ tx, organizationId }: Holder, personIds: string[]) {
-  const rows = await tx.dataKey.findMany({ where: { organizationId, personId: { in: personIds } } });
-  for (const row of rows) {
-    const key = row.wrapped ? decrypt(masterKey(), wrapBound(organizationId, row.personId), row.wrapped) : null;
-    keyring(tx).set(row.personId, key);
+  const rows = await tx.dataKey.findMany({ where: { organizationId, personId: { in: wanted } } });
+  for (const personId of wanted) {
+    const own = rows.filter((row) => row.personId === personId);
+    ring.set(personId, {
+      destroyed: own.some((row) => row.destroyedAt !== null),
+      newest: Math.max(0, ...own.map((row) => row.version)),
+      byVersion: new Map(own.map((row) => [row.version, unwrapped(row)])),
+    });
   }
 }
 
-async function keyOf(holder: Holder, personId: string): Promise<Buffer | null> {
+type Row = {
+  organizationId: string;
+  personId: string;
+  version: number;
+  wrapped: Uint8Array | null;
+  masterKeyId: string | null;
+};
+
+function unwrapped(row: Row): DataKey {
+  const master = masterKey(row.masterKeyId);
+  if (!master) return "locked";
+  return (row.wrapped && unwrapKey(master, row, row.wrapped)) ?? "altered";
+}
+
+async function keysOf(holder: Holder, personId: string): Promise<Keys> {
   await loadKeys(holder, [personId]);
-  return keyring(holder.tx).get(personId) ?? null;
+  return keyring(holder.tx).get(personId) ?? { destroyed: false, newest: 0, byVersion: new Map() };
+}
+
+/** A person's first key. Of two transactions that make it at once the second takes what the first made. */
+async function firstKey(holder: Holder, personId: string): Promise<Keys> {
+  const { tx, organizationId, now: createdAt } = holder;
+  const master = await wrappingKey(tx);
+  const of = { organizationId, personId, version: 1 };
+  const wrapped = wrapKey(master.key, of, randomBytes(32));
+  await tx.dataKey.createMany({ data: { ...of, wrapped, masterKeyId: master.id, createdAt }, skipDuplicates: true });
+  keyring(tx).delete(personId);
+  return keysOf(holder, personId);
 }
 
 const bind = (organizationId: string, place: Place) =>
   JSON.stringify([organizationId, place.table, place.column, place.row, place.author]);
 
-/** Seals words with the data key of the person they are about (the participant), or whose secret they are. */
+/**
+ * Seals words with the newest data key of the person they are about (the participant), or whose secret they are.
+ * Throws KeyDestroyed for a person who was erased, and WordsLocked without the master key: nothing is ever kept in plain.
+ */
 export async function seal(
   holder: Holder,
   personId: string,
   place: Place,
   words: string,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const key = await keyOf(holder, personId);
-  if (!key) throw new KeyDestroyed();
-  return new Uint8Array(encrypt(key, bind(holder.organizationId, place), Buffer.from(words, "utf8")));
+  let keys = await keysOf(holder, personId);
+  if (keys.newest === 0) keys = await firstKey(holder, personId);
+  if (keys.destroyed) throw new KeyDestroyed();
+  const key = keys.byVersion.get(keys.newest);
+  if (key === "locked") throw new WordsLocked();
+  if (!(key instanceof Buffer)) throw new Error("A data key was altered: nothing can be sealed with it.");
+  return new Uint8Array(withVersion(keys.newest, encrypt(key, bind(holder.organizationId, place), Buffer.from(words))));
 }
 
-/** The words, or null when they cannot be opened: erased, moved, or tampered with. The rest of the page lives on. */
-export async function open(holder: Holder, personId: string, place: Place, sealed: Uint8Array): Promise<string | null> {
-  const key = await keyOf(holder, personId);
-  if (!key) return null;
-  try {
-    return decrypt(key, bind(holder.organizationId, place), sealed).toString("utf8");
-  } catch {
-    return null;
+/**
+ * The words; null when they were erased; and what is the matter when they cannot be opened: altered or moved, which is
+ * recorded, or under a master key this copy was not given. The rest of the page lives on.
+ */
+export async function open(holder: Holder, personId: string, place: Place, sealed: Uint8Array): Promise<Opened> {
+  const keys = await keysOf(holder, personId);
+  if (keys.destroyed) return null;
+  const found = versionOf(sealed);
+  const key = found && keys.byVersion.get(found.version);
+  if (key === "locked") return { unreadable: "locked" };
+  const words = key instanceof Buffer && found ? decrypt(key, bind(holder.organizationId, place), found.seal) : null;
+  if (words) return words.toString("utf8");
+  await recordDamage(holder, place);
+  return { unreadable: "altered" };
+}
+
+const aDay = 24 * 60;
+
+/** Which row of what kind was found altered, and by whom: once a day each, so that a reload does not flood the log. */
+async function recordDamage(holder: Holder, { table, column, row }: Place): Promise<void> {
+  const { tx, organizationId, actorId, now } = holder;
+  const damage = { what: "words.damaged", about: `${table}.${column} ${row}` };
+  const since = { gte: addMinutes(now, -aDay) };
+  const told = await tx.audit.findFirst({
+    where: { ...damage, organizationId, actorId, at: since },
+    select: { at: true },
+  });
+  if (!told) await record(holder, damage);
+}
+
+const mailKey = (master: Buffer, organizationId: string) =>
+  Buffer.from(hkdfSync("sha256", master, Buffer.from(organizationId), "throughline outbox", 32));
+
+const named = 3;
+const idLength = 8;
+
+/** Mail waits sealed: it tells of meetings, and a backup must not. It says under which master key: 3, the key's name, the seal. */
+export function sealMail(master: MasterKey, organizationId: string, row: string, content: string) {
+  const seal = encrypt(mailKey(master.key, organizationId), `outbox ${row}`, Buffer.from(content));
+  return new Uint8Array(Buffer.concat([Buffer.from([named]), Buffer.from(master.id, "hex"), seal]));
+}
+
+/** What a mail says; null when it was erased, and what is the matter when it cannot be opened. */
+export function openMail(organizationId: string, row: string, sealed: Uint8Array): Opened {
+  if (sealed.length === 0) return null;
+  const bytes = Buffer.from(sealed);
+  const isNamed = bytes[0] === named;
+  const name = isNamed ? bytes.subarray(1, 1 + idLength).toString("hex") : null;
+  // Mail from before says no name: whichever key opens it is the one.
+  const keys = masterKeys().filter((one) => name === null || one.id === name);
+  for (const { key } of keys) {
+    const content = decrypt(mailKey(key, organizationId), `outbox ${row}`, bytes.subarray(isNamed ? 1 + idLength : 1));
+    if (content) return content.toString("utf8");
   }
+  return { unreadable: keys.length > 0 ? "altered" : "locked" };
 }
-
-const mailKey = (organizationId: string) =>
-  Buffer.from(hkdfSync("sha256", masterKey(), Buffer.from(organizationId), "throughline outbox", 32));
-
-/** Mail waits sealed: it tells of meetings, and a backup must not. */
-export const sealMail = (organizationId: string, row: string, content: string) =>
-  new Uint8Array(encrypt(mailKey(organizationId), `outbox ${row}`, Buffer.from(content, "utf8")));
-export const openMail = (organizationId: string, row: string, sealed: Uint8Array) =>
-  decrypt(mailKey(organizationId), `outbox ${row}`, sealed).toString("utf8");

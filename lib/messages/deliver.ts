@@ -3,6 +3,7 @@ import pg from "pg";
 import { openMail } from "@/lib/db/seal";
 import { env } from "@/lib/env";
 import { now } from "@/lib/time/clock";
+import { whyUnreadable } from "@/lib/wording";
 import { type Posted, post } from "./post";
 import { afterRefusal, claimMinutes, type Next, tooLate } from "./rules/attempt";
 
@@ -99,8 +100,9 @@ async function deliver(smtpUrl: string, row: Row): Promise<Done> {
   if (tooLate({ kind: row.kind, createdAt: row.created_at }, now())) {
     return { state: "failed", problem: "The link had expired before the mail could leave" };
   }
-  const content = JSON.parse(openMail(row.organization_id, row.id, row.content_sealed));
-  const letter = { messageId: row.message_id, from: env().mailFrom, to: row.to_address, content };
+  const opened = openMail(row.organization_id, row.id, row.content_sealed);
+  if (typeof opened !== "string") return { state: "failed", problem: opened ? whyUnreadable(opened) : "It was erased" };
+  const letter = { messageId: row.message_id, from: env().mailFrom, to: row.to_address, content: JSON.parse(opened) };
   const posted: Posted = await post(smtpUrl, letter);
   return posted.ok ? { state: "sent" } : afterRefusal(posted.refusal, row.attempts, now());
 }

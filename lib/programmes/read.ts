@@ -1,8 +1,10 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
+import { open } from "@/lib/db/seal";
 import { type Member, teamOn } from "@/lib/planning/read/team";
 import { teamNames } from "@/lib/planning/rules/team-names";
 import { dateIn, type PlainDate } from "@/lib/time/calendar";
+import type { Opened } from "@/lib/wording";
 import { cadenceWarning, conversationsAYear } from "./rules/cadence";
 import { type ChecklistStep, checklist } from "./rules/checklist";
 import { announcementParagraphs, briefingParagraphs } from "./rules/texts";
@@ -25,11 +27,19 @@ export type ProgrammeView = {
   managers: ManagerRow[];
   people: number;
   announcedOn: PlainDate | null;
-  narrowReason: string | null;
+  narrowReason: Opened;
   /** The texts as they go out, for one of the managers. */
   briefing: string[];
   announcement: string[];
 };
+
+/** Where the reason for beginning with one team stands. */
+export const reasonPlace = (row: string, leaderId: string) => ({
+  table: "programme",
+  column: "narrow_reason",
+  row,
+  author: leaderId,
+});
 
 /** Where the introduction of a leader's programme stands. */
 export async function programmeForPage(asking: Asking): Promise<ProgrammeView> {
@@ -57,7 +67,9 @@ export async function programmeForPage(asking: Asking): Promise<ProgrammeView> {
     managers,
     people,
     announcedOn: programme?.announcedAt ? dateIn(programme.announcedAt, viewer.zone) : null,
-    narrowReason: programme?.narrowReason ?? null,
+    narrowReason: programme?.narrowReasonSealed
+      ? await open(asking, viewer.personId, reasonPlace(programme.id, viewer.personId), programme.narrowReasonSealed)
+      : null,
     briefing: briefingParagraphs(names),
     announcement: announcementParagraphs(names),
   };

@@ -2,9 +2,10 @@ import "server-only";
 import { type Asking, recordFor } from "@/lib/access/asking";
 import type { Permit } from "@/lib/access/policy";
 import { newId } from "@/lib/db/id";
+import { seal } from "@/lib/db/seal";
 import { sendAnnouncement, sendBriefing } from "@/lib/messages/write/programme";
 import { conflict, invalid, notFound, ok, type Result } from "@/lib/result";
-import { ownTeam } from "./read";
+import { ownTeam, reasonPlace } from "./read";
 import { narrowStart } from "./rules/start";
 import { announcementParagraphs, briefingParagraphs } from "./rules/texts";
 import { type BriefManagers, type ProgrammeSettings, usualSettings } from "./schema";
@@ -52,8 +53,11 @@ export async function briefManagers(
   const briefedBefore = programme.briefings.map((one) => one.managerId);
   const refused = narrowStart({ chosen: managerIds, briefedBefore, all, reason: narrowReason });
   if (refused) return invalid(refused, { narrowReason: "Why only this team? Two sentences are enough." });
-  if (narrowReason)
-    await tx.programme.updateMany({ where: { organizationId, id: programmeId }, data: { narrowReason } });
+  if (narrowReason) {
+    const place = reasonPlace(programmeId, viewer.personId);
+    const narrowReasonSealed = await seal(asking, viewer.personId, place, narrowReason);
+    await tx.programme.updateMany({ where: { organizationId, id: programmeId }, data: { narrowReasonSealed } });
+  }
   const fresh = managerIds.filter((id) => !briefedBefore.includes(id));
   await tx.briefing.createMany({
     data: fresh.map((managerId) => ({ organizationId, id: newId(), programmeId, managerId, sentAt: now })),

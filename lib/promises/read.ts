@@ -5,6 +5,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { loadKeys, open } from "@/lib/db/seal";
 import type { Result } from "@/lib/result";
 import { dateIn, fromDateColumn, type PlainDate } from "@/lib/time/calendar";
+import type { Opened } from "@/lib/wording";
 import { byUrgency, type PromiseState } from "./rules/standing";
 
 export type PromiseView = PromiseState & {
@@ -13,8 +14,8 @@ export type PromiseView = PromiseState & {
   personId: string;
   ownerId: string;
   /** Null when the words were erased. */
-  text: string | null;
-  answer: string | null;
+  text: Opened;
+  answer: Opened;
   madeOn: PlainDate;
   toldOn: PlainDate | null;
 };

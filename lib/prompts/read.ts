@@ -7,6 +7,7 @@ import { type FoundMeeting, findMeeting } from "@/lib/meetings/read/find";
 import { may } from "@/lib/meetings/rules/doings";
 import { promisesWhere } from "@/lib/promises/read";
 import { guideOf } from "@/lib/templates/read";
+import { isUnreadable, readable, type Unreadable, whyUnreadable } from "@/lib/wording";
 import { promptKicker, promptsFor } from "./rules/sequence";
 import { type AnswerChoice, type Happened, happenedAnswers } from "./schema";
 import { answerPlace } from "./write";
@@ -20,6 +21,8 @@ export type PromptView =
       asks: string;
       choice: AnswerChoice;
       text: string;
+      /** Set when something was written that cannot be opened. */
+      damage: Unreadable | null;
       revision: number;
     };
 
@@ -32,8 +35,8 @@ export type PromptsView = {
   k: number;
 };
 
-type Own = { choice: AnswerChoice; text: string; revision: number };
-const nothing: Own = { choice: "leaderOnly", text: "", revision: 0 };
+type Own = { choice: AnswerChoice; text: string; damage: Unreadable | null; revision: number };
+const nothing: Own = { choice: "leaderOnly", text: "", damage: null, revision: 0 };
 
 /** The participant's own prompts with what they wrote so far; null for everybody else. */
 export async function promptsForPage(asking: Asking, meetingId: string): Promise<PromptsView | null> {
@@ -67,11 +70,12 @@ async function ownAnswers(asking: Asking, meetingId: string): Promise<Map<string
   const rows = await tx.answer.findMany({ where: { organizationId, meetingId, personId: viewer.personId } });
   await loadKeys(asking, [viewer.personId]);
   const entries = rows.map(async (row): Promise<[string, Own]> => {
-    const text =
+    const words =
       row.wordsSealed && (await open(asking, row.personId, answerPlace(row.id, row.personId), row.wordsSealed));
+    const damage = isUnreadable(words) ? words : null;
     return [
       row.questionId ?? row.promiseId ?? row.id,
-      { choice: row.choice, text: text ?? "", revision: row.revision },
+      { choice: row.choice, text: readable(words) ?? "", damage, revision: row.revision },
     ];
   });
   return new Map(await Promise.all(entries));
@@ -86,5 +90,7 @@ async function openPromisesOf(asking: Asking, meeting: FoundMeeting) {
     meetingId: { not: meeting.id },
   });
   const inOrder = open.sort((a, b) => a.due.localeCompare(b.due));
-  return inOrder.flatMap(({ id, text }) => (text ? [{ id, text }] : []));
+  return inOrder.flatMap(({ id, text }) =>
+    text ? [{ id, text: isUnreadable(text) ? whyUnreadable(text) : text }] : [],
+  );
 }

@@ -11,6 +11,7 @@ import { may } from "@/lib/meetings/rules/doings";
 import { withdrawReminder } from "@/lib/messages/write/meetings";
 import { conflict, ok, type Result } from "@/lib/result";
 import type { Zone } from "@/lib/time/calendar";
+import { readable } from "@/lib/wording";
 import { stored } from "./rules/choice";
 import { promptsDueAt } from "./rules/timing";
 import type { AnswerChoice, SaveAnswer, SayHappened } from "./schema";
@@ -72,7 +73,7 @@ async function twoTexts(asking: Asking, where: Place): Promise<Result<SaveOutcom
   return ok({
     kept: "two-texts",
     revision: row.revision,
-    theirs: { choice: row.choice, text: text ?? "" },
+    theirs: { choice: row.choice, text: readable(text) ?? "" },
     at: row.updatedAt,
   });
 }

@@ -5,6 +5,7 @@ import { recordOpening } from "@/lib/conversations/read/opening";
 import type { Prisma } from "@/lib/db/generated/client";
 import { loadKeys, open } from "@/lib/db/seal";
 import { answerPlace } from "@/lib/prompts/write";
+import type { Opened, Unreadable } from "@/lib/wording";
 import { people, voicesNeeded } from "./rules";
 import type { ThemeKind } from "./schema";
 
@@ -18,19 +19,24 @@ export type Source = {
   managerId: string | null;
   name: string;
   manager: string | null;
-  text: string;
+  text: string | Unreadable;
 };
 export type GatheredTheme = {
   id: string;
   cycleId: string;
   kind: ThemeKind;
-  wording: string;
-  suggestion: string | null;
+  wording: string | Unreadable;
+  suggestion: Opened;
   people: number;
   needed: number;
 };
-export type CircleBackView = { id: string; name: string; wording: string; state: "open" | "told" | "heard" };
-export type NewsView = { id: string; leader: string; news: string; heard: boolean };
+export type CircleBackView = {
+  id: string;
+  name: string;
+  wording: string | Unreadable;
+  state: "open" | "told" | "heard";
+};
+export type NewsView = { id: string; leader: string; news: string | Unreadable; heard: boolean };
 
 /** Where a theme's words stand, sealed with its leader's key until it is released. */
 export const themePlace = (row: string, leaderId: string, column: "wording_sealed" | "suggestion_sealed") => ({

@@ -6,6 +6,7 @@ import { newId } from "@/lib/db/id";
 import { seal } from "@/lib/db/seal";
 import { sendCircleBack } from "@/lib/messages/write/follow";
 import { conflict, invalid, notFound, ok, type Result } from "@/lib/result";
+import { isUnreadable } from "@/lib/wording";
 import { newsPlace, type Source, sourcesOf, themePlace } from "./read";
 import type { AddToTheme, CircleBack, GatherTheme } from "./schema";
 
@@ -65,15 +66,18 @@ export async function dropTheme(permit: Gathering, themeId: string): Promise<Res
   return ok({ themeId });
 }
 
-const chosenSources = async (asking: Asking, ids: readonly string[]) =>
-  (await sourcesOf(asking)).filter((source) => ids.includes(source.id));
+type Heard = Source & { text: string };
+/** What cannot be opened nobody has read, so no theme can be heard in it. */
+const isHeard = (source: Source): source is Heard => !isUnreadable(source.text);
+const chosenSources = async (asking: Asking, ids: readonly string[]): Promise<Heard[]> =>
+  (await sourcesOf(asking)).filter((source) => ids.includes(source.id)).filter(isHeard);
 
 const plain = (text: string) =>
   text
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
-const saidBySomeone = (wording: string, sources: readonly Source[]) =>
+const saidBySomeone = (wording: string, sources: readonly Heard[]) =>
   sources.some((source) => plain(source.text) === plain(wording));
 
 async function count(asking: Asking, themeId: string, cycleId: string, sources: readonly Source[]): Promise<void> {

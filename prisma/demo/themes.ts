@@ -2,6 +2,7 @@ import { ok } from "@/lib/result";
 import { sourcesOf } from "@/lib/themes/read";
 import { gatherTheme } from "@/lib/themes/write";
 import type { Quarter } from "@/lib/time/quarter";
+import { readable } from "@/lib/wording";
 import { type Actor, as, done, permit } from "./act";
 import { lines, type Topic, themes } from "./words";
 
@@ -17,7 +18,9 @@ export async function gatherThemes(leader: Actor, quarter: Quarter): Promise<voi
     });
     const heard = (await sourcesOf(asking)).filter((source) => source.cycleId === cycle.id);
     for (const topic of topics) {
-      const sources = heard.filter((source) => topicOf(source.text) === topic).map((source) => source.id);
+      const sources = heard
+        .filter((source) => topicOf(readable(source.text) ?? "") === topic)
+        .map((source) => source.id);
       if (sources.length === 0) continue;
       done(
         await gatherTheme(permit(asking, "theme.gather", { leaderId: leader.personId }), { ...themes[topic], sources }),

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
+import { nameMasterKey } from "../../prisma/master-key";
 import { migrate } from "../../prisma/migrate";
 import { urlAs } from "../../prisma/roles";
 import { TEST_KEY } from "../support/keys";
@@ -96,6 +97,7 @@ async function replay(owner: string) {
   await client.query("create database replay");
   const fresh = owner.replace(/\/[^/]*$/, "/replay");
   await migrate(fresh);
+  await nameMasterKey(fresh, [TEST_KEY], new Date("2031-11-13T15:00:00Z"));
   const env = { APP_DATABASE_URL: urlAs(fresh, TEST_KEY, "throughline_app"), MASTER_KEY: TEST_KEY };
   const { seconds } = await timed("scripts/seed.ts", [], { ...env, CLOCK: "2031-11-13T15:00:00Z" });
   row("Replay of six quarters and the running one", `${seconds.toFixed(0)} s`);

@@ -4,6 +4,7 @@ import path from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { type Embedded, openEmbedded } from "../../prisma/embedded";
+import { nameMasterKey } from "../../prisma/master-key";
 import { migrate } from "../../prisma/migrate";
 import { ensureRoles } from "../../prisma/roles";
 import { running } from "../../scripts/processes";
@@ -52,6 +53,7 @@ async function makeTemplate(embedded: Embedded, client: pg.Client, template: str
   const half = `half_${process.pid}_${template}`;
   await client.query(`create database ${half}`);
   await migrate(embedded.url(half));
+  await nameMasterKey(embedded.url(half), [TEST_KEY], new Date("2020-01-01T00:00:00Z"));
   await client.query(`alter database ${half} rename to ${template}`);
 }
 

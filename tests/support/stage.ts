@@ -1,7 +1,9 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import pg from "pg";
+import { now } from "../../lib/time/clock";
 import { type Embedded, openEmbedded } from "../../prisma/embedded";
+import { nameMasterKey } from "../../prisma/master-key";
 import { migrate } from "../../prisma/migrate";
 import { ensureRoles } from "../../prisma/roles";
 import { build } from "../../scripts/build";
@@ -60,6 +62,7 @@ async function seeded(embedded: Embedded): Promise<string> {
     await client.query(`create database ${half}`);
     await enter(embedded.url(half));
     await migrate(embedded.url(half));
+    await nameMasterKey(embedded.url(half), [TEST_KEY], now());
     say("Seeding");
     if ((await ended(startSeed())) !== 0) throw new Error("The demo could not be made.");
     await client.query(`alter database ${half} rename to ${name}`);

@@ -5,6 +5,7 @@ import type { MailContent } from "@/lib/db/outbox";
 import { openMail } from "@/lib/db/seal";
 import { env } from "@/lib/env";
 import { minutesBetween } from "@/lib/time/calendar";
+import { whyUnreadable } from "@/lib/wording";
 import type { MailCount, MailState } from "../rules/mail-words";
 
 const pageSize = 50;
@@ -93,7 +94,13 @@ type Row = {
   sentAt: Date | null;
 };
 
-const contentOf = (row: Row): MailContent => JSON.parse(openMail(row.organizationId, row.id, row.contentSealed));
+/** A mail that cannot be opened says so where its words would stand. */
+function contentOf(row: Row): MailContent {
+  const content = openMail(row.organizationId, row.id, row.contentSealed);
+  if (typeof content === "string") return JSON.parse(content);
+  const says = content ? whyUnreadable(content) : "These words were erased.";
+  return { subject: says, text: says, html: says };
+}
 
 const rowOf = (row: Row, { subject }: MailContent): MailRow => ({
   id: row.id,

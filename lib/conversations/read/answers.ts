@@ -4,13 +4,14 @@ import { loadKeys, open } from "@/lib/db/seal";
 import type { FoundMeeting } from "@/lib/meetings/read/find";
 import type { AnswerChoice } from "@/lib/prompts/schema";
 import { answerPlace } from "@/lib/prompts/write";
+import type { Opened } from "@/lib/wording";
 import { recordOpening } from "./opening";
 
 export type ReadAnswer = {
   questionId: string | null;
   promiseId: string | null;
   choice: AnswerChoice;
-  text: string | null;
+  text: Opened;
   at: Date;
 };
 

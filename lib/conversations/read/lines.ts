@@ -1,11 +1,23 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
 import { loadKeys, open } from "@/lib/db/seal";
+import { isUnreadable, type Opened, readable, type Unreadable } from "@/lib/wording";
 import type { AgreedLine } from "../rules/read-back";
 import { type NoteLine, NoteLines } from "../schema";
 
-export type StoredNote = { questionId: string | null; lines: NoteLine[]; revision: number; updatedAt: Date };
-export type StoredLine = AgreedLine & { questionId: string | null; proposedAt: Date };
+export type StoredNote = {
+  questionId: string | null;
+  lines: NoteLine[];
+  /** Set when there are lines that cannot be opened. */
+  damage: Unreadable | null;
+  revision: number;
+  updatedAt: Date;
+};
+export type StoredLine = Omit<AgreedLine, "text"> & {
+  questionId: string | null;
+  text: string | Unreadable;
+  proposedAt: Date;
+};
 
 export const notePlace = (row: string, author: string) => ({ table: "note", column: "words_sealed", row, author });
 export const linePlace = (row: string, personId: string) => ({
@@ -15,8 +27,9 @@ export const linePlace = (row: string, personId: string) => ({
   author: personId,
 });
 
-/** The lines inside a sealed note; none when they were erased. */
-export function linesIn(text: string | null): NoteLine[] {
+/** The lines inside a sealed note; none when they were erased or cannot be opened. */
+export function linesIn(words: Opened): NoteLine[] {
+  const text = readable(words);
   if (!text) return [];
   const parsed = NoteLines.safeParse(JSON.parse(text));
   return parsed.success ? parsed.data : [];
@@ -28,12 +41,10 @@ export async function ownNotes(asking: Asking, meetingId: string, personId: stri
   const rows = await tx.note.findMany({ where: { organizationId, meetingId, authorId: viewer.personId } });
   await loadKeys(asking, [personId]);
   return Promise.all(
-    rows.map(async ({ id, questionId, wordsSealed, revision, updatedAt }) => ({
-      questionId,
-      revision,
-      updatedAt,
-      lines: linesIn(await open(asking, personId, notePlace(id, viewer.personId), wordsSealed)),
-    })),
+    rows.map(async ({ id, questionId, wordsSealed, revision, updatedAt }) => {
+      const words = await open(asking, personId, notePlace(id, viewer.personId), wordsSealed);
+      return { questionId, revision, updatedAt, lines: linesIn(words), damage: isUnreadable(words) ? words : null };
+    }),
   );
 }
 

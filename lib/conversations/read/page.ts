@@ -7,13 +7,15 @@ import { type FoundMeeting, findMeeting } from "@/lib/meetings/read/find";
 import { may } from "@/lib/meetings/rules/doings";
 import { type PromiseView, promisesWhere } from "@/lib/promises/read";
 import { type GuideSection, guideOf } from "@/lib/templates/read";
+import type { Opened, Unreadable } from "@/lib/wording";
 import { goalPlace } from "../write/goal";
 import { answersOf, type ReadAnswer } from "./answers";
 import { agreedLines, ownNotes, type StoredLine, type StoredNote } from "./lines";
+import { nextTimeOf } from "./next-time";
 import { recordOpening } from "./opening";
 import { type ScoreView, scoresBetween } from "./scores";
 
-export type KeptGoal = { id: string; text: string; keptAt: Date };
+export type KeptGoal = { id: string; text: string | Unreadable; keptAt: Date };
 
 export type ConversationPage = {
   meeting: FoundMeeting;
@@ -30,7 +32,7 @@ export type ConversationPage = {
     sectionId: string | null;
     closingStep: number;
     movedOn: Date | null;
-    nextTime: string | null;
+    nextTime: Opened;
   } | null;
   mayHold: boolean;
   draftKey: string;
@@ -62,13 +64,21 @@ export async function conversationForPage(asking: Asking, id: string): Promise<C
       orderBy: { position: "asc" },
       select: { id: true, text: true },
     }),
-    place: await tx.conversation.findFirst({ where: { organizationId, meetingId: id } }),
+    place: await placeOf(asking, meeting),
     // Begin starts it, also when the two meet earlier than planned; only then can it be closed.
     mayHold: meeting.state === "scheduled",
     draftKey: draftKey(asking),
     k: asking.viewer.k,
     now: asking.now,
   };
+}
+
+async function placeOf(asking: Asking, meeting: FoundMeeting): Promise<ConversationPage["place"]> {
+  const where = { organizationId: asking.organizationId, meetingId: meeting.id };
+  const row = await asking.tx.conversation.findFirst({ where });
+  if (!row) return null;
+  const { startedAt, sectionId, closingStep, movedOn, nextTimeSealed } = row;
+  return { startedAt, sectionId, closingStep, movedOn, nextTime: await nextTimeOf(asking, meeting, nextTimeSealed) };
 }
 
 /** What the participant said they want from their work, kept in earlier conversations with this leader. */

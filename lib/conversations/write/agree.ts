@@ -5,6 +5,7 @@ import type { Permit } from "@/lib/access/policy";
 import { seal } from "@/lib/db/seal";
 import { conflict, notFound, ok, type Result } from "@/lib/result";
 import { goalKey } from "@/lib/templates/rules/default";
+import { isUnreadable, readable, whyUnreadable } from "@/lib/wording";
 import { agreedLines, linePlace, type StoredLine } from "../read/lines";
 import { answered, isAgreed } from "../rules/read-back";
 import type { AnswerLine, SayConsent } from "../schema";
@@ -18,7 +19,9 @@ export async function answerLine(permit: Agreeing, input: AnswerLine): Promise<R
   const line = await ownLine(permit, input.lineId);
   if (!line) return notFound();
   if (line.state === "struck") return conflict("You have taken this line out. Its words are gone.");
-  const next = answered(line, input);
+  if (isUnreadable(line.text) && input.answer === "agree")
+    return conflict(`${whyUnreadable(line.text)} Take the line out, or say it in your own words.`);
+  const next = answered({ ...line, text: readable(line.text) ?? "" }, input);
   const { personId } = asking.viewer;
   await asking.tx.agreedNote.updateMany({
     where: { organizationId: asking.organizationId, id: line.id, personId },
@@ -57,7 +60,7 @@ async function ownLine({ asking, subject }: Agreeing, lineId: string): Promise<S
 }
 
 /** What the participant wants from their work comes back next time; a line taken out takes its goal with it. */
-async function keepGoal(asking: Asking, meetingId: string, line: StoredLine): Promise<void> {
+async function keepGoal(asking: Asking, meetingId: string, line: StoredLine & { text: string }): Promise<void> {
   const { tx, organizationId, viewer, now } = asking;
   const question = line.questionId && (await tx.question.findFirst({ where: { organizationId, id: line.questionId } }));
   if (!question || question.key !== goalKey) return;

@@ -1,9 +1,11 @@
 import "server-only";
 import { recordFor } from "@/lib/access/asking";
 import { authorize, type Permit } from "@/lib/access/policy";
+import { seal } from "@/lib/db/seal";
 import { findMeeting } from "@/lib/meetings/read/find";
 import { may } from "@/lib/meetings/rules/doings";
 import { conflict, notFound, ok, type Result } from "@/lib/result";
+import { nextTimePlace } from "../read/next-time";
 import { closingSteps } from "../rules/closing";
 import type { KeepPlace } from "../schema";
 import { readBack } from "./read-back";
@@ -17,10 +19,14 @@ export async function keepPlace(
   const { tx, organizationId, now } = asking;
   const meeting = await findMeeting(asking, subject.id);
   if (!meeting || !may("talk", "leader", meeting, now)) return notFound();
+  const { nextTime, ...place } = input;
+  const sealed = (words: string) =>
+    words ? seal(asking, meeting.participant.id, nextTimePlace(subject.id, subject.leaderId), words) : null;
+  const kept = { ...place, ...(nextTime === undefined ? {} : { nextTimeSealed: await sealed(nextTime) }) };
   const row = await tx.conversation.upsert({
     where: { organizationId_meetingId: { organizationId, meetingId: subject.id } },
-    create: { ...input, organizationId, meetingId: subject.id, startedAt: now },
-    update: input,
+    create: { ...kept, organizationId, meetingId: subject.id, startedAt: now },
+    update: kept,
   });
   return ok({ startedAt: row.startedAt });
 }

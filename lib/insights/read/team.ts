@@ -1,11 +1,13 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
+import { commitmentPlace } from "@/lib/commitments/read";
 import { open } from "@/lib/db/seal";
 import { holdsOn } from "@/lib/people/rules/hierarchy";
 import { openEnvelopes } from "@/lib/perceptions/read";
 import { type Figure, hidden } from "@/lib/releases/rules/figure";
 import { dateIn, fromDateColumn } from "@/lib/time/calendar";
 import { quarter } from "@/lib/time/quarter";
+import { readable } from "@/lib/wording";
 import type { DebriefSheet, OpenedQuarter, TeamView } from "../rules/team";
 
 /** A manager's own page: their envelopes, what opened beside them, and the sheet. Everything of others is from releases. */
@@ -91,7 +93,7 @@ async function ownPredictions(asking: Asking, cycleIds: readonly string[]) {
     const place = { table: "perception", column: "value_sealed", row: row.id, author: viewer.personId };
     const value =
       row.revealedValue?.toNumber() ??
-      Number((await open(asking, viewer.personId, place, row.valueSealed)) ?? Number.NaN);
+      Number(readable(await open(asking, viewer.personId, place, row.valueSealed)) ?? Number.NaN);
     if (!Number.isNaN(value)) found.set(row.cycleId, { value, sealedAt: row.sealedAt });
   }
   return found;
@@ -116,10 +118,16 @@ async function sheetOf({ tx, organizationId, viewer }: Asking, releaseId: string
   };
 }
 
-async function ownCommitments({ tx, organizationId, viewer }: Asking) {
+async function ownCommitments(asking: Asking) {
+  const { tx, organizationId, viewer } = asking;
   const rows = await tx.commitment.findMany({
     where: { organizationId, ownerId: viewer.personId },
     orderBy: [{ dueOn: "asc" }, { id: "asc" }],
   });
-  return rows.map(({ id, text, dueOn, state }) => ({ id, text, state, dueOn: fromDateColumn(dueOn) }));
+  return Promise.all(
+    rows.map(async ({ id, ownerId, wordsSealed, dueOn, state }) => {
+      const text = await open(asking, ownerId, commitmentPlace(id, ownerId), wordsSealed);
+      return { id, text, state, dueOn: fromDateColumn(dueOn) };
+    }),
+  );
 }

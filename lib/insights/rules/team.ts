@@ -1,6 +1,7 @@
 import type { Figure } from "@/lib/releases/rules/figure";
 import type { PlainDate } from "@/lib/time/calendar";
 import type { Quarter } from "@/lib/time/quarter";
+import type { Opened } from "@/lib/wording";
 
 /** A prediction that may still be sealed or replaced. */
 export type OpenEnvelope = {
@@ -25,7 +26,7 @@ export type OpenedQuarter = {
 
 export type SheetTheme = { id: string; wording: string; suggestion: string | null; people: number; teams: number };
 export type DebriefSheet = { strengths: readonly SheetTheme[]; toTry: readonly SheetTheme[] };
-export type OwnCommitment = { id: string; text: string; dueOn: PlainDate; state: "agreed" | "started" | "done" };
+export type OwnCommitment = { id: string; text: Opened; dueOn: PlainDate; state: "agreed" | "started" | "done" };
 
 export type TeamView = {
   people: number;

@@ -3,10 +3,12 @@ import type { Asking } from "@/lib/access/asking";
 import { authorize } from "@/lib/access/policy";
 import { answersOf, type ReadAnswer } from "@/lib/conversations/read/answers";
 import { agreedLines, type StoredLine } from "@/lib/conversations/read/lines";
+import { nextTimeOf } from "@/lib/conversations/read/next-time";
 import { recordOpening } from "@/lib/conversations/read/opening";
 import { type ScoreView, scoresBetween } from "@/lib/conversations/read/scores";
 import { type PromiseView, promisesWhere } from "@/lib/promises/read";
 import { type GuideQuestion, guideOf } from "@/lib/templates/read";
+import type { Opened } from "@/lib/wording";
 import { allowed, type Doing } from "../rules/doings";
 import { type Standing, standing } from "../rules/standing";
 import { type FoundMeeting, findMeeting } from "./find";
@@ -26,7 +28,7 @@ export type MeetingPage = {
   promises: PromiseView[];
   openings: Opening[];
   movedOn: Date | null;
-  nextTime: string | null;
+  nextTime: Opened;
   k: number;
   now: Date;
 };
@@ -58,7 +60,7 @@ export async function meetingForPage(asking: Asking, id: string): Promise<Meetin
     promises: await promisesWhere(asking, { meetingId: id }),
     openings: await openingsOf(asking, meeting),
     movedOn: conversation?.movedOn ?? null,
-    nextTime: conversation?.nextTime || null,
+    nextTime: await nextTimeOf(asking, meeting, conversation?.nextTimeSealed),
     k: viewer.k,
     now,
   };

@@ -1,6 +1,8 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
+import { WordsLocked } from "@/lib/db/master-keys";
 import { open } from "@/lib/db/seal";
+import { isUnreadable, readable } from "@/lib/wording";
 
 export type Opened = { id: string; managerId: string; value: number };
 
@@ -12,7 +14,9 @@ export async function openPredictions(asking: Asking, cycleId: string): Promise<
   for (const { id, manager_id, value_sealed } of rows) {
     const place = { table: "perception", column: "value_sealed", row: id, author: manager_id };
     const words = await open(asking, manager_id, place, value_sealed);
-    const value = words === null ? Number.NaN : Number(words);
+    // Without the key the quarter would close for ever without what was predicted, so it does not close at all.
+    if (isUnreadable(words) && words.unreadable === "locked") throw new WordsLocked();
+    const value = Number(readable(words) ?? Number.NaN);
     if (!Number.isNaN(value)) opened.push({ id, managerId: manager_id, value });
   }
   return opened;

@@ -3,9 +3,11 @@ import { randomInt } from "node:crypto";
 import type { Asking } from "@/lib/access/asking";
 import type { Prisma } from "@/lib/db/generated/client";
 import { newId } from "@/lib/db/id";
+import { WordsLocked } from "@/lib/db/master-keys";
 import { open } from "@/lib/db/seal";
 import { countedVoices } from "@/lib/themes/read";
 import { enoughVoices, sheetsOf } from "@/lib/themes/rules";
+import { isUnreadable, readable } from "@/lib/wording";
 import { shuffled } from "../rules/order";
 
 type Cycle = { id: string; k: number };
@@ -29,9 +31,9 @@ export async function releaseThemes(asking: Asking, { id: cycleId, k }: Cycle, i
 async function release(asking: Asking, theme: ThemeRow, { releaseId, managers }: Into): Promise<void> {
   const { tx, organizationId, viewer } = asking;
   const wording = await wordsOf(asking, theme, "wording_sealed", theme.wordingSealed);
-  if (wording === null) return;
+  if (wording === null || isUnreadable(wording)) return;
   const suggestion =
-    theme.suggestionSealed && (await wordsOf(asking, theme, "suggestion_sealed", theme.suggestionSealed));
+    theme.suggestionSealed && readable(await wordsOf(asking, theme, "suggestion_sealed", theme.suggestionSealed));
   const { contributions, cycleId, kind, id } = theme;
   await tx.releasedTheme.createMany({
     data: {
@@ -44,5 +46,9 @@ async function release(asking: Asking, theme: ThemeRow, { releaseId, managers }:
   await tx.theme.update({ where: { organizationId_id: { organizationId, id } }, data: { state: "released" } });
 }
 
-const wordsOf = (asking: Asking, { id, leaderId }: ThemeRow, column: string, sealed: Uint8Array) =>
-  open(asking, leaderId, { table: "theme", column, row: id, author: leaderId }, sealed);
+/** A quarter closes once: without the key it would close for ever without these words, so it does not close at all. */
+async function wordsOf(asking: Asking, { id, leaderId }: ThemeRow, column: string, sealed: Uint8Array) {
+  const words = await open(asking, leaderId, { table: "theme", column, row: id, author: leaderId }, sealed);
+  if (isUnreadable(words) && words.unreadable === "locked") throw new WordsLocked();
+  return words;
+}

@@ -1,17 +1,16 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
 import { recordOpening } from "@/lib/conversations/read/opening";
+import { sealedLength } from "@/lib/db/cipher";
 import { loadKeys, open } from "@/lib/db/seal";
 import type { FoundMeeting } from "@/lib/meetings/read/find";
 import type { PromiseView } from "@/lib/promises/read";
 import { answerPlace } from "@/lib/prompts/write";
 import { dateIn } from "@/lib/time/calendar";
+import { isUnreadable, type Opened } from "@/lib/wording";
 import { excerpt } from "../rules/excerpt";
 import { type Next, type NextFacts, nextForLeader, nextForParticipant } from "../rules/next-conversation";
 import type { PromptStanding } from "../rules/prompts-said";
-
-// A version byte, a nonce and a tag stand around every sealed text.
-const sealOverhead = 29;
 
 async function promptStanding(asking: Asking, meeting: FoundMeeting): Promise<PromptStanding> {
   const { tx, organizationId, viewer, now } = asking;
@@ -33,12 +32,12 @@ async function sentStanding({ tx, organizationId }: Asking, meeting: FoundMeetin
     state: "sent",
     answered: written.length,
     raisedLive: answers.filter(({ choice }) => choice === "raiseLive").length,
-    characters: written.reduce((sum, { length }) => sum + length - sealOverhead, 0),
+    characters: written.reduce((sum, sealed) => sum + sealedLength(sealed), 0),
   };
 }
 
 /** On the day itself the leader reads one line of what was written; the other person sees that it was opened. */
-async function excerptFor(asking: Asking, meeting: FoundMeeting): Promise<string | null> {
+async function excerptFor(asking: Asking, meeting: FoundMeeting): Promise<Opened> {
   const { tx, organizationId, now, viewer } = asking;
   if (dateIn(meeting.startsAt, viewer.zone) !== dateIn(now, viewer.zone)) return null;
   const answer = await tx.answer.findFirst({
@@ -48,6 +47,7 @@ async function excerptFor(asking: Asking, meeting: FoundMeeting): Promise<string
   if (!answer?.wordsSealed) return null;
   await loadKeys(asking, [answer.personId]);
   const words = await open(asking, answer.personId, answerPlace(answer.id, answer.personId), answer.wordsSealed);
+  if (isUnreadable(words)) return words;
   if (words) await recordOpening(asking, { what: "answers.read", subjectId: answer.personId, meetingId: meeting.id });
   return words && excerpt(words);
 }

@@ -4,13 +4,14 @@ import type { PromiseView } from "@/lib/promises/read";
 import { standingText } from "@/lib/promises/rules/standing";
 import { dateIn } from "@/lib/time/calendar";
 import { dayText } from "@/lib/time/format";
+import type { Opened } from "@/lib/wording";
 
 export type PromiseLine = {
   id: string;
   day: string;
   standing: string;
-  text: string | null;
-  answer: string | null;
+  text: Opened;
+  answer: Opened;
   to: string;
   toFirst: string;
   saidOn: string;

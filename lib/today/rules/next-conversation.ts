@@ -1,12 +1,13 @@
 import { sentences } from "@/lib/access/sentences";
 import { dateIn, minutesBetween, type PlainDate, type Zone } from "@/lib/time/calendar";
 import { dayText, otherClockText, spanText } from "@/lib/time/format";
+import type { Opened, Unreadable } from "@/lib/wording";
 import { type PromptStanding, promptsForLeader, promptsForParticipant } from "./prompts-said";
 
 export type Link = { href: string; label: string };
 
 /** One thing the next conversation still needs: the app's words, someone's own words, or both. */
-export type Need = { key: string; says?: string; words?: string; link?: Link };
+export type Need = { key: string; says?: string; words?: string | Unreadable; link?: Link };
 
 /** The next conversation as the reader sees it. */
 export type Next = {
@@ -32,7 +33,7 @@ export type NextFacts = {
   zone: Zone;
   prompts: PromptStanding;
   /** The promise between the two that has waited longest. */
-  promise: { id: string; text: string | null; due: PlainDate; told: boolean } | null;
+  promise: { id: string; text: Opened; due: PlainDate; told: boolean } | null;
 };
 
 /** "14:30 to 15:00", with the day when it is not today. */
@@ -70,7 +71,7 @@ export function nextForLeader(
   facts: NextFacts,
   participant: Person,
   manager: { name: string; firstName: string } | null,
-  excerpt: string | null,
+  excerpt: Opened,
 ): Next {
   const { meetingId, openDoor, prompts } = facts;
   const { firstName, title } = participant;

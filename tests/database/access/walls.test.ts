@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { MeetingRef } from "@/lib/access/policy";
 import { may } from "@/lib/access/policy";
+import { masterKeyFrom } from "@/lib/db/cipher";
 import { Prisma } from "@/lib/db/generated/client";
 import { newId } from "@/lib/db/id";
 import { asPerson } from "@/lib/db/transaction";
 import { plainDate } from "@/lib/time/calendar";
 import { freshDatabase } from "../../support/database";
+import { TEST_KEY } from "../../support/keys";
 import { type World, world } from "../../support/world";
 
 const database = await freshDatabase();
@@ -269,7 +271,7 @@ async function fill() {
     id: newId(),
     leader_id: here.id("Dagny"),
     owner_id: here.id("Ravi"),
-    text: "Keep the reviews.",
+    words_sealed: bytes,
     due_on: "2026-12-01",
     created_at: at,
   });
@@ -295,9 +297,10 @@ async function fill() {
     created_at: at,
     send_after: at,
   });
-  await put("data_key", { ...org_, person_id: here.id("Juno"), wrapped: bytes, created_at: at });
-  await put("data_key", { ...org_, person_id: here.id("Ravi"), wrapped: bytes, created_at: at });
-  await put("idempotency_key", { ...org_, person_id: here.id("Juno"), key: "1", created_at: at });
+  const wrapped = { wrapped: bytes, master_key_id: masterKeyFrom(TEST_KEY).id, created_at: at };
+  await put("data_key", { ...org_, person_id: here.id("Juno"), ...wrapped });
+  await put("data_key", { ...org_, person_id: here.id("Ravi"), ...wrapped });
+  await put("idempotency_key", { ...org_, person_id: here.id("Juno"), key_hash: bytes, created_at: at });
   await put("session", {
     ...org_,
     id: newId(),
@@ -391,13 +394,15 @@ describe("what each person's rows are", () => {
       "goal",
       "release",
       "released_set",
+      "audit_head",
     ];
     expect(tables.map((row) => row.table_name).sort()).toEqual(
       [...Object.keys(expected).filter((name) => name !== "sign_in_token"), ...open].sort(),
     );
   });
 
-  test("the ledger of released people is closed to the application's role", async () => {
+  test("the ledger of released people and the head of the log are closed to the application's role", async () => {
+    await expect(visible("Kim", "audit_head")).rejects.toThrow(/permission denied/);
     await expect(visible("Dagny", "released_set")).rejects.toThrow(/permission denied/);
   });
 

@@ -1,11 +1,13 @@
 import { beforeAll, expect, test } from "vitest";
-import { loadKeys, open, seal } from "@/lib/db/seal";
+import { open, seal } from "@/lib/db/seal";
 import { freshDatabase } from "../../support/database";
 import { type World, world } from "../../support/world";
 
 const database = await freshDatabase();
 let here: World;
 const place = { table: "note", column: "words_sealed", row: "0190a0b0-0000-7000-8000-000000000001", author: "Dagny" };
+
+const altered = { unreadable: "altered" };
 
 beforeAll(async () => {
   here = await world("Dagny\n  Ravi\n    Juno");
@@ -25,9 +27,8 @@ test("a seal moved to another row, column, table or author does not open", async
     const sealed = await seal(asking, here.id("Juno"), place, "secret");
     const row = "0190a0b0-0000-7000-8000-000000000002";
     for (const other of [{ row }, { column: "answer_sealed" }, { table: "answer" }, { author: "Juno" }]) {
-      expect(await open(asking, here.id("Juno"), { ...place, ...other }, sealed)).toBeNull();
+      expect(await open(asking, here.id("Juno"), { ...place, ...other }, sealed)).toEqual(altered);
     }
-    expect(await open({ ...asking, organizationId: row }, here.id("Juno"), place, sealed)).toBeNull();
   });
 });
 
@@ -36,14 +37,15 @@ test("one flipped bit anywhere breaks the seal", async () => {
     const sealed = await seal(asking, here.id("Juno"), place, "secret");
     for (const at of sealed.keys()) {
       const tampered = Uint8Array.from(sealed, (byte, position) => (position === at ? byte ^ 1 : byte));
-      expect(await open(asking, here.id("Juno"), place, tampered), `byte ${at}`).toBeNull();
+      expect(await open(asking, here.id("Juno"), place, tampered), `byte ${at}`).toEqual(altered);
     }
   });
 });
 
 test("the manager in between can neither use nor make the key of a report", async () => {
-  await here.as("Juno", (asking) => seal(asking, here.id("Juno"), place, "secret"));
-  await expect(here.as("Ravi", (asking) => loadKeys(asking, [here.id("Juno")]))).rejects.toThrow();
+  const sealed = await here.as("Juno", (asking) => seal(asking, here.id("Juno"), place, "secret"));
+  expect(await here.as("Ravi", (asking) => open(asking, here.id("Juno"), place, sealed))).toEqual(altered);
+  await expect(here.as("Ravi", (asking) => seal(asking, here.id("Juno"), place, "more"))).rejects.toThrow();
 });
 
 test("a destroyed key takes the words with it, and nothing new can be written", async () => {

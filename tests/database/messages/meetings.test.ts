@@ -25,7 +25,7 @@ async function mails(kind?: string) {
     .filter((row) => !kind || row.kind === kind)
     .map(({ content_sealed, ...row }) => ({
       ...row,
-      content: JSON.parse(openMail(here.organizationId, row.id, content_sealed)) as MailContent,
+      content: JSON.parse(String(openMail(here.organizationId, row.id, content_sealed))) as MailContent,
     }));
 }
 const eventOf = (mail: { content: MailContent } | undefined) => {

@@ -24,7 +24,7 @@ async function mails(kind: string) {
   );
   return rows.map(({ content_sealed, ...row }) => ({
     ...row,
-    content: JSON.parse(openMail(here.organizationId, row.id, content_sealed)) as MailContent,
+    content: JSON.parse(String(openMail(here.organizationId, row.id, content_sealed))) as MailContent,
   }));
 }
 
