@@ -8,15 +8,15 @@ import { seriousMatter } from "@/lib/conversations/rules/guard-rails";
 import { written } from "@/lib/conversations/rules/lines";
 import type { Notes } from "./desk";
 
-type Line = { id: string; questionId: string; text: string };
-type Props = { meetingId: string; name: string; notes: Notes };
+export type MatterLine = { id: string; questionId: string; text: string };
+type Props = { meetingId: string; name: string; notes: Notes; kept: readonly MatterLine[] };
 
-/** The door for a serious matter: explains, then takes a line's words out of the notes for good. */
-export function MatterDoor({ meetingId, name, notes }: Props) {
+/** The door for a serious matter: explains, then takes a line's words for good out of the notes and out of what was kept. */
+export function MatterDoor({ meetingId, name, notes, kept }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  const [lines, setLines] = useState<Line[]>([]);
-  const [chosen, setChosen] = useState<Line | null>(null);
+  const [lines, setLines] = useState<MatterLine[]>([]);
+  const [chosen, setChosen] = useState<MatterLine | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [moving, start] = useTransition();
   const words = seriousMatter(name);
@@ -25,22 +25,22 @@ export function MatterDoor({ meetingId, name, notes }: Props) {
     const all = [...notes].flatMap(([questionId, note]) =>
       written(note.lines()).map((line) => ({ id: line.id, questionId, text: line.text })),
     );
-    setLines(all);
+    // A line that was agreed to may have gone from the notes since.
+    setLines([...all, ...kept.filter((line) => !all.some(({ id }) => id === line.id))]);
     setChosen(null);
     setTrouble(null);
     dialog.current?.showModal();
   };
   const move = () =>
     start(async () => {
-      const note = chosen && notes.get(chosen.questionId);
-      if (!chosen || !note) return;
-      await note.flush();
+      if (!chosen) return;
+      const note = notes.get(chosen.questionId);
+      await note?.flush();
       const result = await moveMatter({ meetingId, questionId: chosen.questionId, lineId: chosen.id });
       if (!result.ok) return setTrouble(problemWords(result.problem));
-      note.adopt(
-        note.lines().filter((line) => line.id !== chosen.id),
-        result.value.revision,
-      );
+      const { revision } = result.value;
+      const left = note?.lines().filter((line) => line.id !== chosen.id) ?? [];
+      if (revision !== null) note?.adopt(left, revision);
       dialog.current?.close();
     });
   return (
@@ -60,7 +60,7 @@ export function MatterDoor({ meetingId, name, notes }: Props) {
         <p className="mt-2 text-15 text-ink-2">{words.does}</p>
         {lines.length > 0 ? (
           <fieldset className="mt-4">
-            <legend className="mb-1.5 font-medium text-14">Which line leaves the notes?</legend>
+            <legend className="mb-1.5 font-medium text-14">Which line leaves?</legend>
             {lines.map((line) => (
               <label key={line.id} className="grid grid-cols-[20px_minmax(0,1fr)] gap-3 border-rule border-t py-2.5">
                 <input
@@ -75,7 +75,7 @@ export function MatterDoor({ meetingId, name, notes }: Props) {
             ))}
           </fieldset>
         ) : (
-          <p className="mt-4 text-15">There is nothing in the notes to move.</p>
+          <p className="mt-4 text-15">There is nothing to move.</p>
         )}
         {trouble ? (
           <p role="alert" className="mt-3 text-14 text-brick">

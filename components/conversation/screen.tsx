@@ -88,6 +88,9 @@ export function ConversationScreen({ page, kept }: { page: ConversationPage; kep
     name: participant.firstName,
     manager: names.manager,
     notes: notes.current,
+    kept: page.lines.flatMap(({ id, questionId, text, state }) =>
+      questionId && typeof text === "string" && state !== "struck" ? [{ id, questionId, text }] : [],
+    ),
   };
   const standings = new Map(
     page.lines.map((line) => [

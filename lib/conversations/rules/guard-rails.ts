@@ -8,5 +8,5 @@ export const guardRails = (manager: string) => ({
 export const seriousMatter = (name: string) => ({
   title: "When something is serious",
   says: `Harassment, danger to someone, or a breach of the law cannot stay between you and ${name}. Say so now, before you act.`,
-  does: "Moving a line takes its words out of the notes for good. Only “moved” and today’s date stay. Write the matter down where your organization handles such things.",
+  does: "Moving a line takes its words for good out of the notes, and out of what the two of you kept. Only “moved” and today’s date stay. Write the matter down where your organization handles such things.",
 });

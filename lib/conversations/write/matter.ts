@@ -1,4 +1,5 @@
 import "server-only";
+import type { Asking } from "@/lib/access/asking";
 import { recordFor } from "@/lib/access/asking";
 import type { Permit } from "@/lib/access/policy";
 import { seal } from "@/lib/db/seal";
@@ -9,28 +10,23 @@ import { notePlace, ownNotes } from "../read/lines";
 import type { MoveOut } from "../schema";
 
 /**
- * A serious matter leaves the notes: the line's words are gone from them and from what is read back. Only that something
- * was moved, and the day, stays.
+ * A serious matter leaves the notes and everything made of them: the line that was read back or agreed to, the wish kept
+ * for next time, themes still gathering. Only that something was moved, and the day, stays. Returns the revision of the
+ * note that held the line; null when only the agreed line was left of it.
  */
 export async function moveMatter(
   permit: Permit<"meeting.moveMatter">,
   input: MoveOut,
-): Promise<Result<{ revision: number }>> {
+): Promise<Result<{ revision: number | null }>> {
   const { asking, subject } = permit;
   const { tx, organizationId, viewer, now } = asking;
   const meeting = await findMeeting(asking, subject.id);
   if (!meeting || viewer.personId !== subject.leaderId) return notFound();
   const personId = meeting.participant.id;
-  const note = (await ownNotes(asking, subject.id, personId)).find((one) => one.questionId === input.questionId);
-  if (!note?.lines.some((line) => line.id === input.lineId)) return notFound();
-  const where = { organizationId, meetingId: subject.id, authorId: viewer.personId, questionId: input.questionId };
-  const row = await tx.note.findFirstOrThrow({ where });
-  const words = JSON.stringify(note.lines.filter((line) => line.id !== input.lineId));
-  const wordsSealed = await seal(asking, personId, notePlace(row.id, viewer.personId), words);
-  await tx.note.updateMany({ where, data: { wordsSealed, updatedAt: now, revision: { increment: 1 } } });
-  await tx.agreedNote.deleteMany({
-    where: { organizationId, meetingId: subject.id, id: input.lineId, state: "proposed" },
-  });
+  const revision = await takeOutOfNotes(asking, { ...input, meetingId: subject.id, personId });
+  const agreed = await tx.agreedNote.count({ where: { organizationId, meetingId: subject.id, id: input.lineId } });
+  if (revision === null && agreed === 0) return notFound();
+  await tx.$queryRaw`select app.move_matter(${subject.id}::uuid, ${input.lineId}::uuid)::text`;
   const movedOn = toDateColumn(dateIn(now, viewer.zone));
   await tx.conversation.upsert({
     where: { organizationId_meetingId: { organizationId, meetingId: subject.id } },
@@ -38,5 +34,20 @@ export async function moveMatter(
     update: { movedOn },
   });
   await recordFor(asking, { what: "matter.move", subjectId: personId, meetingId: subject.id });
-  return ok({ revision: row.revision + 1 });
+  return ok({ revision });
+}
+
+type Line = MoveOut & { personId: string };
+
+/** The note without the line; null when the line is in none. */
+async function takeOutOfNotes(asking: Asking, { meetingId, personId, questionId, lineId }: Line) {
+  const { tx, organizationId, viewer, now } = asking;
+  const note = (await ownNotes(asking, meetingId, personId)).find((one) => one.questionId === questionId);
+  if (!note?.lines.some((line) => line.id === lineId)) return null;
+  const where = { organizationId, meetingId, authorId: viewer.personId, questionId };
+  const row = await tx.note.findFirstOrThrow({ where });
+  const words = JSON.stringify(note.lines.filter((line) => line.id !== lineId));
+  const wordsSealed = await seal(asking, personId, notePlace(row.id, viewer.personId), words);
+  await tx.note.updateMany({ where, data: { wordsSealed, updatedAt: now, revision: { increment: 1 } } });
+  return row.revision + 1;
 }
