@@ -2,7 +2,6 @@ import "server-only";
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { press } from "@/lib/db/press";
 import { forbidden, type Result } from "@/lib/result";
 import { now } from "@/lib/time/clock";
 import { answerWith } from "./answer";
