@@ -5,7 +5,9 @@ import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { KeyBar } from "@/components/shell/key-bar";
 import { themeCookie, themeOf } from "@/components/shell/theme";
+import { keyTroubleLately } from "@/lib/db/health";
 
 export const metadata: Metadata = {
   title: { template: "%s · Throughline", default: "Throughline" },
@@ -27,6 +29,7 @@ export const viewport: Viewport = {
 /** The theme comes with the page from a cookie, so that the first paint is already right. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = themeOf((await cookies()).get(themeCookie)?.value);
+  const trouble = await keyTroubleLately();
   return (
     <html lang="en" data-theme={theme}>
       <body>
@@ -36,6 +39,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           Skip to content
         </a>
+        {trouble ? <KeyBar trouble={trouble} /> : null}
         {children}
       </body>
     </html>

@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import pg from "pg";
 
 /** The roles that serve people: they own nothing and row-level security holds for them. */
@@ -111,6 +111,33 @@ async function madeBy(client: pg.Client, statements: string[]) {
         .join("\n")}\n`,
     );
   }
+}
+
+const ASIDE = "throughline_aside";
+
+/**
+ * A login of its own with the rights of the application and no more, for a copy whose master key does not fit: from that
+ * key no password follows, and to change the application's would lock out the copies that have the right key.
+ */
+export async function roleAside(owner: string, given: Partial<RoleUrls>): Promise<{ app: string; worker: null }> {
+  if (given.app && new URL(given.app).password) {
+    await checkRole("APP_DATABASE_URL", given.app);
+    return { app: given.app, worker: null };
+  }
+  const url = new URL(given.app ?? owner);
+  url.username = ASIDE;
+  url.password = randomBytes(24).toString("base64url");
+  await connected("DATABASE_URL", owner, async (client) => {
+    const { rowCount } = await client.query("select from pg_roles where rolname = $1", [ASIDE]);
+    const make = rowCount
+      ? [`alter role ${ASIDE} login password '${url.password}';`]
+      : [
+          `create role ${ASIDE} login nosuperuser nobypassrls nocreatedb nocreaterole password '${url.password}';`,
+          `grant throughline_app to ${ASIDE};`,
+        ];
+    await madeBy(client, make);
+  });
+  return { app: url.href, worker: null };
 }
 
 /** Makes the two login roles where they are missing and returns how to enter the database as each. */

@@ -62,10 +62,10 @@ function keepWorking() {
   });
 }
 
-async function serve() {
+async function serve(hasWorker: boolean) {
   const web = isDevelopment ? startDevelopment() : startWeb();
   void ended(web).then((code) => stop(code || 1, "The web server has ended."));
-  keepWorking();
+  if (hasWorker) keepWorking();
   if (!(await until(answers, 60_000))) throw new Error("The web server does not answer. What stands above says why.");
   say(`Ready: ${env().appUrl}  (Ctrl-C stops everything)`);
 }
@@ -76,13 +76,13 @@ async function start() {
   await claim();
   await checkPort(port);
   say(env().databaseUrl ? "Opening the database in DATABASE_URL" : "Starting the embedded database");
-  opening = openDatabase(say);
-  const { owner, isEmbedded, settings } = await opening;
+  opening = openDatabase({ say, evenLocked: true });
+  const { owner, isEmbedded, settings, locked } = await opening;
   adopt(settings);
-  const seeding = wantsDemo(isEmbedded) ? seedOnce(owner, say) : Promise.resolve();
+  const seeding = wantsDemo(isEmbedded) && !locked ? seedOnce(owner, say) : Promise.resolve();
   const results = await Promise.allSettled([seeding, isDevelopment ? Promise.resolve() : build(say)]);
   for (const result of results) if (result.status === "rejected") throw result.reason;
-  if (!stopping) await serve();
+  if (!stopping) await serve(settings.WORKER_DATABASE_URL !== "");
 }
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop(0, "Stopping"));

@@ -35,11 +35,11 @@ const print = (text: string) =>
   new Promise<void>((resolve) => process.stdout.write(`${text.trimEnd()}\n`, () => resolve()));
 
 async function perform(name: string, args: string[]): Promise<number> {
-  const database = await openDatabase();
+  const { run, evenLocked } = await load(name);
+  const database = await openDatabase({ evenLocked });
   adopt(database.settings);
   try {
-    const { run } = await load(name);
-    const { code, json, text } = await run(args);
+    const { code, json, text } = await run(args, database);
     await print(args.includes("--json") || text === undefined ? JSON.stringify(json, null, 2) : text);
     return code;
   } finally {

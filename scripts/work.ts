@@ -6,10 +6,12 @@ import { givenKeys } from "./keys";
 
 /** Where only the worker's own login is given, the database is somebody else's to open and to bring up to date. */
 async function enter(): Promise<() => Promise<void>> {
-  const { databaseUrl, workerDatabaseUrl, masterKey, authSecret } = env();
+  const { databaseUrl, workerDatabaseUrl, masterKey, previousMasterKey, authSecret } = env();
   if (workerDatabaseUrl && !databaseUrl) {
-    const keys = givenKeys({ masterKey, authSecret });
-    adopt({ MASTER_KEY: keys.masterKey, WORKER_DATABASE_URL: withPassword(workerDatabaseUrl, keys.masterKey) });
+    const { login } = givenKeys({ masterKey, previousMasterKey, authSecret });
+    if (!login && !new URL(workerDatabaseUrl).password)
+      throw new Error("Settings need attention:\n  MASTER_KEY is needed, the same for every copy and for ever");
+    adopt({ WORKER_DATABASE_URL: login ? withPassword(workerDatabaseUrl, login) : workerDatabaseUrl });
     return async () => {};
   }
   const database = await openDatabase();

@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { sweep } from "@/lib/accounts/write/sweep";
 import { expiryDay, removeExpired } from "@/lib/conversations/write/remove-expired";
-import { deliverWith, quietFor, workerUrl } from "@/lib/messages/deliver";
+import { deliverWith, lockedOut, quietFor, workerUrl } from "@/lib/messages/deliver";
 import { replayErasures } from "@/lib/privacy/write/replay";
 import { now } from "@/lib/time/clock";
 
@@ -31,6 +31,10 @@ async function work(): Promise<void> {
   await client.query("listen outbox");
   while (!broken.signal.aborted && !stopping.signal.aborted) {
     woken = new AbortController();
+    if (await waitsForKey(client)) {
+      await sleep(lookEveryMs, AbortSignal.any([broken.signal, stopping.signal]));
+      continue;
+    }
     await deliverWith(client, { limit: 100, stop: () => stopping.signal.aborted });
     if (removedOn !== expiryDay(now())) {
       await removeExpired(client, now());
@@ -40,6 +44,17 @@ async function work(): Promise<void> {
     await sleep(await quietFor(client, lookEveryMs), AbortSignal.any([woken.signal, broken.signal, stopping.signal]));
   }
   await client.end().catch(() => {});
+}
+
+let saidWhy = "";
+
+/** Without the key to the words nothing is sent and nothing removed: somebody is about to put it right. */
+async function waitsForKey(client: pg.Client): Promise<boolean> {
+  const trouble = await lockedOut(client);
+  const why = trouble ? `Mail waits: MASTER_KEY is ${trouble === "missing" ? "missing" : "not this database's"}` : "";
+  if (why && why !== saidWhy) console.error(why);
+  saidWhy = why;
+  return trouble !== null;
 }
 
 const sleep = (milliseconds: number, signal: AbortSignal) =>

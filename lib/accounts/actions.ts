@@ -5,7 +5,9 @@ import { action } from "@/lib/access/action";
 import { source } from "@/lib/access/answer";
 import { take } from "@/lib/access/limits";
 import { openAction, openForm } from "@/lib/access/open-action";
-import { notFound, ok } from "@/lib/result";
+import { keyTrouble } from "@/lib/db/health";
+import { notFound, ok, unavailable } from "@/lib/result";
+import { lockedForNow } from "@/lib/wording";
 import { demoPersonas } from "./read";
 import { AskForLink, EndSignIn, Nothing, SetUp, StepInto } from "./schema";
 import { browserThatAsks, sessionHash, signIn } from "./sign-in";
@@ -18,6 +20,8 @@ import { endOtherSessions, endOwnSession } from "./write/session";
 export const sendLink = openAction(
   AskForLink,
   async (asked, now) => {
+    // The same for every address, before anything is looked up: a link nobody can be sent must not be promised.
+    if (await keyTrouble()) return unavailable(lockedForNow);
     const taken = await take({ linkHere: `${asked.mail} ${source()}`, linkFor: asked.mail });
     if (!taken.ok) return taken;
     const browser = await browserThatAsks(now);

@@ -1,4 +1,5 @@
 import "server-only";
+import { type KeyTrouble, troubleWith } from "./master-keys";
 import { asNobody } from "./transaction";
 
 const late = (milliseconds: number) =>
@@ -13,4 +14,20 @@ export function databaseAnswers(milliseconds: number): Promise<boolean> {
     () => false,
   );
   return Promise.race([answer, late(milliseconds)]);
+}
+
+/** Whether this copy lacks the key to the words: never given, or not the one the database was sealed with. */
+export const keyTrouble = (): Promise<KeyTrouble> =>
+  asNobody(async (tx) =>
+    troubleWith(await tx.$queryRaw<{ id: string }[]>`select id from master_key where retired_at is null`),
+  );
+
+const rememberMs = 10_000;
+let lately: { at: number; trouble: Promise<KeyTrouble> } | undefined;
+
+/** The same for a bar on every page: asked once in a while, and a page without a database says so itself. */
+export function keyTroubleLately(): Promise<KeyTrouble> {
+  const at = performance.now();
+  if (!lately || at - lately.at > rememberMs) lately = { at, trouble: keyTrouble().catch(() => null) };
+  return lately.trouble;
 }

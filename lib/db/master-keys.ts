@@ -31,6 +31,15 @@ export const masterKeys = (): MasterKey[] => [...new Set([...fromFile(), ...give
 /** The master key of this name, or null when this copy was not given it. */
 export const masterKey = (id: string | null): Buffer | null => masterKeys().find((one) => one.id === id)?.key ?? null;
 
+export type KeyTrouble = "missing" | "wrong" | null;
+
+/** Whether this copy has every master key that something in the database is sealed under, given their names. */
+export function troubleWith(needed: readonly { id: string }[]): KeyTrouble {
+  const known = masterKeys();
+  if (known.length === 0) return "missing";
+  return needed.length > 0 && needed.every(({ id }) => known.some((key) => key.id === id)) ? null : "wrong";
+}
+
 /** The key that is current in the database, held until the transaction ends. Throws WordsLocked when we do not have it. */
 export async function wrappingKey(tx: Pick<Tx, "$queryRaw">): Promise<MasterKey> {
   const [row] = await tx.$queryRaw<{ id: string | null }[]>`select app.wrapping_key() as id`;

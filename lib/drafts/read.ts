@@ -8,10 +8,11 @@ import { env } from "@/lib/env";
  * copy of the server; given to nobody else, so a shared computer keeps only noise.
  */
 export function draftKey({ organizationId, viewer }: Asking): string {
-  const master = env().masterKey;
-  if (!master) throw new Error("MASTER_KEY is not set: drafts cannot be sealed without it.");
+  // Not from the master key: drafts on a device outlive its rotation, and a copy without it must not touch them.
+  const { authSecret } = env();
+  if (!authSecret) throw new Error("NEXTAUTH_SECRET is not set: drafts cannot be sealed without it.");
   const about = Buffer.from(`${organizationId} ${viewer.personId}`);
-  return Buffer.from(hkdfSync("sha256", Buffer.from(master, "base64"), about, "throughline drafts", 32)).toString(
+  return Buffer.from(hkdfSync("sha256", Buffer.from(authSecret), about, "throughline drafts", 32)).toString(
     "base64",
   );
 }

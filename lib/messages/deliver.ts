@@ -1,5 +1,6 @@
 import "server-only";
 import pg from "pg";
+import { type KeyTrouble, troubleWith } from "@/lib/db/master-keys";
 import { openMail } from "@/lib/db/seal";
 import { env } from "@/lib/env";
 import { now } from "@/lib/time/clock";
@@ -42,6 +43,8 @@ export async function deliverWith(
   client: pg.Client,
   { limit, stop = () => false }: { limit: number; stop?: () => boolean },
 ): Promise<Delivered> {
+  // Without its key a mail would be given up as altered, or kept as if it could be read. All of it waits instead.
+  if (await lockedOut(client)) return { sent: 0, kept: 0, failed: 0, unknown: 0 };
   const done: Delivered = { sent: 0, kept: 0, failed: 0, unknown: await giveUpClaims(client) };
   done.kept = await keep(client);
   const { smtpUrl } = env();
@@ -53,6 +56,12 @@ export async function deliverWith(
     if (result.state !== "queued") done[result.state] += 1;
   }
   return done;
+}
+
+/** Why the words are shut to this worker: a key that is missing or wrong, or null. */
+export async function lockedOut(client: pg.Client): Promise<KeyTrouble> {
+  const { rows } = await client.query<{ id: string }>("select id from master_key where retired_at is null");
+  return troubleWith(rows);
 }
 
 /** For how long nothing falls due, as far as is known now; at most `most`. */

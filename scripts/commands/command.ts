@@ -1,3 +1,5 @@
+import type { Database } from "../database";
+
 /** What an operator's command came to: code 0 only when it was done, what --json prints, and words for everybody else. */
 export type Outcome = { code: number; json: unknown; text?: string };
 
@@ -5,5 +7,7 @@ export type Outcome = { code: number; json: unknown; text?: string };
 export type Command = {
   summary: string;
   help: string;
-  run: (args: string[]) => Promise<Outcome>;
+  run: (args: string[], database: Database) => Promise<Outcome>;
+  /** Needs no words, so it also runs where their key is missing or wrong. */
+  evenLocked?: true;
 };
