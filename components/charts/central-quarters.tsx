@@ -1,6 +1,7 @@
 import type { Frame, Plot } from "@/lib/insights/rules/plot";
 import type { Point, TeamSeries } from "@/lib/insights/rules/points";
 import { shortQuarter } from "@/lib/time/quarter";
+import { inWords } from "@/lib/wording";
 
 type Props = { series: TeamSeries; plot: Plot; frame: Frame; wide: boolean };
 
@@ -24,8 +25,9 @@ export function QuarterLabels({ series, plot, frame, wide }: Props) {
   });
 }
 
-function company({ said }: Point, first: boolean): string {
+function company({ said, together }: Point, first: boolean): string {
   if (!said) return "nobody";
+  if (together) return `${together.said.mean.toFixed(1)} over ${inWords(together.quarters)}`;
   if (!said.shown) return "hidden";
   return first ? `${said.n} people` : String(said.n);
 }

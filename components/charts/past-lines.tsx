@@ -1,4 +1,4 @@
-import type { Point } from "@/lib/insights/rules/points";
+import { type Point, togetherWords } from "@/lib/insights/rules/points";
 import { shortQuarter } from "@/lib/time/quarter";
 
 const x = (value: number) => 76 + ((value - 1) / 9) * 312;
@@ -20,7 +20,7 @@ export function PastLines({ points }: { points: readonly Point[] }) {
   );
 }
 
-function PastLine({ point: { quarter, said, expected }, y }: { point: Point; y: number }) {
+function PastLine({ point: { quarter, said, expected, together }, y }: { point: Point; y: number }) {
   const mean = said?.shown ? said.mean : null;
   const both = mean !== null && expected !== null;
   const below = both && mean > expected;
@@ -41,7 +41,11 @@ function PastLine({ point: { quarter, said, expected }, y }: { point: Point; y: 
       ) : null}
       {mean === null ? (
         <text {...awayFrom(expected)} y={y - 8} className="fill-ink-3 text-[12px]">
-          {said ? "hidden to protect people" : "nobody spoke"}
+          {together
+            ? `${together.said.mean.toFixed(1)} over ${togetherWords(together)}`
+            : said
+              ? "hidden to protect people"
+              : "nobody spoke"}
         </text>
       ) : (
         <>
@@ -83,7 +87,8 @@ const awayFrom = (expected: number | null) =>
     ? ({ x: 76, textAnchor: "start" } as const)
     : ({ x: 388, textAnchor: "end" } as const);
 
-function sentence({ quarter, said, expected }: Point): string {
-  const heard = said?.shown ? `the team said ${said.mean.toFixed(1)}` : said ? "the answer is hidden" : "nobody spoke";
+function sentence({ quarter, said, expected, together }: Point): string {
+  const alone = said?.shown ? `the team said ${said.mean.toFixed(1)}` : said ? "the answer is hidden" : "nobody spoke";
+  const heard = together ? `${alone}, over ${togetherWords(together)} it was ${together.said.mean.toFixed(1)}` : alone;
   return `${shortQuarter(quarter)}: ${expected === null ? "nothing sealed" : `expected ${expected.toFixed(1)}`}, ${heard}.`;
 }

@@ -1,4 +1,4 @@
-import type { Point } from "@/lib/insights/rules/points";
+import { type Point, togetherWords } from "@/lib/insights/rules/points";
 import { gapBetween } from "@/lib/morale/rules";
 import { shortQuarter } from "@/lib/time/quarter";
 
@@ -16,6 +16,13 @@ export function PointNote({ point, manager }: { point: Point; manager: string })
         </p>
       ) : (
         <p>{point.said ? "Hidden to protect people" : "Nobody spoke"}</p>
+      )}
+      {said || !point.together ? null : (
+        <p>
+          <b className="font-semibold text-morale">The team said {point.together.said.mean.toFixed(1)}</b>
+          <br />
+          {togetherWords(point.together)}, {point.together.said.n} people
+        </p>
       )}
       {point.expected === null ? null : (
         <p className="font-semibold text-perception">

@@ -1,6 +1,6 @@
 import { Cell, Head, RowHead, Table } from "@/components/ui/table";
 import { Veil } from "@/components/ui/veil";
-import type { Point, TeamSeries } from "@/lib/insights/rules/points";
+import { type Point, type TeamSeries, togetherWords } from "@/lib/insights/rules/points";
 import { gapBetween } from "@/lib/morale/rules";
 import { shortQuarter } from "@/lib/time/quarter";
 
@@ -32,13 +32,16 @@ export function SeriesTable({ series }: { series: TeamSeries }) {
   );
 }
 
-function Said({ point: { said } }: { point: Point }) {
-  if (!said?.shown)
-    return <Cell colSpan={3}>{said ? <Veil /> : <span className="text-ink-3">Nobody spoke</span>}</Cell>;
+function Said({ point: { said: alone, together } }: { point: Point }) {
+  const said = alone?.shown ? alone : together?.said;
+  if (!said) return <Cell colSpan={3}>{alone ? <Veil /> : <span className="text-ink-3">Nobody spoke</span>}</Cell>;
   return (
     <>
       <Cell number>{said.n}</Cell>
-      <Cell number>{said.mean.toFixed(1)}</Cell>
+      <Cell number>
+        {said.mean.toFixed(1)}
+        {alone?.shown || !together ? null : <span className="block text-13 text-ink-3">{togetherWords(together)}</span>}
+      </Cell>
       <Cell number>
         {said.low.toFixed(1)} to {said.high.toFixed(1)}
       </Cell>

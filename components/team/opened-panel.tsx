@@ -1,5 +1,6 @@
 import { GapLine } from "@/components/charts/gap-line";
 import { Veil } from "@/components/ui/veil";
+import { togetherWords } from "@/lib/insights/rules/points";
 import type { OpenedQuarter } from "@/lib/insights/rules/team";
 import { gapBetween } from "@/lib/morale/rules";
 import { afterwards } from "@/lib/perceptions/rules";
@@ -31,16 +32,19 @@ export function OpenedPanel({ opened, zone, today }: Props) {
       ) : null}
       {said.shown ? null : (
         <p className="mt-4 max-w-[46ch] text-15 text-ink-2">
-          Too few people spoke, or the figure would have given a smaller group away. It says nothing about how they
-          feel.
-          {expected === null ? "" : ` What you expected stands in no release; only ${opened.leader} can read it.`}
+          {opened.together ? "This quarter alone is hidden to protect people: too" : "Too"} few people spoke, or the
+          figure would have given a smaller group away. It says nothing about how they feel.
+          {expected === null
+            ? ""
+            : ` What you expected stands in no release; ${opened.leader} can read it only beside what they heard themselves.`}
         </p>
       )}
     </>
   );
 }
 
-function Figures({ opened: { expected, said } }: { opened: OpenedQuarter }) {
+function Figures({ opened: { expected, said: alone, together } }: { opened: OpenedQuarter }) {
+  const said = alone.shown ? alone : together?.said;
   return (
     <dl className="mt-5 mb-1 flex flex-wrap gap-x-10 gap-y-4 text-14">
       {expected === null ? null : (
@@ -49,10 +53,10 @@ function Figures({ opened: { expected, said } }: { opened: OpenedQuarter }) {
           <dd className="font-medium font-serif text-36 tabular-nums">{expected.toFixed(1)}</dd>
         </div>
       )}
-      {said.shown ? (
+      {said ? (
         <div className="flex flex-col-reverse justify-end text-morale">
           <dt>
-            Your team said
+            Your team said{alone.shown || !together ? "" : `, ${togetherWords(together)}`}
             <span className="block text-ink-3">
               {said.n} people, likely {said.low.toFixed(1)} to {said.high.toFixed(1)}
             </span>

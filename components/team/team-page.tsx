@@ -4,6 +4,7 @@ import { PageHead } from "@/components/ui/page-head";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import { peopleText } from "@/lib/insights/rules/amount";
+import type { Point } from "@/lib/insights/rules/points";
 import type { TeamView } from "@/lib/insights/rules/team";
 import type { PlainDate, Zone } from "@/lib/time/calendar";
 import { longQuarter, quarterOf } from "@/lib/time/quarter";
@@ -85,7 +86,16 @@ function Pair({ view: { envelopes, opened }, zone, today }: Props) {
 
 /** A manager's own calibration over time: for their eyes only. */
 function LastFour({ view: { opened } }: { view: TeamView }) {
-  const points = opened.slice(-4).map(({ quarter, said, expected }) => ({ quarter, said, expected }));
+  const points = opened
+    .slice(-4)
+    .map(
+      ({ quarter, said, expected, together }): Point => ({
+        quarter,
+        said,
+        expected,
+        ...(together ? { together } : {}),
+      }),
+    );
   if (points.length < 2) return null;
   return (
     <Section title={`Your last ${inWords(points.length)}`} aside="only you see this">

@@ -4,10 +4,11 @@ import { commitmentPlace } from "@/lib/commitments/read";
 import { open } from "@/lib/db/seal";
 import { holdsOn } from "@/lib/people/rules/hierarchy";
 import { openEnvelopes } from "@/lib/perceptions/read";
-import { type Figure, hidden } from "@/lib/releases/rules/figure";
+import { type FigureRow, figureIn, meanIn, standingFigures } from "@/lib/releases/read/standing";
 import { dateIn, fromDateColumn } from "@/lib/time/calendar";
 import { quarter } from "@/lib/time/quarter";
 import { readable } from "@/lib/wording";
+import type { Together } from "../rules/points";
 import type { DebriefSheet, OpenedQuarter, TeamView } from "../rules/team";
 
 /** A manager's own page: their envelopes, what opened beside them, and the sheet. Everything of others is from releases. */
@@ -41,10 +42,8 @@ async function teamSize({ tx, organizationId, viewer, now }: Asking): Promise<nu
 /** Every released quarter of the viewer's own team, oldest first, beside what they had sealed. */
 async function openedQuarters(asking: Asking): Promise<OpenedQuarter[]> {
   const { tx, organizationId, viewer } = asking;
-  const rows = await tx.releaseFigure.findMany({
-    where: { organizationId, managerId: viewer.personId, kind: "morale" },
-    include: { release: { select: { id: true, releasedAt: true, leaderId: true, k: true } } },
-  });
+  const all = await standingFigures(asking, { managerId: viewer.personId, kind: "morale" });
+  const rows = all.filter(({ quarters }) => quarters === 1);
   const cycles = await tx.cycle.findMany({ where: { organizationId, id: { in: rows.map(({ cycleId }) => cycleId) } } });
   const leaders = await tx.person.findMany({
     where: { organizationId, id: { in: rows.map(({ leaderId }) => leaderId) } },
@@ -66,7 +65,8 @@ async function openedQuarters(asking: Asking): Promise<OpenedQuarter[]> {
           releasedOn: dateIn(row.release.releasedAt, viewer.zone),
           k: row.release.k,
           leader: leaders.find(({ id }) => id === row.leaderId)?.givenName ?? "your leader",
-          said: figureOf(row),
+          said: figureIn(row),
+          together: togetherAt(all, row),
           expected: own?.value ?? null,
           sealedAt: own?.sealedAt ?? null,
         },
@@ -75,11 +75,10 @@ async function openedQuarters(asking: Asking): Promise<OpenedQuarter[]> {
     .sort((a, b) => a.quarter.localeCompare(b.quarter));
 }
 
-type FigureRow = { shown: boolean; people: number | null; mean: unknown; low: unknown; high: unknown };
-
-function figureOf({ shown, people, mean, low, high }: FigureRow): Figure {
-  if (!shown || people === null || mean === null) return hidden;
-  return { shown: true, n: people, mean: Number(mean), low: Number(low ?? mean), high: Number(high ?? mean) };
+function togetherAt(rows: readonly FigureRow[], { cycleId, leaderId }: FigureRow): Together | null {
+  const row = rows.find((one) => one.quarters > 1 && one.cycleId === cycleId && one.leaderId === leaderId);
+  const said = row && meanIn(row);
+  return said ? { quarters: row.quarters, said } : null;
 }
 
 /** What the viewer sealed in closed quarters: theirs to read again. */

@@ -1,8 +1,8 @@
 import { changeBetween, gapBetween } from "@/lib/morale/rules";
-import { shortQuarter } from "@/lib/time/quarter";
+import { type Quarter, shortQuarter } from "@/lib/time/quarter";
 import { capital } from "@/lib/wording";
-import { decimal, pointsInWords } from "./amount";
-import { hasHidden, type SaidPoint, shownPoints, type TeamSeries } from "./points";
+import { decimal, peopleText, pointsInWords } from "./amount";
+import { hasHidden, type SaidPoint, shownPoints, type TeamSeries, type Together, togetherWords } from "./points";
 
 export type Finding = { title: string; says: string };
 
@@ -13,12 +13,31 @@ export type Finding = { title: string; says: string };
 export function findingFor(series: TeamSeries): Finding {
   const shown = shownPoints(series.points);
   const last = shown.at(-1);
+  const group = series.points.findLast(({ together }) => together);
+  if (!last && group?.together) return overSeveral(series, group.quarter, group.together);
   if (!last) return hasHidden(series.points) ? allHidden(series) : nothingYet(series);
   const current = series.points.at(-1)?.quarter === last.quarter;
   return {
     title: titleOf(series, last, current),
-    says: [pathOf(series, shown), series.manager ? doubtOf(shown) : ""].filter(Boolean).join(" "),
+    says: [
+      pathOf(series, shown),
+      series.manager ? doubtOf(shown) : "",
+      group?.together && group.quarter > last.quarter ? groupText(group.quarter, group.together) : "",
+    ]
+      .filter(Boolean)
+      .join(" "),
   };
+}
+
+/** No quarter alone may be shown, several together may. */
+const overSeveral = ({ team }: TeamSeries, quarter: Quarter, together: Together): Finding => ({
+  title: `${team} said ${decimal(together.said.mean)} over ${togetherWords(together)}`,
+  says: groupText(quarter, together),
+});
+
+function groupText(quarter: Quarter, { quarters, said }: Together): string {
+  const range = `likely between ${decimal(said.low)} and ${decimal(said.high)}`;
+  return `Over ${togetherWords({ quarters })}, up to ${shortQuarter(quarter)}, ${peopleText(said.n)} said ${decimal(said.mean)}, ${range}; one quarter alone is hidden to protect people.`;
 }
 
 const allHidden = ({ team }: TeamSeries): Finding => ({

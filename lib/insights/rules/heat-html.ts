@@ -1,5 +1,6 @@
 import { shortQuarter } from "@/lib/time/quarter";
 import { cellText, type HeatCell, type HeatMap } from "./heat";
+import { togetherWords } from "./points";
 
 const steps = 9;
 
@@ -41,5 +42,6 @@ function cellHtml(cell: HeatCell, map: HeatMap, at: number, { none, old }: { non
     return `<td class="veil-fill${old}"${title}><span class="sr-only">hidden to protect people</span></td>`;
   if (cell.kind === "none") return `<td class="none${old}">${escaped(none)}</td>`;
   const { mean, n } = cell.figure;
-  return `<td class="depth-${depthOf(mean)}${old}"${title}>${mean.toFixed(1)}<small>${n}<span class="sr-only"> people</span></small></td>`;
+  const over = cell.kind === "together" ? `<i>${togetherWords(cell)}</i>` : "";
+  return `<td class="depth-${depthOf(mean)}${old}"${title}>${mean.toFixed(1)}<small>${n}<span class="sr-only"> people</span></small>${over}</td>`;
 }

@@ -1,10 +1,14 @@
 import { changeBetween, type Mean, meanOfMeans } from "@/lib/morale/rules";
 import { type Quarter, shortQuarter } from "@/lib/time/quarter";
 import { listed } from "@/lib/wording";
-import { shownPoints, type TeamSeries } from "./points";
+import { shownPoints, type TeamSeries, togetherWords } from "./points";
 
-/** The three kinds look different from each other; only the first has a number. */
-export type HeatCell = { kind: "value"; figure: Mean } | { kind: "hidden" } | { kind: "none" };
+/** The kinds look different from each other; only the first two have a number. */
+export type HeatCell =
+  | { kind: "value"; figure: Mean }
+  | { kind: "together"; figure: Mean; quarters: number }
+  | { kind: "hidden" }
+  | { kind: "none" };
 export type HeatRow = { teamId: string; team: string; cells: readonly HeatCell[] };
 export type HeatMap = { quarters: readonly Quarter[]; rows: readonly HeatRow[]; sum: readonly (Mean | null)[] };
 
@@ -24,9 +28,10 @@ export function heatMap(teams: readonly TeamSeries[], quarters: readonly Quarter
 }
 
 function cellAt(points: TeamSeries["points"], quarter: Quarter): HeatCell {
-  const said = points.find((point) => point.quarter === quarter)?.said;
+  const { said, together } = points.find((point) => point.quarter === quarter) ?? {};
   if (!said) return { kind: "none" };
-  return said.shown ? { kind: "value", figure: said } : { kind: "hidden" };
+  if (said.shown) return { kind: "value", figure: said };
+  return together ? { kind: "together", figure: together.said, quarters: together.quarters } : { kind: "hidden" };
 }
 
 /** Who rose and who fell from the first to the last shown quarter, beyond chance. */
@@ -55,5 +60,6 @@ export function cellText(cell: HeatCell, quarter: Quarter): string {
   const when = shortQuarter(quarter);
   if (cell.kind === "none") return `${when}: not a team yet`;
   if (cell.kind === "hidden") return `${when}: hidden to protect people`;
-  return `${when}: ${cell.figure.mean.toFixed(1)}, ${cell.figure.n} people`;
+  const figure = `${cell.figure.mean.toFixed(1)}, ${cell.figure.n} people`;
+  return cell.kind === "together" ? `${when}: ${togetherWords(cell)}, ${figure}` : `${when}: ${figure}`;
 }

@@ -1,6 +1,7 @@
 import type { Measure } from "@/lib/morale/rules";
+import { addQuarters } from "@/lib/time/quarter";
 import type { Cell } from "./csv";
-import type { TeamSeries } from "./points";
+import { type TeamSeries, togetherWords } from "./points";
 import type { Insight } from "./table";
 
 const head = ["Quarter", "Team", "Measure", "People", "Mean", "Likely from", "Likely to", "Manager expected", "Note"];
@@ -16,8 +17,14 @@ export function spreadsheetOf(insight: Insight, teamId?: string): Cell[][] {
 }
 
 const rowsOf = ({ team, points }: TeamSeries, measure: Measure): Cell[][] =>
-  points.flatMap(({ quarter, said, expected }): Cell[][] => {
+  points.flatMap(({ quarter, said, expected, together }): Cell[][] => {
     if (!said) return [];
-    if (!said.shown) return [[quarter, team, measure, null, null, null, null, null, "hidden to protect people"]];
+    if (!said.shown) {
+      const alone: Cell[] = [quarter, team, measure, null, null, null, null, null, "hidden to protect people"];
+      if (!together) return [alone];
+      const { n, mean, low, high } = together.said;
+      const since = addQuarters(quarter, 1 - together.quarters);
+      return [alone, [quarter, team, measure, n, mean, low, high, null, `${togetherWords(together)} since ${since}`]];
+    }
     return [[quarter, team, measure, said.n, said.mean, said.low, said.high, expected, null]];
   });

@@ -1,4 +1,4 @@
-import type { Measure } from "@/lib/morale/rules";
+import type { Mean, Measure } from "@/lib/morale/rules";
 import type { Figure } from "@/lib/releases/rules/figure";
 import type { Quarter } from "@/lib/time/quarter";
 import { type ManagerName, teamNames } from "./names";
@@ -7,7 +7,14 @@ import type { TeamSeries } from "./points";
 /** One figure of one quarter; no manager: everyone a leader met. */
 export type Entry = { quarter: Quarter; measure: Measure; managerId: string | null; said: Figure };
 export type Sealed = { quarter: Quarter; managerId: string; value: number };
-export type Figures = { quarters: readonly Quarter[]; entries: readonly Entry[]; sealed: readonly Sealed[] };
+/** One team over several quarters, ending with this one. */
+export type Rolled = { quarter: Quarter; measure: Measure; managerId: string; quarters: number; said: Mean };
+export type Figures = {
+  quarters: readonly Quarter[];
+  entries: readonly Entry[];
+  rolled?: readonly Rolled[];
+  sealed: readonly Sealed[];
+};
 
 export type Insight = {
   quarters: readonly Quarter[];
@@ -17,7 +24,10 @@ export type Insight = {
 };
 
 /** Lays figures out as one series per team, oldest quarter first, teams by name. */
-export function insightOf({ quarters, entries, sealed }: Figures, managers: readonly ManagerName[]): Insight {
+export function insightOf(
+  { quarters, entries, rolled = [], sealed }: Figures,
+  managers: readonly ManagerName[],
+): Insight {
   const names = teamNames(managers);
   const ordered = [...quarters].sort();
   const series = (measure: Measure, managerId: string | null) => ({
@@ -29,7 +39,13 @@ export function insightOf({ quarters, entries, sealed }: Figures, managers: read
         one.quarter === quarter && one.managerId === managerId;
       const said = entries.find((entry) => entry.measure === measure && at(entry))?.said ?? null;
       const expected = measure === "morale" ? (sealed.find(at)?.value ?? null) : null;
-      return { quarter, said, expected };
+      const group = rolled.find((one) => one.measure === measure && at(one));
+      return {
+        quarter,
+        said,
+        expected,
+        ...(group ? { together: { quarters: group.quarters, said: group.said } } : {}),
+      };
     }),
   });
   const teamIds = (measure: Measure) =>

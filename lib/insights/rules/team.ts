@@ -2,6 +2,7 @@ import type { Figure } from "@/lib/releases/rules/figure";
 import type { PlainDate } from "@/lib/time/calendar";
 import type { Quarter } from "@/lib/time/quarter";
 import type { Opened } from "@/lib/wording";
+import type { Together } from "./points";
 
 /** A prediction that may still be sealed or replaced. */
 export type OpenEnvelope = {
@@ -20,6 +21,8 @@ export type OpenedQuarter = {
   k: number;
   leader: string;
   said: Figure;
+  /** Over several quarters together, where this one alone is hidden. */
+  together: Together | null;
   expected: number | null;
   sealedAt: Date | null;
 };

@@ -3,7 +3,8 @@ import type { Asking } from "@/lib/access/asking";
 import { holdsOn } from "@/lib/people/rules/hierarchy";
 import { decidingDay } from "@/lib/perceptions/rules";
 import { dateIn, fromDateColumn } from "@/lib/time/calendar";
-import type { FreshSet, FrozenScore, ReleasedSet } from "../rules/figure";
+import { quarter } from "@/lib/time/quarter";
+import type { FreshSet, FrozenScore, HeardQuarter, ReleasedSet } from "../rules/figure";
 
 /**
  * What a leader heard in a cycle, as it stands, oldest first. Only planned conversations count: their managers know who
@@ -33,40 +34,61 @@ export async function frozenScores({ tx, organizationId, viewer }: Asking, cycle
 }
 
 type SetRow = {
-  kind: string;
-  k: number;
-  members: string[];
+  figure_id: string;
+  release_id: string;
+  leader_id: string;
   manager_id: string | null;
+  kind: string;
+  quarters: number;
+  k: number;
+  release_cycle_id: string;
   cycle_id: string;
-  ends_on: Date;
+  members: string[];
+  answers: number[];
 };
+/** `before` are the viewer’s own releases, oldest first; the ledger is everybody’s. */
 export type Ledger = { ledger: ReleasedSet[]; before: FreshSet[][] };
 
-/**
- * The sets released over the answers of this cycle by any leader, and those of the viewer’s releases before it. Answers
- * only inside closing.
- */
-export async function ledgerFor({ tx }: Asking, cycle: { id: string; endsOn: Date }): Promise<Ledger> {
-  const rows = await tx.$queryRaw<SetRow[]>`
-    select kind::text, k, members, manager_id, cycle_id, ends_on from app.released_sets(${cycle.id}::uuid)`;
-  const earlier = rows.filter((row) => row.ends_on < cycle.endsOn);
+/** Every figure ever released to anyone, as the answers behind it. Only inside closing. */
+export async function ledgerFor({ tx, viewer }: Asking): Promise<Ledger> {
+  const rows = await tx.$queryRaw<SetRow[]>`select * from app.released_sets()`;
+  const figures = [...Map.groupBy(rows, (row) => row.figure_id).values()].flatMap((parts) => {
+    const [head] = parts;
+    const set = head && setOf(head, parts);
+    return set ? [{ head, set }] : [];
+  });
+  const own = figures.filter(({ head }) => head.leader_id === viewer.personId);
+  const releases = [...Map.groupBy(own, ({ head }) => head.release_id).values()];
+  return { ledger: figures.map(({ set }) => set), before: releases.map((figure) => figure.map(({ set }) => set)) };
+}
+
+/** A figure over several quarters stands in the ledger quarter by quarter. */
+function setOf({ kind, k, manager_id, quarters, release_cycle_id }: SetRow, parts: readonly SetRow[]): FreshSet | null {
+  if (kind !== "morale" && kind !== "support") return null;
   return {
-    ledger: rows.filter((row) => row.cycle_id === cycle.id).flatMap(setOf),
-    before: [...Map.groupBy(earlier, (row) => row.cycle_id).values()].map((release) => release.flatMap(setOf)),
+    ...{ measure: kind, k, quarters, cycleId: release_cycle_id },
+    scope: manager_id ? { kind: "team", managerId: manager_id } : { kind: "everyone" },
+    answers: parts.flatMap(({ cycle_id, members, answers }) =>
+      members.map((person, at) => ({ person, cycle: cycle_id, value: answers[at] ?? Number.NaN })),
+    ),
   };
 }
 
-const setOf = ({ kind, k, members, manager_id }: SetRow): FreshSet[] =>
-  kind === "morale" || kind === "support"
-    ? [
-        {
-          measure: kind,
-          k,
-          people: members,
-          scope: manager_id ? { kind: "team", managerId: manager_id } : { kind: "everyone" },
-        },
-      ]
-    : [];
+/** The viewer’s released quarters before a cycle, newest first, as what was heard in them stands now. */
+export async function heardBefore(asking: Asking, cycle: { id: string; startsOn: Date }): Promise<HeardQuarter[]> {
+  const { tx, organizationId, viewer } = asking;
+  const releases = await tx.release.findMany({
+    where: { organizationId, leaderId: viewer.personId, edition: 1, cycleId: { not: cycle.id } },
+    select: { cycleId: true },
+  });
+  const cycles = await tx.cycle.findMany({
+    where: { organizationId, id: { in: releases.map(({ cycleId }) => cycleId) }, startsOn: { lt: cycle.startsOn } },
+    orderBy: { startsOn: "desc" },
+    select: { id: true, quarter: true },
+  });
+  const scores = Map.groupBy(await frozenScores(asking), (score) => score.cycleId);
+  return cycles.map(({ id, quarter: name }) => ({ cycleId: id, quarter: quarter(name), scores: scores.get(id) ?? [] }));
+}
 
 /**
  * The managers between a leader and the people of a cycle: those of its meetings, and those who have a team on its last

@@ -1,23 +1,38 @@
-/** The answers of some people: person → score. */
-export type Answers = ReadonlyMap<string, number>;
+/** One answer that may stand behind a figure: whose it is, of which quarter (a cycle's id), and what it was. */
+export type Answer = { readonly person: string; readonly cycle: string; readonly value: number };
+/** The answers behind one figure; nobody twice for the same quarter. */
+export type Answers = readonly Answer[];
+/** A figure that was released once: what it is the sum of, and under which k. */
+export type Past = { answers: Answers; k: number };
+
+/**
+ * How an attacker may look at the answers. Exactly: an answer that was corrected, or that the same person gave another
+ * leader, is another unknown. Alike: whoever believes that it was the same all along counts it as one. Every rule of the
+ * ledger holds under both, for neither follows from the other.
+ */
+export const readings = [
+  ({ person, cycle, value }: Answer) => `${person} ${cycle} ${value}`,
+  ({ person, cycle }: Answer) => `${person} ${cycle}`,
+] as const;
+export type Reading = (typeof readings)[number];
+
+export const peopleOf = (answers: Answers) => new Set(answers.map(({ person }) => person));
+const sumOf = (answers: Answers) => answers.reduce((total, { value }) => total + value, 0);
 
 /** Primary suppression: at least k distinct people, none of whom the figure tells about. */
 export const mayBeShown = (answers: Answers, k: number) =>
-  answers.size >= k && !uniform(answers) && leavesTheWholeScale(answers);
+  peopleOf(answers).size >= k && !uniform(answers) && leavesTheWholeScale(answers.length, sumOf(answers));
 
 /** All gave the same answer: nothing is averaged, the figure is each person's score. */
-const uniform = (answers: Answers) => new Set(answers.values()).size <= 1;
+const uniform = (answers: Answers) => new Set(answers.map(({ value }) => value)).size <= 1;
 
 /**
  * A mean near the ends of the scale tells about each person: five people with 10.0 all said 10, with 9.8 all said 9 or
  * more. A sum of n answers leaves everyone the whole scale only when the other n − 1 can still make up for a 1 and for
- * a 10: n + 9 ≤ sum ≤ 10n − 9.
+ * a 10: n + 9 ≤ sum ≤ 10n − 9. The sum is taken to be known although means are published to a tenth: up to nine answers
+ * the tenth gives it away, and with more a reader knows less than this, never more.
  */
-function leavesTheWholeScale(answers: Answers): boolean {
-  const n = answers.size;
-  const sum = [...answers.values()].reduce((total, value) => total + value, 0);
-  return sum >= n + 9 && sum <= 10 * n - 9;
-}
+export const leavesTheWholeScale = (n: number, sum: number) => sum >= n + 9 && sum <= 10 * n - 9;
 
 /**
  * From one quarter to another the same people answer anew, so nothing can be subtracted exactly. But where exactly one
@@ -25,23 +40,19 @@ function leavesTheWholeScale(answers: Answers): boolean {
  * difference: however many quarters lie in between.
  */
 export const oneCameOrWent = (now: ReadonlySet<string>, before: ReadonlySet<string>) =>
-  countOutside(now, before) + countOutside(before, now) === 1;
+  Math.abs(now.size - before.size) === 1 && now.symmetricDifference(before).size === 1;
 
-/** Two figures over the same answers that share people can be subtracted: on either side nobody may be left, or k people and more. */
-export function differenceIsSafe(one: ReadonlySet<string>, other: ReadonlySet<string>, k: number): boolean {
-  if (!shareSomebody(one, other)) return true;
-  const left = countOutside(one, other);
-  const right = countOutside(other, one);
-  return (left === 0 || left >= k) && (right === 0 || right >= k);
-}
+/** Two figures that share answers can be subtracted: on either side nobody may be left, or k people and more. */
+export const differenceIsSafe = (one: Answers, other: Answers, k: number) =>
+  readings.every((reading) => {
+    const left = outside(one, other, reading);
+    if (left.length === one.length) return true;
+    const leaves = (rest: Answers) => rest.length === 0 || peopleOf(rest).size >= k;
+    return leaves(left) && leaves(outside(other, one, reading));
+  });
 
-function countOutside(these: ReadonlySet<string>, those: ReadonlySet<string>): number {
-  let count = 0;
-  for (const person of these) if (!those.has(person)) count++;
-  return count;
-}
-
-export function shareSomebody(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
-  for (const person of one) if (other.has(person)) return true;
-  return false;
+/** The answers of one figure that another is not made of. */
+export function outside(these: Answers, those: Answers, reading: Reading): Answers {
+  const known = new Set(those.map(reading));
+  return these.filter((answer) => !known.has(reading(answer)));
 }

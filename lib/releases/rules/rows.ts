@@ -1,5 +1,6 @@
 import { gapBetween, type Mean } from "@/lib/morale/rules";
-import type { Figure, Scope } from "./figure";
+import type { Answers } from "./company";
+import type { Figure, FreshSet, Scope } from "./figure";
 import type { Release } from "./release";
 
 export type FigureKind = "morale" | "support" | "perception" | "gap";
@@ -9,17 +10,20 @@ type Numbers = { people: number; mean: number; low: number | null; high: number 
 export type FigureRow = {
   kind: FigureKind;
   managerId: string | null;
+  quarters: number;
   numbers: Numbers | null;
-  members: readonly string[] | null;
+  answers: Answers;
 };
 
 /** A release as rows: what was said, and beside each team's morale what was expected and how far apart they are. */
 export function rowsOf({ figures, sets, predictions }: Release): FigureRow[] {
-  return figures.flatMap(({ measure, scope, figure }) => {
-    const members = sets.find((set) => set.measure === measure && sameScope(set.scope, scope))?.people ?? null;
+  return figures.flatMap(({ measure, scope, quarters, figure }) => {
+    const same = (set: FreshSet) => set.measure === measure && set.quarters === quarters && sameScope(set.scope, scope);
     const managerId = scope.kind === "team" ? scope.managerId : null;
-    const said: FigureRow = { kind: measure, managerId, numbers: figure.shown ? numbersOf(figure) : null, members };
-    if (measure !== "morale" || managerId === null) return [said];
+    const numbers = figure.shown ? numbersOf(figure) : null;
+    const said: FigureRow = { kind: measure, managerId, quarters, numbers, answers: sets.find(same)?.answers ?? [] };
+    // A prediction is of one quarter: over several it has nothing to stand beside.
+    if (measure !== "morale" || managerId === null || quarters > 1) return [said];
     const expected = predictions.find((prediction) => prediction.managerId === managerId)?.value ?? null;
     return [said, ...besideIt(managerId, figure, expected)];
   });
@@ -36,8 +40,9 @@ function besideIt(managerId: string, said: Figure, expected: number | null): Fig
   const row = (kind: "perception" | "gap", numbers: Numbers | null): FigureRow => ({
     kind,
     managerId,
+    quarters: 1,
     numbers,
-    members: null,
+    answers: [],
   });
   if (!both) return [row("perception", null), row("gap", null)];
   const gap = {

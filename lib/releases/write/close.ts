@@ -4,6 +4,7 @@ import type { Permit } from "@/lib/access/policy";
 import { conflict, notFound, ok, type Result } from "@/lib/result";
 import { managersOf } from "../read/frozen";
 import { callOffWhatIsLeft } from "./call-off";
+import { releaseCorrections } from "./correct";
 import { writeRelease } from "./release";
 import { releaseThemes } from "./themes";
 
@@ -26,6 +27,7 @@ export async function closeCycle(permit: Permit<"plan.close">, planId: string): 
   await callOffWhatIsLeft(asking, plan.id);
   const managers = await managersOf(asking, plan.cycle);
   const releaseId = await writeRelease(asking, plan, managers);
+  await releaseCorrections(asking, plan.cycle);
   await releaseThemes(asking, plan.cycle, { releaseId, managers });
   await tx.plan.update({
     where: { organizationId_id: { organizationId, id: plan.id } },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { FreshSet, FrozenScore, ReleasedSet } from "@/lib/releases/rules/figure";
+import type { FreshSet, FrozenScore, HeardQuarter, ReleasedSet } from "@/lib/releases/rules/figure";
 import { releaseOf } from "@/lib/releases/rules/release";
+import { quarter } from "@/lib/time/quarter";
 
 const spoken = (managerId: string, people: string, values: number[] = [4, 7, 6, 8, 5, 7, 6, 5]): FrozenScore[] =>
   [...people].map((personId, i) => ({ personId, managerId, measure: "morale", value: values[i % values.length] ?? 6 }));
@@ -10,18 +11,29 @@ const close = (
   more: {
     ledger?: ReleasedSet[];
     before?: readonly (readonly FreshSet[])[];
+    earlier?: readonly HeardQuarter[];
+    at?: string;
     k?: number;
     predictions?: [string, number][];
   } = {},
 ) =>
   releaseOf({
     k: more.k ?? 5,
+    cycleId: more.at ?? "2026-Q1",
+    quarter: quarter(more.at ?? "2026-Q1"),
+    earlier: more.earlier ?? [],
     managers: [...new Set(scores.flatMap(({ managerId }) => managerId ?? []))],
     scores,
     predictions: (more.predictions ?? []).map(([managerId, value]) => ({ managerId, value })),
     ledger: more.ledger ?? [],
     before: more.before ?? [],
   });
+
+const told = (people: string, k = 5): ReleasedSet => ({
+  measure: "morale",
+  k,
+  answers: [...people].map((person) => ({ person, cycle: "2026-Q1", value: 6 })),
+});
 
 const shownIn = (release: ReturnType<typeof close>) =>
   release.figures.flatMap(({ measure, scope, figure }) =>
@@ -34,6 +46,7 @@ describe("a release", () => {
     expect(figures[0]).toEqual({
       measure: "morale",
       scope: { kind: "team", managerId: "Ravi" },
+      quarters: 1,
       figure: { shown: true, n: 5, mean: 6, low: 4.4, high: 7.6 },
     });
   });
@@ -139,19 +152,19 @@ describe("the ledger of what was released over the same answers", () => {
     expect(then(spoken("Ravi", "abcdef"), spoken("Ravi", "abcdefghijk"))).toEqual(["Ravi", "everyone"]);
   });
   it("sees through three sets whose every pair looks safe", () => {
-    const ledger = ["abcde", "fghij"].map((people) => ({ measure: "morale" as const, k: 5, people: [...people] }));
+    const ledger = ["abcde", "fghij"].map((people) => told(people));
     expect(shownIn(close(spoken("Ravi", "abcdefghijk"), { ledger }))).toEqual([]);
   });
   it("hides as few people as it must when two new teams together would give one away", () => {
-    const ledger = [{ measure: "morale" as const, k: 5, people: [..."abcdefghijk", "l", "m"] }];
+    const ledger = [told("abcdefghijklm")];
     expect(shownIn(close([...spoken("Ravi", "abcdefg"), ...spoken("Noor", "hijkl")], { ledger }))).toEqual(["Ravi"]);
   });
   it("has nothing to subtract from people it never met, under whatever k", () => {
-    const ledger = [{ measure: "morale" as const, k: 5, people: [..."vwxyz"] }];
+    const ledger = [told("vwxyz")];
     expect(shownIn(close(spoken("Ravi", "abcdef"), { ledger, k: 6 }))).toEqual(["Ravi", "everyone"]);
   });
   it("holds an old release to the stricter of the two k", () => {
-    const ledger = [{ measure: "morale" as const, k: 7, people: [..."abcdefghijkl"] }];
+    const ledger = [told("abcdefghijkl", 7)];
     expect(shownIn(close(spoken("Ravi", "abcdefg"), { ledger }))).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import type { FrozenScore } from "@/lib/releases/rules/figure";
 import { shuffled } from "@/lib/releases/rules/order";
 import { releaseOf } from "@/lib/releases/rules/release";
 import { rowsOf } from "@/lib/releases/rules/rows";
+import { quarter } from "@/lib/time/quarter";
 
 const scores = (managerId: string, people: string, values: number[]): FrozenScore[] =>
   [...people].map((personId, i) => ({ personId, managerId, measure: "morale", value: values[i] ?? 6 }));
@@ -10,6 +11,9 @@ const scores = (managerId: string, people: string, values: number[]): FrozenScor
 const rows = rowsOf(
   releaseOf({
     k: 5,
+    cycleId: "now",
+    quarter: quarter("2026-Q4"),
+    earlier: [],
     managers: ["Ravi", "Noor"],
     scores: [...scores("Ravi", "abcdef", [5, 6, 7, 4, 6, 7]), ...scores("Noor", "gh", [2, 9])],
     predictions: [
@@ -31,8 +35,10 @@ describe("the rows of a release", () => {
   it("have no number for what is hidden, and no members but behind what is shown", () => {
     const hidden = rows.filter(({ numbers }) => numbers === null);
     expect(hidden.map(({ managerId, kind }) => `${managerId} ${kind}`)).toContain("Noor perception");
-    expect(hidden.every(({ members }) => members === null)).toBe(true);
-    expect(row("Ravi", "morale")?.members).toEqual([..."abcdef"]);
+    expect(hidden.every(({ answers }) => answers.length === 0)).toBe(true);
+    expect(row("Ravi", "morale")?.answers.map(({ person, value }) => `${person}${value}`)).toEqual([
+      ...["a5", "b6", "c7", "d4", "e6", "f7"],
+    ]);
   });
 });
 
