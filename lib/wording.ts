@@ -14,20 +14,23 @@ export function listed(names: readonly string[], most = Number.POSITIVE_INFINITY
   return `${shown.join(", ")} and ${last}`;
 }
 
-/** Words that stand sealed and cannot be opened: changed or moved since, or under a key this server was not given. */
-export type Unreadable = { unreadable: "altered" | "locked" };
+/** Words that cannot be opened: erased with their person, changed or moved since, or under a key this server was not given. */
+export type Unreadable = { unreadable: "erased" | "altered" | "locked" };
 
-/** Words as they come out of their seal; null when they were erased or have expired. */
+/** Words as they come out of their seal; null when none are there, or no longer. */
 export type Opened = string | null | Unreadable;
 
 export const isUnreadable = (words: unknown): words is Unreadable =>
   typeof words === "object" && words !== null && "unreadable" in words;
 
 /** What is said in the one place where the words would stand. */
-export const whyUnreadable = ({ unreadable }: Unreadable) =>
-  unreadable === "altered"
-    ? "These words cannot be opened. They may have been altered."
-    : "These words cannot be opened with the key this server was given.";
+export const whyUnreadable = ({ unreadable }: Unreadable) => reasons[unreadable];
+
+const reasons = {
+  erased: "Erased",
+  altered: "These words cannot be opened. They may have been altered.",
+  locked: "These words cannot be opened with the key this server was given.",
+} as const;
 
 /** The words, or nothing: for what can only be done with words. */
 export const readable = (words: Opened): string | null => (isUnreadable(words) ? null : words);

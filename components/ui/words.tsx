@@ -30,9 +30,10 @@ export function Words({ children, theirs, size = 18, className }: Props) {
   );
 }
 
-/** In place of words that were altered, or stand under a key this server was not given. Everything around it works. */
+/** In place of words that were erased or altered, or stand under a key this server was not given. Everything around it works. */
 export function Damaged({ words, className }: { words: Unreadable; className?: string }) {
-  return <span className={classNames("block font-ui text-15 text-brick", className)}>{whyUnreadable(words)}</span>;
+  const look = words.unreadable === "erased" ? "text-ink-3" : "text-brick";
+  return <span className={classNames("block font-ui text-15", look, className)}>{whyUnreadable(words)}</span>;
 }
 
 /** Words inside a line of the app's own; unreadable ones say so. */

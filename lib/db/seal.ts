@@ -104,12 +104,12 @@ export async function seal(
 }
 
 /**
- * The words; null when they were erased; and what is the matter when they cannot be opened: altered or moved, which is
+ * The words, or what is the matter when they cannot be opened: erased with their person, altered or moved, which is
  * recorded, or under a master key this copy was not given. The rest of the page lives on.
  */
 export async function open(holder: Holder, personId: string, place: Place, sealed: Uint8Array): Promise<Opened> {
   const keys = await keysOf(holder, personId);
-  if (keys.destroyed) return null;
+  if (keys.destroyed) return { unreadable: "erased" };
   const found = versionOf(sealed);
   const key = found && keys.byVersion.get(found.version);
   if (key === "locked") return { unreadable: "locked" };

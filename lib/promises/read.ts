@@ -13,7 +13,6 @@ export type PromiseView = PromiseState & {
   meetingId: string;
   personId: string;
   ownerId: string;
-  /** Null when the words were erased. */
   text: Opened;
   answer: Opened;
   madeOn: PlainDate;
@@ -67,7 +66,7 @@ async function view(asking: Asking, row: Row): Promise<PromiseView> {
 /** How a row stands, as the rules speak of it. */
 export function stateOf(row: Pick<Row, "state" | "dueOn" | "outcome">): PromiseState {
   const due = fromDateColumn(row.dueOn);
-  if (row.state === "heardBack") return { state: "heardBack", due, outcome: row.outcome ?? "partly" };
+  if (row.state === "heardBack") return { state: "heardBack", due, outcome: row.outcome };
   return { state: row.state, due };
 }
 

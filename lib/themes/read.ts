@@ -179,12 +179,14 @@ export async function circleBackQueue(asking: Asking): Promise<CircleBackView[]>
   const queue: CircleBackView[] = [];
   for (const row of rows) {
     const key = `${row.themeId} ${row.personId}`;
-    if (seen.has(key)) continue;
+    const name = names.get(row.personId);
+    // Whoever was erased can be told nothing any more.
+    if (seen.has(key) || name === undefined) continue;
     seen.add(key);
     const place = themePlace(row.themeId, row.theme.leaderId, "wording_sealed");
     queue.push({
       id: row.id,
-      name: names.get(row.personId) ?? "",
+      name,
       wording: (await open(asking, row.theme.leaderId, place, row.theme.wordingSealed)) ?? "",
       state: row.toldAt ? "told" : "open",
     });
@@ -216,7 +218,7 @@ export async function newsForMe(asking: Asking): Promise<NewsView[]> {
 
 async function namesOf({ tx, organizationId }: Asking, ids: string[]): Promise<Map<string, string>> {
   const rows = await tx.person.findMany({
-    where: { organizationId, id: { in: ids } },
+    where: { organizationId, id: { in: ids }, erasedAt: null },
     select: { id: true, name: true },
   });
   return new Map(rows.map((row) => [row.id, row.name]));

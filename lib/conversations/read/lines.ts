@@ -27,7 +27,7 @@ export const linePlace = (row: string, personId: string) => ({
   author: personId,
 });
 
-/** The lines inside a sealed note; none when they were erased or cannot be opened. */
+/** The lines inside a sealed note; none when they cannot be opened. */
 export function linesIn(words: Opened): NoteLine[] {
   const text = readable(words);
   if (!text) return [];

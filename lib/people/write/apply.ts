@@ -127,11 +127,14 @@ async function handOverSight({ asking }: Permit<"people.import">, { handedOver }
   await asking.tx.$queryRaw`select app.hand_over_sight(${meetings}::uuid[], ${managers}::uuid[])::text`;
 }
 
-/** A successor inherits open promises, never notes or scores; never from a meeting in which they were the one in between. */
+/**
+ * A successor inherits open promises, never notes or scores: never from a meeting in which they were the one in between,
+ * and never as an admin, who could draw the lines so. Each is audited.
+ */
 async function handOverPromises({ asking }: Permit<"people.import">, diff: Diff, idOf: IdOf): Promise<void> {
   const changes = leaderChanges(diff);
   if (changes.length === 0) return;
   const column = (side: "who" | "from" | "to") => changes.map((change) => idOf(change[side]));
-  await asking.tx
-    .$queryRaw`select app.hand_over_promises(${column("who")}::uuid[], ${column("from")}::uuid[], ${column("to")}::uuid[])`;
+  await asking.tx.$queryRaw`select app.hand_over_promises(${column("who")}::uuid[], ${column("from")}::uuid[],
+    ${column("to")}::uuid[], ${diff.asOf}::date, ${asking.now}::timestamptz)`;
 }

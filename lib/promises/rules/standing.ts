@@ -7,7 +7,8 @@ import { dueText } from "./due";
 export type PromiseState =
   | { state: "open"; due: PlainDate }
   | { state: "told"; due: PlainDate }
-  | { state: "heardBack"; due: PlainDate; outcome: PromiseOutcome };
+  /** Without an outcome when the person was erased before they said one. */
+  | { state: "heardBack"; due: PlainDate; outcome: PromiseOutcome | null };
 
 /** The leader may write back, again too, until the other person has said what came of it. */
 export const mayWriteBack = (promise: PromiseState) => promise.state !== "heardBack";
@@ -16,7 +17,7 @@ export const mayWriteBack = (promise: PromiseState) => promise.state !== "heardB
 export const mayHearBack = (promise: PromiseState) => promise.state !== "heardBack";
 
 const outcomeWords: Record<PromiseOutcome, string> = { kept: "kept", partly: "partly kept", notKept: "not kept" };
-const outcomeText = (outcome: PromiseOutcome) => outcomeWords[outcome];
+const outcomeText = (outcome: PromiseOutcome | null) => (outcome ? outcomeWords[outcome] : "ended");
 
 /** The short word under the day: "6 days over", "told", "kept". */
 export function standingText(promise: PromiseState, today: PlainDate): string {

@@ -124,6 +124,11 @@ it("the leader reads erased where words stood, in the same process, without an e
   expect(shown).not.toContain("juno@example.com");
   expect(shown).not.toContain("Juno");
   expect(seen.page?.meeting.participant).toMatchObject({ name: "Someone who left" });
+  const erased = { unreadable: "erased" };
+  expect(seen.page?.lines.map((line) => line.text)).toEqual([erased, erased]);
+  expect(seen.page?.answers.map((answer) => answer.text)).toEqual([erased]);
+  // Nobody is left to hear back: it waits no longer, and nobody said how it ended.
+  expect(seen.promises).toMatchObject([{ text: erased, state: "heardBack", outcome: null }]);
   expect(seen.page?.scores.map((score) => score.value)).toEqual([7]);
   expect(seen.person?.mail).toBeNull();
 });
