@@ -42,14 +42,25 @@ export const leavesTheWholeScale = (n: number, sum: number) => sum >= n + 9 && s
 export const oneCameOrWent = (now: ReadonlySet<string>, before: ReadonlySet<string>) =>
   Math.abs(now.size - before.size) === 1 && now.symmetricDifference(before).size === 1;
 
-/** Two figures that share answers can be subtracted: on either side nobody may be left, or k people and more. */
+/**
+ * Two figures that share answers can be subtracted: in every quarter that both are made of nobody or k people and more
+ * are in one alone, and where one holds all of the other, so is what it holds beyond that. Figures of single quarters are
+ * so compared whole. A rolling group is compared quarter by quarter, because its other quarters stay in the difference as
+ * unknowns beside those of the other figure: whether they can be separated is for all figures together to decide.
+ */
 export const differenceIsSafe = (one: Answers, other: Answers, k: number) =>
   readings.every((reading) => {
-    const left = outside(one, other, reading);
+    const [left, right] = [outside(one, other, reading), outside(other, one, reading)];
     if (left.length === one.length) return true;
     const leaves = (rest: Answers) => rest.length === 0 || peopleOf(rest).size >= k;
-    return leaves(left) && leaves(outside(other, one, reading));
+    if (left.length === 0 || right.length === 0) return leaves(left) && leaves(right);
+    return leaves(within(left, other)) && leaves(within(right, one));
   });
+
+function within(these: Answers, those: Answers): Answers {
+  const quarters = new Set(those.map(({ cycle }) => cycle));
+  return these.filter(({ cycle }) => quarters.has(cycle));
+}
 
 /** The answers of one figure that another is not made of. */
 export function outside(these: Answers, those: Answers, reading: Reading): Answers {
