@@ -1,4 +1,4 @@
-import { cpSync, existsSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { ended, startBuild } from "./children";
 import { fingerprint, isMarked } from "./fingerprint";
@@ -25,8 +25,10 @@ async function run() {
   if ((await ended(child)) !== 0) throw new Error(`The build failed:\n${Buffer.concat(said)}`);
 }
 
-/** The standalone server leaves files to a CDN; ours serves them itself. */
+/** The standalone server leaves files to a CDN; ours serves them itself. Nothing it holds tells what its code was made of. */
 function addFiles() {
+  for (const name of readdirSync(path.join(STANDALONE, ".next"), { recursive: true }) as string[])
+    if (name.endsWith(".map")) rmSync(path.join(STANDALONE, ".next", name));
   if (existsSync("public")) cpSync("public", path.join(STANDALONE, "public"), { recursive: true });
   cpSync(path.join(".next", "static"), path.join(STANDALONE, ".next", "static"), { recursive: true });
 }

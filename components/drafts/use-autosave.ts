@@ -6,6 +6,7 @@ import { unreachable } from "@/lib/result";
 import type { Zone } from "@/lib/time/calendar";
 import { timeText } from "@/lib/time/format";
 import { type Autosave, type AutosaveOptions, autosave, type Standing } from "./autosave";
+import { keepOpen } from "./unsaved";
 
 /** One text that saves itself; flushes when the page is hidden and when the network is back. */
 export function useAutosave<T>(options: AutosaveOptions<T>) {
@@ -14,9 +15,11 @@ export function useAutosave<T>(options: AutosaveOptions<T>) {
   useEffect(() => {
     void store.restore();
     const flush = () => void store.flush();
+    const forget = keepOpen(store);
     window.addEventListener("online", flush);
     document.addEventListener("visibilitychange", flush);
     return () => {
+      forget();
       window.removeEventListener("online", flush);
       document.removeEventListener("visibilitychange", flush);
       void store.flush();

@@ -5,7 +5,7 @@ export type Vault = {
   drop: (place: string) => Promise<void>;
 };
 
-const prefix = "throughline:draft:";
+export const draftPrefix = "throughline:draft:";
 const fromBase64 = (text: string) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 const toBase64 = (bytes: Uint8Array) => btoa(String.fromCharCode(...bytes));
 
@@ -13,7 +13,7 @@ const toBase64 = (bytes: Uint8Array) => btoa(String.fromCharCode(...bytes));
 export async function openVault(owner: string, key: string): Promise<Vault | null> {
   if (!globalThis.crypto?.subtle || !storageWorks()) return null;
   const secret = await crypto.subtle.importKey("raw", fromBase64(key), "AES-GCM", false, ["encrypt", "decrypt"]);
-  const name = (place: string) => `${prefix}${owner}:${place}`;
+  const name = (place: string) => `${draftPrefix}${owner}:${place}`;
   let last: Promise<unknown> = Promise.resolve();
   // One after the other: an older text that encrypts slower must not overwrite a newer one.
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -31,8 +31,8 @@ export async function openVault(owner: string, key: string): Promise<Vault | nul
 
 function storageWorks(): boolean {
   try {
-    localStorage.setItem(`${prefix}probe`, "1");
-    localStorage.removeItem(`${prefix}probe`);
+    localStorage.setItem(`${draftPrefix}probe`, "1");
+    localStorage.removeItem(`${draftPrefix}probe`);
     return true;
   } catch {
     return false;

@@ -1,0 +1,507 @@
+import { createHash, randomUUID } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { request as ask } from "node:http";
+import type { QueryResultRow } from "pg";
+import { addressOf, type BuiltAction, builtActions, callAction, type Said } from "../support/actions";
+import { expect, test } from "../support/browser";
+import { meetingStage } from "../support/meeting-stage";
+
+type Sql = <Row extends QueryResultRow>(sql: string, values?: unknown[]) => Promise<Row[]>;
+const clock = process.env.CLOCK ?? "2031-11-13T15:00:00Z";
+const web = () => process.env.STAGE_WEB ?? "http://localhost:3000";
+const notes = "quetzal under the leader's pen";
+const answers = "ibis of the engineer's own";
+
+/** Signs somebody in without a browser; returns the cookie they come with. */
+async function signedIn(sql: Sql, organizationId: string, personId: string): Promise<string> {
+  const token = randomUUID();
+  await sql(
+    `insert into session (organization_id, id, person_id, token_hash, created_at, last_seen_at, expires_at)
+     values ($1, $2, $3, $4, $5, $5::timestamptz - interval '1 hour', $5::timestamptz + interval '5 days')`,
+    [organizationId, randomUUID(), personId, createHash("sha256").update(token).digest(), clock],
+  );
+  return `throughline-session=${token}`;
+}
+
+/** Two organizations: in one a leader, a manager, a participant and an admin; in the other a stranger. */
+async function cast(sql: Sql) {
+  const here = await meetingStage(sql);
+  const there = await meetingStage(sql);
+  const person = async (organization: string, name: string) => {
+    const [row] = await sql<{ id: string }>("select id from person where organization_id = $1 and given_name = $2", [
+      organization,
+      name,
+    ]);
+    return row?.id ?? "";
+  };
+  const admin = randomUUID();
+  await sql(
+    `insert into person (organization_id, id, mail, name, given_name, zone, is_admin, created_at)
+     values ($1, $2, $3, 'Iris Berg', 'Iris', 'Europe/Oslo', true, $4)`,
+    [here.organizationId, admin, `iris@${here.organizationId}.example`, clock],
+  );
+  const people = {
+    leader: await person(here.organizationId, "Dagny"),
+    manager: await person(here.organizationId, "Ravi"),
+    participant: await person(here.organizationId, "Juno"),
+    admin,
+  };
+  const enter = (id: string) => signedIn(sql, here.organizationId, id);
+  const cookies: Record<string, string | undefined> = {
+    leader: await enter(people.leader),
+    manager: await enter(people.manager),
+    participant: await enter(people.participant),
+    admin: await enter(admin),
+    stranger: await signedIn(sql, there.organizationId, await person(there.organizationId, "Dagny")),
+    nobody: undefined,
+  };
+  const [question] = await sql<{ id: string; section_id: string }>(
+    "select id, section_id from question where organization_id = $1 order by key limit 1",
+    [here.organizationId],
+  );
+  const [cycle] = await sql<{ id: string }>("select id from cycle where organization_id = $1", [here.organizationId]);
+  const session = randomUUID();
+  const about = {
+    meetingId: here.meetingId,
+    questionId: question?.id ?? "",
+    sectionId: question?.section_id ?? "",
+    cycleId: cycle?.id ?? "",
+    personId: people.participant,
+    session,
+  };
+  return { here, people, cookies, about };
+}
+type Cast = Awaited<ReturnType<typeof cast>>;
+
+/** What fits every action that asks for the usual things; where one needs something of its own, it is said below. */
+const usual = ({ about, people }: Cast) => {
+  const some = randomUUID();
+  return {
+    ...about,
+    ...{ planId: some, promiseId: some, requestId: some, themeId: some, contributionId: some, lineId: some, id: some },
+    ...{ importId: some, signInId: some, commitmentId: some, exportId: some, goalId: some, sources: [some] },
+    ...{ leaderId: people.leader, managerId: people.manager, managerIds: [people.manager], ownerId: people.leader },
+    ...{ text: "Plain words", words: "Plain words", wording: "Plain words", news: "Plain words", topic: "Plain words" },
+    ...{ answer: "Plain words", reason: "Plain words", query: "Berg", name: "Halden", zone: "Europe/Oslo" },
+    ...{ quarter: "2031-Q4", revision: 0, pinned: true, startsAt: "2031-11-17T10:00:00.000Z", value: 7 },
+    ...{ dueOn: "2031-12-01", due: "2031-12-01", kind: "toTry", state: "started", outcome: "kept", consent: "yes" },
+    ...{ cadence: "quarterly", lengthMinutes: 30, preparationMinutes: 15, perWeek: 3, perDay: 2 },
+    ...{ k: 5, retentionMonths: 12, mail: "somebody@halden.example", persona: "engineer", organization: "Halden" },
+    ...{ slug: "demo-of-edge", programmeId: some, measure: "morale", happened: "yes", to: "/" },
+  };
+};
+const own: Record<string, (cast: Cast) => unknown> = {
+  saveNote: ({ about: { meetingId, questionId } }) => ({
+    ...{ meetingId, questionId, revision: 0 },
+    lines: [{ id: randomUUID(), text: notes, keep: false }],
+  }),
+  keepPlace: ({ about: { meetingId, sectionId } }) => ({ meetingId, sectionId }),
+  saveAnswer: ({ about: { meetingId, questionId } }) => ({
+    ...{ meetingId, questionId, revision: 0 },
+    ...{ choice: "leaderOnly", text: answers },
+  }),
+  sayHappened: ({ about: { meetingId } }) => ({ meetingId, promiseId: randomUUID(), happened: "yes" }),
+  recordScore: ({ about: { meetingId } }) => ({ meetingId, measure: "morale", answer: 7 }),
+  answerLine: ({ about: { meetingId } }) => ({ meetingId, lineId: randomUUID(), answer: "agree" }),
+};
+
+const right = (cast: Cast, { name }: BuiltAction) => JSON.stringify([own[name]?.(cast) ?? usual(cast)]);
+/** Things of the wrong kind, keys of another kind of object, and more than anybody would write. */
+const wrong = [
+  '[{"meetingId":"1 or 1=1","text":{"$ne":null},"quarter":"never","personId":null,"__proto__":{"isAdmin":true}}]',
+  `[${JSON.stringify({ query: "x".repeat(5_000), text: "x".repeat(100_000), meetingId: randomUUID(), sources: "no" })}]`,
+  '["$undefined","words"]',
+  "[null,[[]]]",
+];
+/** Nothing at all, and what no script of ours would send. */
+const absent = ["[]", "", "{", '["$F0"]'];
+
+const addressFor = ({ about }: Cast, { page }: BuiltAction) =>
+  web() + addressOf(page, (folder) => (folder === "meetings" ? about.meetingId : randomUUID()));
+
+/** Whatever is answered says nothing of how it is made, and fails for nobody. */
+function isPlain(said: Said, of: string) {
+  expect(said.status, `${of} ${said.body.slice(0, 300)}`).toBeLessThan(500);
+  expect(said.body, of).not.toMatch(
+    /node_modules|\bat \S+ \(|PrismaClient|SQLSTATE|\.ts:\d+|ECONN|syntax error|violates row-level/,
+  );
+}
+
+/** Everything of an organization but its sign-ins, as one number. */
+async function stateOf(sql: Sql, organizationId: string): Promise<string> {
+  const tables = await sql<{ name: string }>(
+    `select table_name as name from information_schema.columns
+     where table_schema = 'public' and column_name = 'organization_id' and table_name <> 'session' order by 1`,
+  );
+  const states: string[] = [];
+  for (const { name } of tables) {
+    const [row] = await sql<{ state: string }>(
+      `select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as state from ${name} t where organization_id = $1`,
+      [organizationId],
+    );
+    states.push(`${name} ${row?.state}`);
+  }
+  return states.join("\n");
+}
+
+const afresh = (sql: Sql) => sql("delete from app.allowance");
+
+test("no action answers, does or shows anything for people it is not for, from wherever and with whatever it is called", async ({
+  asOwner,
+}) => {
+  test.setTimeout(600_000);
+  const actions = builtActions();
+  expect(actions.length).toBeGreaterThan(50);
+  const stage = await cast(asOwner);
+  const { cookies, here } = stage;
+  const named = (name: string) => {
+    const found = actions.find((one) => one.name === name);
+    if (!found) throw new Error(`There is no action ${name}`);
+    return found;
+  };
+  // What nobody else may ever be sent.
+  for (const [name, actor] of [
+    ["saveNote", "leader"],
+    ["saveAnswer", "participant"],
+  ] as const) {
+    const action = named(name);
+    const said = await callAction(addressFor(stage, action), action.id, right(stage, action), {
+      cookie: cookies[actor],
+    });
+    expect(said.result, said.body).toMatchObject({ ok: true });
+  }
+  const before = await stateOf(asOwner, here.organizationId);
+
+  await test.step("from elsewhere, or by somebody who is not of this organization", async () => {
+    for (const action of actions) {
+      await afresh(asOwner);
+      const address = addressFor(stage, action);
+      const args = right(stage, action);
+      for (const origin of [null, "https://evil.example", "null", `${web()}.evil.example`]) {
+        const said = await callAction(address, action.id, args, { cookie: cookies.leader, origin });
+        expect(said.status, `${action.name} from ${origin}`).toBe(403);
+        expect(said.result).toBeNull();
+      }
+      for (const actor of ["stranger", "nobody"]) {
+        for (const body of [args, ...wrong, ...absent]) {
+          const said = await callAction(address, action.id, body, { cookie: cookies[actor] });
+          isPlain(said, `${action.name} as ${actor}`);
+          expect(said.body).not.toContain(`@${here.organizationId}`);
+          for (const words of [notes, answers]) expect(said.body).not.toContain(words);
+        }
+      }
+      const elsewhere = await callAction(`${web()}/access`, action.id, args, { cookie: cookies.stranger });
+      isPlain(elsewhere, `${action.name} from another page`);
+    }
+    expect(await stateOf(asOwner, here.organizationId)).toBe(before);
+  });
+
+  await test.step("by the people of the organization, with what fits and what does not", async () => {
+    const neverTaken: string[] = [];
+    for (const action of actions) {
+      const address = addressFor(stage, action);
+      let taken = false;
+      for (const actor of ["manager", "admin", "participant", "leader"] as const) {
+        await afresh(asOwner);
+        for (const body of [right(stage, action), ...wrong, ...absent]) {
+          const said = await callAction(address, action.id, body, { cookie: cookies[actor] });
+          isPlain(said, `${action.name} as ${actor} with ${body.slice(0, 80)}`);
+          if (actor !== "leader") expect(said.body, `${action.name} as ${actor}`).not.toContain(notes);
+          if (actor === "manager" || actor === "admin") expect(said.body).not.toContain(answers);
+          const problem = said.result && !said.result.ok ? said.result.problem.kind : "";
+          taken ||= body === right(stage, action) || own[action.name] !== undefined || problem !== "invalid";
+        }
+        // Signing out of everywhere is one of the actions: whoever did so comes again.
+        cookies[actor] = await signedIn(asOwner, here.organizationId, stage.people[actor]);
+      }
+      if (!taken) neverTaken.push(`${action.file} ${action.name}: say above what fits it`);
+    }
+    expect(neverTaken).toEqual([]);
+  });
+});
+
+test("a save over what was not seen is a 409 with both texts, and writes nothing over", async ({ asOwner }) => {
+  const stage = await cast(asOwner);
+  const action = builtActions().find((one) => one.name === "saveNote");
+  if (!action) throw new Error("There is no action saveNote");
+  const save = () =>
+    callAction(addressFor(stage, action), action.id, right(stage, action), { cookie: stage.cookies.leader });
+  expect((await save()).status).toBe(200);
+  const stale = await save();
+  expect(stale.status).toBe(409);
+  expect(stale.result).toMatchObject({ ok: true, value: { kept: "two-texts", revision: 1 } });
+  expect(stale.body).toContain(notes);
+});
+
+test("too much in one body is a 413, and no copy of it is read", async ({ asOwner }) => {
+  const stage = await cast(asOwner);
+  const [action] = builtActions();
+  if (!action) throw new Error("There are no actions");
+  const large = (bytes: number) => `["${"x".repeat(bytes)}"]`;
+  const post = (path: string, bytes: number) =>
+    callAction(web() + path, action.id, large(bytes), { cookie: stage.cookies.admin });
+  expect((await post("/", 600_000)).status).toBe(413);
+  expect((await post("/people/import", 7_000_000)).status).toBe(413);
+  expect((await post("/api/auth/callback/email", 20_000)).status).toBe(413);
+  expect((await post("/", 100_000)).status).toBeLessThan(413);
+});
+
+/** Asks with a host of one's choosing, which no browser and no fetch does. */
+function withHost(path: string, id: string, body: string, headers: Record<string, string>): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const sent = ask(
+      web() + path,
+      { method: "POST", headers: { "next-action": id, accept: "text/x-component", ...headers } },
+      (answer) => {
+        answer.resume();
+        answer.on("end", () => resolve(answer.statusCode ?? 0));
+      },
+    );
+    sent.on("error", reject);
+    sent.end(body);
+  });
+}
+const linkIn = (text: string | undefined) => /https?:\/\/\S*\/sign-in\/confirm\S*/.exec(text ?? "")?.[0] ?? "";
+
+test.describe("asking for a link", () => {
+  const sendLink = () => builtActions().find((one) => one.name === "sendLink")?.id ?? "";
+  const askFor = (mail: string) => callAction(`${web()}/sign-in`, sendLink(), JSON.stringify([{ mail }]));
+  /** An answer without what is new in every answer: the mark of the browser, the nonce, the moment. */
+  const plain = ({ status, headers, body }: Said) => ({
+    status,
+    names: [...headers.keys()].filter((name) => name !== "date").sort(),
+    leads: headers.get("x-action-redirect"),
+    body: body.replaceAll(/nonce-[^'"\\]+|"nonce":"[^"]*"|[A-Za-z0-9+/_-]{22,}={0,2}/g, "…"),
+  });
+
+  test("is answered alike for known and unknown addresses, before anybody is looked for", async ({ asOwner }) => {
+    await afresh(asOwner);
+    const { here } = await cast(asOwner);
+    const known = `juno@${here.organizationId}.example`;
+    const unknown = `nobo@${here.organizationId}.example`;
+    await askFor(unknown);
+    // While nobody can read who is here, the answer is there all the same: no work of it depends on that.
+    await asOwner("begin");
+    await asOwner("lock table person in access exclusive mode");
+    const [yes, no] = [await askFor(known), await askFor(unknown)];
+    await asOwner("rollback");
+    expect(plain(yes)).toEqual(plain(no));
+    expect(yes.headers.get("x-action-redirect")).toContain("/sign-in/sent");
+  });
+
+  test("is enough after some times, for known and unknown addresses alike, and says when to come back", async ({
+    asOwner,
+  }) => {
+    await afresh(asOwner);
+    const { here } = await cast(asOwner);
+    const said: unknown[] = [];
+    for (const name of ["juno", "nobo"]) {
+      for (let n = 0; n < 5; n++) expect((await askFor(`${name}@${here.organizationId}.example`)).status).toBe(200);
+      const refused = await askFor(`${name}@${here.organizationId}.example`);
+      expect(refused.status).toBe(429);
+      expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(500);
+      expect(refused.result).toMatchObject({ ok: false, problem: { kind: "later" } });
+      said.push({ ...plain(refused), body: refused.body.replaceAll(/\d{3}/g, "…") });
+    }
+    expect(said[0]).toEqual(said[1]);
+    await afresh(asOwner);
+  });
+
+  test("takes no address that a mail's head, or another alphabet, could turn into another", async ({ asOwner }) => {
+    await afresh(asOwner);
+    for (const mail of [
+      "ann@halden.example\r\nBcc: eve@evil.example",
+      "ann@halden.example\n",
+      '"ann, eve"@halden.example',
+      "ann@halden.example,eve@evil.example",
+      "ａnn@halden.example",
+      "аnn@halden.example",
+      "ann@hälden.example",
+      "Ann <ann@halden.example>",
+    ]) {
+      const said = await askFor(mail);
+      expect(said.result, mail).toMatchObject({ ok: false, problem: { kind: "invalid" } });
+      await afresh(asOwner);
+    }
+  });
+
+  test("leads to the configured address, whatever host was named", async ({ asOwner, lettersTo }) => {
+    await afresh(asOwner);
+    const { here } = await cast(asOwner);
+    const mail = `juno@${here.organizationId}.example`;
+    const body = JSON.stringify([{ mail, to: "//evil.example/x" }]);
+    const own = new URL(web()).origin;
+    for (const name of ["host", "x-forwarded-host"]) {
+      const status = await withHost("/sign-in", sendLink(), body, { origin: own, [name]: "evil.example" });
+      expect(status).toBe(200);
+    }
+    for (const letter of await lettersTo(mail, 2)) {
+      expect(linkIn(letter.text)).toMatch(new RegExp(`^${own}/sign-in/confirm\\?token=`));
+      expect(letter.raw).not.toContain("evil.example");
+    }
+    // And one who names another host for both is no page of ours.
+    const both = { host: new URL(web()).host, origin: "http://evil.example" };
+    expect(await withHost("/sign-in", sendLink(), body, both)).toBe(403);
+  });
+
+  test("in one browser and opening in another says where it was asked for", async ({
+    page,
+    browser,
+    watch,
+    asOwner,
+    lettersTo,
+  }) => {
+    await afresh(asOwner);
+    const { here } = await cast(asOwner);
+    const mail = `juno@${here.organizationId}.example`;
+    await page.goto("/sign-in");
+    await page.getByLabel("Work mail address").fill(mail);
+    await page.getByRole("button", { name: "Send me a link" }).click();
+    await expect(page.getByRole("heading", { name: "Look in your mail" })).toBeVisible();
+    const link = linkIn((await lettersTo(mail))[0]?.text);
+    const other = await browser.newContext();
+    watch(other);
+    const elsewhere = await other.newPage();
+    await elsewhere.goto(link);
+    await expect(elsewhere.getByText(/asked for in another browser: Chrome on \w+/)).toBeVisible();
+    await other.close();
+    await page.goto(link);
+    await expect(page.getByRole("button", { name: "Sign in to Halden" })).toBeVisible();
+    await expect(page.getByText("asked for in another browser")).toHaveCount(0);
+    await page.getByRole("button", { name: "Sign in to Halden" }).click();
+    await expect(page).toHaveURL(`${web()}/`);
+    const cookie = (await page.context().cookies()).find((one) => one.name === "throughline-session");
+    expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
+  });
+});
+
+test("signing out has the browser forget, but never words that were not saved", async ({ asOwner }) => {
+  const stage = await cast(asOwner);
+  const leave = async (body: string, cookie: string | undefined) =>
+    fetch(`${web()}/sign-out`, {
+      method: "POST",
+      redirect: "manual",
+      headers: { origin: web(), cookie: cookie ?? "", "content-type": "application/x-www-form-urlencoded" },
+      body,
+    });
+  const clean = await leave("", stage.cookies.leader);
+  expect(clean.status).toBe(303);
+  expect(clean.headers.get("clear-site-data")).toBe('"cache", "storage"');
+  expect(clean.headers.get("set-cookie")).toMatch(/^throughline-session=; Path=\/; Max-Age=0; HttpOnly; SameSite=Lax/);
+  const kept = await leave("unsaved=yes", stage.cookies.participant);
+  expect(kept.headers.get("clear-site-data")).toBe('"cache"');
+  const after = await fetch(`${web()}/meetings`, {
+    headers: { cookie: stage.cookies.leader ?? "" },
+    redirect: "manual",
+  });
+  expect(after.headers.get("location")).toContain("/sign-in");
+});
+
+/** No script may run but by this answer's nonce, whatever the answer is. */
+function isStrict(answer: Response, of: string) {
+  const policy = answer.headers.get("content-security-policy") ?? "";
+  const of_ = (name: string) => policy.split("; ").find((one) => one.startsWith(`${name} `)) ?? "";
+  const scripts = of_("script-src") || of_("default-src");
+  expect(scripts, `${of}: ${policy}`).toMatch(/^default-src 'none'$|'nonce-[^']+' 'strict-dynamic'$/);
+  expect(scripts, of).not.toContain("unsafe");
+  expect(policy, of).toContain("frame-ancestors 'none'");
+  expect(answer.headers.get("x-powered-by"), of).toBeNull();
+}
+
+test("every answer forbids scripts of others, whatever its status, and says nothing of what made it", async ({
+  asOwner,
+}) => {
+  await afresh(asOwner);
+  const stage = await cast(asOwner);
+  const get = (path: string, cookie?: string) =>
+    fetch(web() + path, { redirect: "manual", headers: { accept: "text/html", ...(cookie ? { cookie } : {}) } });
+  const post = (path: string, headers: Record<string, string>, body = "") =>
+    fetch(web() + path, { method: "POST", redirect: "manual", headers, body });
+  const { leader } = stage.cookies;
+  const answers: [number, Response][] = [
+    [200, await get("/welcome")],
+    [200, await get("/meetings", leader)],
+    [307, await get("/meetings")],
+    [404, await get("/nothing-here")],
+    [404, await get("/api/nothing-here")],
+    [404, await get(`/meetings/${randomUUID()}`, leader)],
+    [404, await get("/api/auth/callback/email")],
+    [404, await get("/_next/static/nothing.js")],
+    [401, await get("/api/trends.csv")],
+    [404, await get("/api/trends.csv", leader)],
+    [200, await get("/api/health")],
+    [403, await post("/sign-out", { origin: "https://evil.example" })],
+    [403, await post("/", {})],
+    [413, await post("/", { origin: web() }, "x".repeat(600_000))],
+  ];
+  for (const [status, answer] of answers) {
+    expect(answer.status, answer.url).toBe(status);
+    isStrict(answer, answer.url);
+    expect(await answer.text(), answer.url).not.toMatch(/node_modules|\bat \S+ \(/);
+  }
+  for (const [, answer] of answers.filter(([, { url }]) => !url.includes("/_next/")))
+    expect(answer.headers.get("cache-control"), answer.url).toContain("no-store");
+  for (let n = 0; n < 10; n++) await get(`/score/ABCD${n}`, leader);
+  const often = await get("/score/ABCD", leader);
+  expect(often.status).toBe(429);
+  expect(Number(often.headers.get("retry-after"))).toBeGreaterThan(600);
+  isStrict(often, "a code tried too often");
+  expect(await often.text()).toContain("many codes in a short time");
+  await afresh(asOwner);
+});
+
+test("exports are enough after some times, and say when to come back", async ({ asOwner }) => {
+  await afresh(asOwner);
+  const stage = await cast(asOwner);
+  const take = () => fetch(`${web()}/api/trends.csv`, { headers: { cookie: stage.cookies.leader ?? "" } });
+  for (let n = 0; n < 30; n++) expect((await take()).status).toBe(404);
+  const refused = await take();
+  expect(refused.status).toBe(429);
+  expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(300);
+  await afresh(asOwner);
+});
+
+test("a browser is given no source map", async () => {
+  const files = readdirSync(".next/standalone/.next/static", { recursive: true }) as string[];
+  const scripts = files.filter((name) => name.endsWith(".js"));
+  expect(scripts.length).toBeGreaterThan(10);
+  expect(files.filter((name) => name.endsWith(".map"))).toEqual([]);
+  for (const name of scripts)
+    expect(readFileSync(`.next/standalone/.next/static/${name}`, "utf8"), name).not.toContain("sourceMappingURL");
+});
+
+test("without a database everything says 503 and when to come back, and it is back within five seconds", async ({
+  asOwner,
+}) => {
+  const stage = await cast(asOwner);
+  const cookie = stage.cookies.leader ?? "";
+  const find = builtActions().find((one) => one.name === "find")?.id ?? "";
+  const page = () => fetch(`${web()}/meetings`, { headers: { cookie, accept: "text/html" } });
+  const table = () => fetch(`${web()}/api/trends.csv`, { headers: { cookie } });
+  const action = () => callAction(`${web()}/`, find, '[{"query":"Juno"}]', { cookie });
+  expect((await page()).status).toBe(200);
+  const [name] = await asOwner<{ name: string }>("select current_database() as name");
+  const allow = (many: number) => asOwner(`alter database "${name?.name}" connection limit ${many}`);
+  const hangUp = () =>
+    asOwner(
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'throughline_app'",
+    );
+  await allow(0);
+  await hangUp();
+  try {
+    for (const answer of [await page(), await table(), await action()]) {
+      expect(answer.status).toBe(503);
+      expect(answer.headers.get("retry-after")).toBe("5");
+      const policy = answer.headers.get("content-security-policy") ?? "";
+      expect(policy).not.toMatch(/script-src[^;]*unsafe-inline/);
+    }
+    expect((await action()).result).toMatchObject({ ok: false, problem: { kind: "later", seconds: 5 } });
+    expect((await fetch(`${web()}/api/health`)).status).toBe(503);
+  } finally {
+    await allow(-1);
+  }
+  const since = Date.now();
+  await expect.poll(async () => (await page()).status, { timeout: 5_000 }).toBe(200);
+  expect((await action()).result).toMatchObject({ ok: true });
+  expect(Date.now() - since).toBeLessThan(5_000);
+});
