@@ -9,6 +9,9 @@ import ical, {
   ICalEventStatus,
   ICalEventTransparency,
 } from "ical-generator";
+import { type Zone, zone as zoneNamed } from "@/lib/time/calendar";
+import { wallClock } from "@/lib/time/zone-changes";
+import { zoneDefinition } from "./zone";
 
 export type Guest = { name: string; mail: string; rsvp: boolean };
 
@@ -21,6 +24,8 @@ export type Entry = {
   stampedAt: Date;
   startsAt: Date;
   endsAt: Date;
+  /** On whose clock it was agreed. An entry in it keeps its wall time where a calendar learns of new rules before we do. */
+  zone: Zone;
   /** "Dagny and Juno": neutral, because calendars are read over shoulders and by delegates. */
   title: string;
   organizer: { name: string; mail: string };
@@ -40,13 +45,12 @@ export const requestEntry = (entry: Entry) => write(entry, ICalCalendarMethod.RE
 export const cancelEntry = (entry: Entry) => write(entry, ICalCalendarMethod.CANCEL, ICalEventStatus.CANCELLED);
 
 function write(entry: Entry, method: ICalCalendarMethod, status: ICalEventStatus): string {
-  const calendar = ical({ prodId: { company: "Throughline", product: "Throughline", language: "EN" }, method });
+  const calendar = ical({ prodId, method, timezone: zonesAt(entry.startsAt) });
   calendar.createEvent({
     id: entryUid(entry.meetingId),
     sequence: entry.sequence,
     stamp: entry.stampedAt,
-    start: entry.startsAt,
-    end: entry.endsAt,
+    ...timesOf(entry),
     summary: oneLine(entry.title),
     organizer: { name: oneLine(entry.organizer.name), email: address(entry.organizer.mail) },
     attendees: entry.guests.map(attendee),
@@ -59,6 +63,18 @@ function write(entry: Entry, method: ICalCalendarMethod, status: ICalEventStatus
   });
   return `${calendar.toString().replace(/(\r\n)+$/, "")}\r\n`;
 }
+
+const prodId = { company: "Throughline", product: "Throughline", language: "EN" };
+
+// The zone is each event's, not the calendar's: with one of its own the calendar would write DTSTAMP on a wall clock, and
+// that must be UTC (RFC 5545, 3.8.7.2).
+const zonesAt = (at: Date) => ({ name: null, generator: (name: string) => zoneDefinition(zoneNamed(name), at) });
+
+const timesOf = ({ startsAt, endsAt, zone }: Pick<Entry, "startsAt" | "endsAt" | "zone">) => ({
+  start: wallClock(startsAt, zone),
+  end: wallClock(endsAt, zone),
+  timezone: zone,
+});
 
 function attendee(guest: Guest): ICalAttendeeData {
   return {

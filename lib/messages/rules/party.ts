@@ -48,6 +48,7 @@ export function entryOf(
     stampedAt: now,
     startsAt: meeting.startsAt,
     endsAt: meeting.endsAt,
+    zone: leader.zone,
     title: entryTitle([leader, ...participants].map((one) => one.firstName)),
     organizer: { name: viaThroughline(leader.name), mail: mailFrom },
     guests: [

@@ -3,6 +3,7 @@ import ICAL from "ical.js";
 import { describe, expect, it } from "vitest";
 import { cancelEntry, type Entry, entryUid, requestEntry } from "@/lib/calendars/rules/entry";
 import { entryTitle } from "@/lib/calendars/rules/title";
+import { zone } from "@/lib/time/calendar";
 
 const entry: Entry = {
   meetingId: "0199f0c2-7a3e-7c11-9d52-3f1f7a0c55aa",
@@ -10,6 +11,7 @@ const entry: Entry = {
   stampedAt: new Date("2026-11-02T09:00:00Z"),
   startsAt: new Date("2026-11-12T13:30:00Z"),
   endsAt: new Date("2026-11-12T14:00:00Z"),
+  zone: zone("Europe/Oslo"),
   title: "Dagny and Juno",
   organizer: { name: "Dagny Kaur via Throughline", mail: "throughline@halden.example" },
   guests: [
@@ -27,14 +29,15 @@ const parse = (text: string) => {
 };
 
 describe("a calendar entry", () => {
-  it("asks for the meeting at its moment, in UTC", () => {
+  it("asks for the meeting at its moment, on the clock it was agreed on", () => {
     const { calendar, component, event } = parse(requestEntry(entry));
     expect(calendar.getFirstPropertyValue("method")).toBe("REQUEST");
     expect(calendar.getFirstPropertyValue("version")).toBe("2.0");
     expect(event.startDate.toJSDate()).toEqual(entry.startsAt);
     expect(event.endDate.toJSDate()).toEqual(entry.endsAt);
     expect(component.getFirstPropertyValue("status")).toBe("CONFIRMED");
-    expect(requestEntry(entry)).toContain("DTSTART:20261112T133000Z");
+    expect(requestEntry(entry)).toContain("DTSTART;TZID=Europe/Oslo:20261112T143000\r\n");
+    expect(calendar.getAllSubcomponents("vtimezone")).toHaveLength(1);
   });
 
   it("keeps one UID for life and carries the sequence and stamp it is given", () => {

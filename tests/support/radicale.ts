@@ -1,0 +1,77 @@
+import { execFileSync, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+const program = "/usr/bin/radicale";
+
+/** Radicale as Debian packs it; fetched once where it is missing. */
+function ensureRadicale(): void {
+  if (existsSync(program)) return;
+  if (process.getuid?.() !== 0) throw new Error("Install Radicale for the calendar tests: apt-get install radicale");
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  execFileSync("apt-get", ["update", "-qq"], { stdio: "ignore", env });
+  execFileSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "radicale"], { stdio: "ignore", env });
+}
+
+const freePort = () =>
+  new Promise<number>((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+
+export const owner = { name: "juno", password: "a password of the tests" };
+const authorization = `Basic ${Buffer.from(`${owner.name}:${owner.password}`).toString("base64")}`;
+
+/** A real CalDAV server on this machine with one person and one calendar of theirs. */
+export async function radicale() {
+  ensureRadicale();
+  const folder = mkdtempSync(path.join(tmpdir(), "radicale-"));
+  writeFileSync(path.join(folder, "users"), `${owner.name}:${owner.password}\n`);
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const settings = [
+    ["server-hosts", `127.0.0.1:${port}`],
+    ["logging-level", "info"],
+    ["auth-type", "htpasswd"],
+    ["auth-htpasswd-filename", path.join(folder, "users")],
+    ["auth-htpasswd-encryption", "plain"],
+    ["auth-delay", "0"],
+    ["storage-filesystem-folder", path.join(folder, "collections")],
+  ].map(([name, value]) => `--${name}=${value}`);
+  const child = spawn(program, ["--config", "", ...settings], { stdio: ["ignore", "ignore", "pipe"] });
+  await new Promise<void>((resolve, reject) => {
+    let said = "";
+    child.once("exit", () => reject(new Error(`Radicale ended: ${said}`)));
+    child.stderr.on("data", (chunk: Buffer) => {
+      said += chunk.toString();
+      if (said.includes("server ready")) resolve();
+    });
+  });
+  const ask = (method: string, place: string, body?: string, headers: Record<string, string> = {}) =>
+    fetch(url + place, { method, body, headers: { authorization, ...headers } });
+  const calendar = `/${owner.name}/work/`;
+  await ask("MKCALENDAR", calendar);
+  return {
+    url,
+    calendar,
+    /** Puts one iCalendar object into the calendar under a name, as a calendar program does. */
+    put: (name: string, text: string) =>
+      ask("PUT", `${calendar}${encodeURIComponent(name)}.ics`, text, {
+        "content-type": "text/calendar; charset=utf-8",
+      }),
+    remove: (name: string) => ask("DELETE", `${calendar}${encodeURIComponent(name)}.ics`),
+    /** Everything that stands in the calendar. */
+    content: async () => (await ask("GET", calendar)).text(),
+    close: async () => {
+      child.removeAllListeners("exit");
+      const ended = new Promise((resolve) => child.once("exit", resolve));
+      child.kill();
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
