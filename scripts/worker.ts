@@ -35,6 +35,8 @@ async function work(): Promise<void> {
       await sleep(lookEveryMs, AbortSignal.any([broken.signal, stopping.signal]));
       continue;
     }
+    // Before mail leaves: what waits for a person goes to the address that holds now.
+    await client.query("select app.take_up_addresses($1)", [now()]);
     await deliverWith(client, { limit: 100, stop: () => stopping.signal.aborted });
     if (removedOn !== expiryDay(now())) {
       await removeExpired(client, now());

@@ -5,12 +5,14 @@ import { action } from "@/lib/access/action";
 import { source } from "@/lib/access/answer";
 import { take } from "@/lib/access/limits";
 import { openAction, openForm } from "@/lib/access/open-action";
+import { authorize } from "@/lib/access/policy";
 import { keyTrouble } from "@/lib/db/health";
 import { notFound, ok, unavailable } from "@/lib/result";
 import { lockedForNow } from "@/lib/wording";
 import { demoPersonas } from "./read";
-import { AskForLink, EndSignIn, Nothing, SetUp, StepInto } from "./schema";
+import { AskForAddress, AskForLink, EndSignIn, KeepAddress, Nothing, SetUp, StepInto } from "./schema";
 import { browserThatAsks, sessionHash, signIn } from "./sign-in";
+import { askForAddress, stopAddress } from "./write/address";
 import { foundOrganization } from "./write/found";
 import { askForLink } from "./write/link";
 import { endOtherSessions, endOwnSession } from "./write/session";
@@ -59,3 +61,16 @@ export const setUp = openAction(
 export const endSignIn = action(EndSignIn, (asking, { signInId }) => endOwnSession(asking, signInId));
 
 export const endOtherSignIns = action(Nothing, async (asking) => endOtherSessions(asking, await sessionHash()));
+
+/** An admin asks for another address of somebody; it waits a day. */
+export const changeAddress = action(AskForAddress, async (asking, input) => {
+  const permit = authorize(asking, "people.readdress", {});
+  return permit.ok ? askForAddress(permit.value, input) : permit;
+});
+
+/** Whoever reads the former address keeps it. */
+export const keepAddress = openForm(KeepAddress, ({ token }, now) => stopAddress(token, now), {
+  limit: "linkFrom",
+  done: "/sign-in/address?kept=1",
+  refused: "/sign-in/address",
+});

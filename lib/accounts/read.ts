@@ -4,6 +4,7 @@ import { hashToken } from "@/lib/access/session";
 import { Prisma } from "@/lib/db/generated/client";
 import { asPurpose, type Tx } from "@/lib/db/transaction";
 import { addMinutes, dateIn, fromDateColumn, parseZone, zone } from "@/lib/time/calendar";
+import { mayStop } from "./rules/address";
 import { idleHours, linkStands } from "./rules/link";
 import { type Persona, personasOf } from "./rules/personas";
 
@@ -17,8 +18,12 @@ export type Found = {
   demo: boolean;
 };
 
-/** Everyone with this mail address who is here today, real organizations before demonstrations. */
+/**
+ * Everyone with this mail address who is here today, real organizations before demonstrations. An address whose wait is
+ * over counts from this moment, whether or not the worker has looked.
+ */
 export async function peopleByMail(tx: Tx, mail: string, now: Date): Promise<Found[]> {
+  await tx.$queryRaw`select app.take_up_addresses(${now}::timestamptz)`;
   const rows = await tx.person.findMany({
     where: { mail },
     include: { organization: true },
@@ -118,4 +123,15 @@ export async function ownSignIns(
       isThisOne: thisOne !== null && Buffer.compare(tokenHash, thisOne) === 0,
     }))
     .toSorted((a, b) => Number(b.isThisOne) - Number(a.isThisOne));
+}
+
+/** The change that a link to the former address can still stop; looking uses nothing up. */
+export function behindStopLink(token: string, now: Date): Promise<{ firstName: string; mail: string } | null> {
+  return asPurpose("sign-in", null, utcDay(now), async (tx) => {
+    const change = await tx.mailChange.findUnique({ where: { stopHash: hashToken(token) } });
+    if (!change || !mayStop(change, now)) return null;
+    const { organizationId, personId } = change;
+    const person = await tx.person.findUnique({ where: { organizationId_id: { organizationId, id: personId } } });
+    return person && { firstName: person.givenName || person.name, mail: change.mail };
+  });
 }

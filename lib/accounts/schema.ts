@@ -23,6 +23,9 @@ const name = (most: number, empty: string) =>
     .pipe(z.string().min(1, empty).max(most, `At most ${most} characters.`));
 
 export const AskForLink = z.object({ mail, to: z.string().max(2000).optional() });
+export const AskForAddress = z.object({ personId: z.uuid(), mail });
+export type AskForAddress = z.infer<typeof AskForAddress>;
+export const KeepAddress = z.object({ token: z.string().max(200) });
 export const EndSignIn = z.object({ signInId: z.uuid() });
 export const Nothing = z.unknown();
 export const StepInto = z.object({ persona: z.enum(personaKeys) });

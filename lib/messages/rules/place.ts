@@ -11,6 +11,7 @@ export function placesAt(appUrl: string) {
     team: at("/team"),
     programme: at("/programme"),
     importPeople: at("/people/import"),
+    keepAddress: (token: string) => at(`/sign-in/address?token=${encodeURIComponent(token)}`),
     confirm: (token: string, to = "/") =>
       at(`/sign-in/confirm?token=${encodeURIComponent(token)}${to === "/" ? "" : `&to=${encodeURIComponent(to)}`}`),
   };

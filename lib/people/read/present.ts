@@ -10,13 +10,18 @@ type Row = Omit<PresentPerson, "joinedOn" | "leftOn" | "zone" | "managerId"> & {
 };
 type Reading = Pick<Asking, "tx" | "organizationId">;
 
-/** Everyone the organization knows, with their manager of a day. */
+/**
+ * Everyone the organization knows, with their manager of a day. An address on its way counts as theirs already: the same
+ * file again must find nothing to change.
+ */
 export async function presentPeople(reading: Reading, asOf: PlainDate): Promise<PresentPerson[]> {
   const { tx, organizationId } = reading;
   const rows = await tx.$queryRaw<Row[]>`
-    select id, mail, employee_id as "employeeId", name, given_name as "firstName", title, department, site, level, zone,
-      is_admin as "isAdmin", joined_on as "joinedOn", left_on as "leftOn"
-    from person where organization_id = ${organizationId}::uuid`;
+    select p.id, coalesce(c.mail, p.mail) as mail, p.employee_id as "employeeId", p.name, p.given_name as "firstName", p.title,
+      p.department, p.site, p.level, p.zone, p.is_admin as "isAdmin", p.joined_on as "joinedOn", p.left_on as "leftOn"
+    from person p left join mail_change c on c.organization_id = p.organization_id and c.person_id = p.id
+      and c.stopped_at is null and c.done_at is null
+    where p.organization_id = ${organizationId}::uuid and p.erased_at is null`;
   // Joined here: right after an import the planner still believes the tables are small and compares every row with every other.
   const managers = await managersOn(reading, asOf);
   const day = (date: Date | null) => date && fromDateColumn(date);

@@ -1,9 +1,9 @@
 import "server-only";
 import { recordFor } from "@/lib/access/asking";
-import type { Permit } from "@/lib/access/policy";
+import { authorize, type Permit } from "@/lib/access/policy";
+import { askForAddresses as askForAddressesOf } from "@/lib/accounts/write/address";
 import { newId } from "@/lib/db/id";
 import { orConflict } from "@/lib/db/problem";
-import { sendAddressChanged } from "@/lib/messages/write/address";
 import { sendReorganised } from "@/lib/messages/write/reorganised";
 import { conflict, ok, type Result } from "@/lib/result";
 import type { Preview } from "../read/preview";
@@ -22,6 +22,12 @@ export async function applyImport(
 ): Promise<Result<ImportCounts>> {
   const { diff } = preview;
   if (!diff || preview.problems.length > 0) return conflict("Some rows of the file must be put right first.");
+  const held = await addressStillHeld(permit, diff);
+  if (held) {
+    return conflict(
+      `${held} still belongs to somebody whose own address changes within a day. Apply the file then, or leave that row out.`,
+    );
+  }
   return orConflict(async () => {
     const total = changeCount(diff);
     await tell(0, total);
@@ -64,32 +70,29 @@ async function takeOver(permit: Permit<"people.import">, diff: Diff, { present }
     }),
   );
   await correctPeople(permit, diff.profileChanges);
-  await tellFormerAddresses(permit, diff);
+  await askForAddresses(permit, diff);
   await welcomePeople(permit, people);
   await takeStock(permit, people.length);
   await partWith(permit, diff.leaves, diff.asOf);
   return idOf;
 }
 
-/** A mail address signs its owner in, so nobody's is changed unseen: not for them, and not in the audit. */
-async function tellFormerAddresses({ asking }: Permit<"people.import">, { profileChanges }: Diff): Promise<void> {
-  const moved = profileChanges.flatMap(({ person, values: { mail: address } }) =>
-    address && address !== person.mail
-      ? [
-          {
-            personId: person.id,
-            name: person.name,
-            firstName: person.firstName,
-            mail: person.mail,
-            zone: person.zone,
-            address,
-          },
-        ]
-      : [],
+/** A mail address signs its owner in: the file asks for another one, which waits and can be stopped by the former. */
+async function askForAddresses({ asking }: Permit<"people.import">, { profileChanges }: Diff): Promise<void> {
+  const permit = authorize(asking, "people.readdress", {});
+  const wanted = profileChanges.flatMap(({ person, values: { mail } }) =>
+    mail && mail !== person.mail ? [{ personId: person.id, mail }] : [],
   );
-  if (moved.length === 0) return;
-  await sendAddressChanged(asking, moved);
-  await recordFor(asking, { what: "people.readdress" });
+  if (permit.ok) await askForAddressesOf(permit.value, wanted);
+}
+
+/** An address that somebody still has while theirs is about to change: it cannot be given to somebody new today. */
+async function addressStillHeld({ asking }: Permit<"people.import">, { joins }: Diff): Promise<string | null> {
+  const { tx, organizationId } = asking;
+  const mails = joins.map(({ row }) => row.mail);
+  const held = await tx.$queryRaw<{ mail: string }[]>`
+    select mail from person where organization_id = ${organizationId}::uuid and mail = any(${mails}::text[]) limit 1`;
+  return held[0]?.mail ?? null;
 }
 
 async function homeZone({ asking: { tx, organizationId } }: Permit<"people.import">): Promise<string> {

@@ -35,23 +35,23 @@ export async function welcomePeople(
       department text, site text, level text, employee_id text, zone text, joined_on date, left_on date)`;
 }
 
-/** Corrects what the file tells differently. */
+/** Corrects what the file tells differently. A mail address is not among it: it is asked for and waits. */
 export async function correctPeople(
   { asking: { tx, organizationId } }: Importing,
   changes: ProfileChange[],
 ): Promise<void> {
   if (changes.length === 0) return;
   const rows = JSON.stringify(changes.map(({ person, values }) => ({ ...person, ...values })));
-  const moving = changes.filter(({ values }) => values.mail !== undefined || values.employeeId !== undefined);
-  // Two people may swap addresses or numbers: each lets go of the old before anyone takes the new.
+  const moving = changes.filter(({ values }) => values.employeeId !== undefined);
+  // Two people may swap numbers: each lets go of the old before anyone takes the new.
   if (moving.length > 0)
     await tx.$executeRaw`
-      update person set mail = id::text || '@moving.invalid', employee_id = null
+      update person set employee_id = null
       where organization_id = ${organizationId}::uuid and id = any(${moving.map(({ person }) => person.id)}::uuid[])`;
   await tx.$executeRaw`
-    update person p set mail = r.mail, name = r.name, given_name = r."firstName", title = r.title, department = r.department,
+    update person p set name = r.name, given_name = r."firstName", title = r.title, department = r.department,
       site = r.site, level = r.level, employee_id = r."employeeId", zone = r.zone, joined_on = r."joinedOn", left_on = r."leftOn"
-    from jsonb_to_recordset(${rows}::jsonb) as r(id uuid, mail text, name text, "firstName" text, title text, department text,
+    from jsonb_to_recordset(${rows}::jsonb) as r(id uuid, name text, "firstName" text, title text, department text,
       site text, level text, "employeeId" text, zone text, "joinedOn" date, "leftOn" date)
     where p.organization_id = ${organizationId}::uuid and p.id = r.id`;
 }

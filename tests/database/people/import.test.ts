@@ -160,9 +160,13 @@ describe("all or nothing", () => {
     await bring("addresses", rows("bo@a.example"), "2026-01-01");
     expect((await bring("addresses", rows("thief@a.example"), "2026-02-01"))?.ok).toBe(true);
     const told = await database.asOwner(
-      "select x.kind, x.to_address, p.mail from outbox x join person p on p.id = x.to_person_id join organization o on o.id = x.organization_id where o.slug = 'addresses' and x.kind <> 'welcome'",
+      "select x.kind, x.to_address, p.mail from outbox x join person p on p.id = x.to_person_id join organization o on o.id = x.organization_id where o.slug = 'addresses' and x.kind <> 'welcome' order by 2",
     );
-    expect(told).toEqual([{ kind: "address", to_address: "bo@a.example", mail: "thief@a.example" }]);
+    // Both are told, and for a day nothing has changed.
+    expect(told).toEqual([
+      { kind: "address", to_address: "bo@a.example", mail: "bo@a.example" },
+      { kind: "address", to_address: "thief@a.example", mail: "bo@a.example" },
+    ]);
     const recorded = await database.asOwner(
       "select a.what from audit a join organization o on o.id = a.organization_id where o.slug = 'addresses' order by sequence",
     );
@@ -192,6 +196,7 @@ describe("all or nothing", () => {
     await bring("swap", file("a", "b"), "2026-01-01");
     const moved = await bring("swap", file("c", "a2"), "2026-02-01");
     expect(moved).toMatchObject({ ok: true, value: { joins: 0, leaves: 0 } });
+    await database.asOwner("select app.take_up_addresses(max(takes_effect_at)) from mail_change");
     expect(
       await database.asOwner(
         "select employee_id, mail from person where organization_id = (select id from organization where slug = 'swap') and not is_admin order by 1",

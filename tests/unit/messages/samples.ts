@@ -1,4 +1,4 @@
-import { addressMail } from "@/lib/messages/rules/address";
+import { formerAddressMail, newAddressMail } from "@/lib/messages/rules/address";
 import { announcementMail } from "@/lib/messages/rules/announcement";
 import { briefingMail } from "@/lib/messages/rules/briefing";
 import { cancelledMail } from "@/lib/messages/rules/cancelled";
@@ -30,6 +30,12 @@ export const occasion: Occasion = {
 };
 
 const shared = { organization: "Halden Software", meetingId, places };
+const address = {
+  ...shared,
+  reader: { firstName: "Juno", zone: zone("Europe/London") },
+  address: "juno.aas@halden.example",
+  from: new Date("2026-11-13T09:00:00Z"),
+};
 const people = { reader: { firstName: "Juno" }, leader: { firstName: "Dagny" } };
 const whoSeesWhat = [
   { who: "Ravi, your manager", sees: "That we meet, and when. Never your answers, my notes or your scores." },
@@ -94,5 +100,6 @@ export const everyMail: Record<string, Mail> = {
   "circle back": circleBackMail({ ...people, ...shared }),
   "sign in": signInMail({ ...people, ...shared, token: "a+b/c", minutes: 10 }),
   welcome: welcomeMail({ ...people, ...shared }),
-  address: addressMail({ ...people, ...shared, address: "juno.aas@halden.example" }),
+  "former address": formerAddressMail({ ...address, token: "a+b/c" }),
+  "new address": newAddressMail(address),
 };

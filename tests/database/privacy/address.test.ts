@@ -1,0 +1,203 @@
+import { expect, it } from "vitest";
+import { authorize } from "@/lib/access/policy";
+import { ok } from "@/lib/result";
+import { addMinutes } from "@/lib/time/calendar";
+import { before, type ConversationWorld, conversationWorld } from "../../support/conversation";
+import { freshDatabase } from "../../support/database";
+
+process.env.APP_URL = "http://throughline.test";
+const database = await freshDatabase();
+const { viewerOf } = await import("@/lib/access/session");
+const { behindLink, behindStopLink } = await import("@/lib/accounts/read");
+const { askForAddress, stopAddress } = await import("@/lib/accounts/write/address");
+const { askForLink, printLink } = await import("@/lib/accounts/write/link");
+const { openSession } = await import("@/lib/accounts/write/session");
+const { openMail } = await import("@/lib/db/seal");
+
+const hours = (count: number) => addMinutes(before, count * 60);
+const until = new Date("2026-12-01T09:00:00Z");
+let made = 0;
+
+/** A world whose addresses are its own: one person can belong to several organizations. */
+async function stage() {
+  const here = await conversationWorld();
+  made += 1;
+  await database.asOwner("update person set mail = replace(mail, '@', $2) where organization_id = $1", [
+    here.organizationId,
+    `@w${made}.`,
+  ]);
+  const own = (name: string) => `${name}@w${made}.example.com`;
+  const asks = (by: string, whom: string, mail: string, at = before) =>
+    here.as(by, at, async (asking) => {
+      const permit = authorize(asking, "people.readdress", {});
+      return permit.ok ? askForAddress(permit.value, { personId: here.id(whom), mail }) : permit;
+    });
+  const mailOf = async (name: string) =>
+    (
+      await database.asOwner<{ mail: string }>("select mail from person where organization_id = $1 and id = $2", [
+        here.organizationId,
+        here.id(name),
+      ])
+    )[0]?.mail;
+  const letters = async () => {
+    const rows = await database.asOwner<{ id: string; to_address: string; content_sealed: Buffer }>(
+      "select id, to_address, content_sealed from outbox where organization_id = $1 and kind = 'address' order by created_at, id",
+      [here.organizationId],
+    );
+    return rows.map((row) => ({
+      to: row.to_address,
+      text: String(JSON.parse(String(openMail(here.organizationId, row.id, row.content_sealed))).text),
+    }));
+  };
+  const token = async () => /address\?token=([\w-]+)/.exec((await letters())[0]?.text ?? "")?.[1] ?? "";
+  const signIn = async (name: string, at: Date) => {
+    const ref = { organizationId: here.organizationId, personId: here.id(name) };
+    const session = `${here.meetingId}-${name}`;
+    await openSession(ref, { token: session, expiresAt: until, now: at });
+    return (when: Date) => viewerOf(session, when);
+  };
+  const audited = async () =>
+    (
+      await database.asOwner<{ what: string }>(
+        "select what from audit where organization_id = $1 and (what like 'address.%' or what = 'people.readdress') order by sequence",
+        [here.organizationId],
+      )
+    ).map(({ what }) => what);
+  return { here, own, asks, mailOf, letters, token, signIn, audited };
+}
+/** Whether an address signs somebody in at a moment: a link is asked for and mailed. */
+const signsIn = async (here: ConversationWorld, mail: string, at: Date) => {
+  await askForLink({ mail }, at);
+  const rows = await database.asOwner(
+    "select 1 from outbox where organization_id = $1 and kind = 'sign-in' and to_address = $2 and created_at = $3",
+    [here.organizationId, mail, at],
+  );
+  return rows.length > 0;
+};
+
+it("both addresses are told, and for a day the former signs in and the new one does not", async () => {
+  const { here, own, asks, letters, mailOf, signIn, audited } = await stage();
+  const session = await signIn("Juno", before);
+  expect((await asks("Iris", "Juno", "new@elsewhere.example")).ok).toBe(true);
+  const sent = await letters();
+  expect(sent.map(({ to }) => to)).toEqual([own("juno"), "new@elsewhere.example"]);
+  expect(sent[0]?.text).toContain("/sign-in/address?token=");
+  expect(sent[1]?.text).not.toMatch(/token|juno@/);
+  expect(await mailOf("Juno")).toBe(own("juno"));
+  expect(await session(hours(1))).not.toBeNull();
+  expect(await signsIn(here, own("juno"), hours(23))).toBe(true);
+  expect(await signsIn(here, "new@elsewhere.example", hours(23))).toBe(false);
+  expect(await audited()).toEqual(["people.readdress", "address.ask"]);
+});
+
+it("when it takes effect every sign-in ends at once, links to either address are void, and the new one signs in", async () => {
+  const { here, own, asks, mailOf, signIn, audited } = await stage();
+  expect((await asks("Iris", "Juno", "late@elsewhere.example")).ok).toBe(true);
+  const session = await signIn("Juno", hours(20));
+  const person = {
+    organizationId: here.organizationId,
+    personId: here.id("Juno"),
+    firstName: "Juno",
+    organization: "",
+    demo: false,
+  };
+  const link = new URL(await printLink(person, own("juno"), addMinutes(hours(24), -5))).searchParams.get("token") ?? "";
+  expect(await session(addMinutes(hours(24), -1))).not.toBeNull();
+  expect(await behindLink(link, addMinutes(hours(24), -1))).not.toBeNull();
+  // Whoever looks an address up brings the change about, also while no worker runs.
+  expect(await signsIn(here, own("juno"), hours(24))).toBe(false);
+  expect(await mailOf("Juno")).toBe("late@elsewhere.example");
+  expect(await session(hours(24))).toBeNull();
+  expect(await behindLink(link, hours(24))).toBeNull();
+  expect(await signsIn(here, "late@elsewhere.example", hours(24))).toBe(true);
+  expect(await audited()).toEqual(["people.readdress", "address.ask", "address.change"]);
+});
+
+it("the former address stops it, once and only while it waits; looking uses nothing up", async () => {
+  const { here, asks, own, mailOf, token, audited } = await stage();
+  expect((await asks("Iris", "Juno", "thief@elsewhere.example")).ok).toBe(true);
+  const link = await token();
+  expect(await behindStopLink(link, hours(1))).toEqual({ firstName: "Juno", mail: "thief@elsewhere.example" });
+  expect(await behindStopLink(link, hours(2))).not.toBeNull();
+  expect(await stopAddress("x", hours(2))).toMatchObject({ ok: false });
+  const twice = await Promise.all([stopAddress(link, hours(2)), stopAddress(link, hours(2))]);
+  expect(twice.map(({ ok }) => ok).sort()).toEqual([false, true]);
+  expect(await behindStopLink(link, hours(3))).toBeNull();
+  expect(await signsIn(here, "thief@elsewhere.example", hours(25))).toBe(false);
+  expect(await mailOf("Juno")).toBe(own("juno"));
+  expect(await audited()).toEqual(["people.readdress", "address.ask", "address.stop"]);
+});
+
+it("after it has taken effect the link stops nothing", async () => {
+  const { here, asks, token, mailOf } = await stage();
+  expect((await asks("Iris", "Juno", "done@elsewhere.example")).ok).toBe(true);
+  const link = await token();
+  expect(await stopAddress(link, hours(24))).toMatchObject({ ok: false, problem: { kind: "not-found" } });
+  await signsIn(here, "x@elsewhere.example", hours(24));
+  expect(await mailOf("Juno")).toBe("done@elsewhere.example");
+});
+
+it("another wish replaces the first; asking for the address that holds calls it off", async () => {
+  const { here, own, asks, mailOf, token } = await stage();
+  expect((await asks("Iris", "Juno", "one@elsewhere.example")).ok).toBe(true);
+  const first = await token();
+  expect((await asks("Iris", "Juno", "two@elsewhere.example", hours(5))).ok).toBe(true);
+  expect(await behindStopLink(first, hours(6))).toBeNull();
+  // The wait begins anew.
+  await signsIn(here, "x@elsewhere.example", hours(25));
+  expect(await mailOf("Juno")).toBe(own("juno"));
+  expect((await asks("Iris", "Juno", own("juno"), hours(26))).ok).toBe(true);
+  await signsIn(here, "x@elsewhere.example", hours(60));
+  expect(await mailOf("Juno")).toBe(own("juno"));
+});
+
+it("is asked for by an admin alone, never for an address somebody has, and never around the wait", async () => {
+  const { here, own, asks } = await stage();
+  for (const name of ["Dagny", "Ravi", "Juno"])
+    expect(await asks(name, "Juno", "x@elsewhere.example")).toMatchObject({ problem: { kind: "not-found" } });
+  expect(await asks("Iris", "Juno", own("theo"))).toMatchObject({ problem: { kind: "invalid" } });
+  for (const name of ["Iris", "Juno"]) {
+    await expect(
+      here.as(name, before, async ({ tx, organizationId }) => {
+        await tx.person.updateMany({
+          where: { organizationId, id: here.id("Juno") },
+          data: { mail: "x@elsewhere.example" },
+        });
+        return ok();
+      }),
+    ).rejects.toThrow(/42501|waits/);
+  }
+  await expect(
+    here.as("Iris", before, async ({ tx, organizationId }) => {
+      const now = { askedAt: before, takesEffectAt: hours(1), stopHash: new Uint8Array(32) };
+      const data = {
+        organizationId,
+        id: here.meetingId,
+        personId: here.id("Juno"),
+        formerMail: "a@b.c",
+        mail: "x@y.z",
+      };
+      await tx.mailChange.create({ data: { ...data, ...now } });
+      return ok();
+    }),
+  ).rejects.toThrow(/waits_a_day/);
+});
+
+it("two people swap; one whose new address is still held keeps their own", async () => {
+  const { here, own, asks, mailOf, audited } = await stage();
+  const put = (whom: string, mail: string) =>
+    database.asOwner(
+      `insert into mail_change (organization_id, id, person_id, former_mail, mail, asked_at, takes_effect_at, stop_hash)
+       values ($1, gen_random_uuid(), $2, 'former@x.example', $3, $4, $5, sha256(random()::text::bytea))`,
+      [here.organizationId, here.id(whom), mail, before, hours(24)],
+    );
+  await put("Juno", own("theo"));
+  await put("Theo", own("juno"));
+  await put("Celia", own("henrik"));
+  await signsIn(here, "x@elsewhere.example", hours(24));
+  expect(await Promise.all(["Juno", "Theo", "Celia", "Henrik"].map(mailOf))).toEqual(
+    ["theo", "juno", "celia", "henrik"].map(own),
+  );
+  expect(await audited()).toEqual(["address.stop", "address.change", "address.change"]);
+  expect((await asks("Iris", "Celia", "c@elsewhere.example")).ok).toBe(true);
+});
