@@ -72,7 +72,7 @@ test("an unknown command is an error that names where to look", async () => {
 
 test("help lists every command, and each explains itself", async () => {
   const all = await command("throughline.ts", ["help"], {});
-  for (const name of ["import", "plan", "setup", "sign-in"]) expect(all.out).toContain(`  ${name} `);
+  for (const name of ["audit", "import", "keys", "plan", "setup", "sign-in"]) expect(all.out).toContain(`  ${name} `);
   const one = await command("throughline.ts", ["plan", "--help"], {});
   expect(one).toMatchObject({ code: 0, out: expect.stringContaining("--json"), err: "" });
 });
