@@ -2,6 +2,7 @@ import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { env } from "@/lib/env";
 import { largestBody } from "./sizes";
 
 /** What is known of the request being answered, and what its answer shall say beside its body. */
@@ -20,6 +21,9 @@ function watch(request: IncomingMessage, response: ServerResponse): void {
   const begun = request.socket.bytesRead;
   // Whatever goes out before our own policy is set, such as a refusal of Next's own, may run nothing.
   response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+  // Where people come by https, their browser shall never come by anything else (RFC 6797).
+  if (env().appUrl.startsWith("https:"))
+    response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
   response.writeHead = function head(this: ServerResponse, ...given: unknown[]) {
     if (answer.retryAfter !== undefined) response.setHeader("Retry-After", String(answer.retryAfter));
     // A form that could not even be read never reached an action of ours: that is the sender's fault.

@@ -10,6 +10,6 @@ export const csv = (rows: readonly (readonly Cell[])[]) =>
 function field(cell: Cell): string {
   if (cell === null) return "";
   if (typeof cell === "number") return String(cell);
-  const safe = /^[\s]*[=+\-@\t\r|]/.test(cell) ? `'${cell}` : cell;
+  const safe = /^[\s\0]*[=+\-@|＝＋－＠]|^[\t\r\n\0]/u.test(cell) ? `'${cell}` : cell;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

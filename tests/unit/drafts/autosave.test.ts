@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { autosave } from "@/components/drafts/autosave";
 import type { Vault } from "@/components/drafts/vault";
 import { meet, retryAfter, type SaveOutcome } from "@/lib/drafts/rules";
-import { ok, type Result } from "@/lib/result";
+import { later, ok, type Result } from "@/lib/result";
 
 const same = (a: string, b: string) => a === b;
 const at = new Date("2026-11-12T13:46:00Z");
@@ -126,6 +126,24 @@ describe("a text that saves itself", () => {
     await vi.runAllTimersAsync();
     expect(far.state).toMatchObject({ text: "Other", revision: 2 });
     expect(here.near.kept.size).toBe(0);
+  });
+
+  it("waits as long as the server says when it can take nothing now, and loses nothing", async () => {
+    const far = server();
+    const near = memory();
+    const answers = [later("Not now.", 40), later("Not now.", 40)];
+    const send = async (value: string, base: number) => answers.shift() ?? far.send(value, base);
+    const text = autosave({ place: "a", value: "", revision: 0, vault: near.vault, same, send });
+    text.change("Patience");
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(text.snapshot().standing.is).toBe("offline");
+    expect(near.kept.size).toBe(1);
+    await vi.advanceTimersByTimeAsync(38_000);
+    expect(answers).toHaveLength(1);
+    await vi.runAllTimersAsync();
+    expect(far.state.text).toBe("Patience");
+    expect(text.snapshot().standing).toEqual({ is: "saved", at });
+    expect(near.kept.size).toBe(0);
   });
 
   it("does not send a draft over a newer text after a reload", async () => {
