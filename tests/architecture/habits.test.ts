@@ -68,3 +68,20 @@ test("actions live in actions files", () => {
   const because = '"use server" belongs at the top of a feature’s actions.ts.';
   expect(offenders((file, text) => /"use server"/.test(text) && layerOf(file) !== "actions", because)).toEqual([]);
 });
+
+test("every route handler goes through its wrapper", () => {
+  const verbs = /^export (?:async )?(const|function) (GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)(?:\s*=\s*)?([a-zA-Z]*)/gm;
+  const wrong = sources
+    .filter(({ file }) => /^app\/.*\/route\.ts$/.test(file))
+    // Load balancers ask for it without anybody's name, and it tells nothing but whether the database is there.
+    .filter(({ file }) => file !== "app/api/health/route.ts")
+    .flatMap(({ file, text }) =>
+      [...code(text).matchAll(verbs)]
+        .filter(([, kind, , wrapper]) => kind === "function" || !/^(handler|openHandler)$/.test(wrapper ?? ""))
+        .map(
+          ([, , verb]) =>
+            `${file}: ${verb} must be handler(…): origin, session, allowance and status are checked there.`,
+        ),
+    );
+  expect(wrong).toEqual([]);
+});
