@@ -30,6 +30,12 @@ export function ClosePage({ closing, zone, today }: Props) {
           </li>
           <li>{predictionWords(closing)}</li>
           <li>{calledOffWords(ahead.length)}</li>
+          {closing.saidSince.map((words) => (
+            <li key={words}>
+              The theme with “{words}” is not released: somebody has said it in these words since. Let it go and{" "}
+              <TextLink href="/follow-through#themes">word it anew</TextLink> first.
+            </li>
+          ))}
           {missed > 0 ? (
             <li>
               {missed}{" "}

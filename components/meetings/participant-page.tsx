@@ -64,7 +64,13 @@ export function ParticipantPage({ page }: { page: MeetingPage }) {
           </Rows>
         </Section>
       ) : null}
-      <Scores scores={page.scores} part="participant" leader={leader.firstName} participant={me.firstName} />
+      <Scores
+        scores={page.scores}
+        part="participant"
+        leader={leader.firstName}
+        participant={me.firstName}
+        correctable={page.doings.has("record") ? meeting.id : undefined}
+      />
       {page.movedOn ? (
         <p className="mt-8 text-15 text-ink-2">
           A matter was moved out of the notes on {longDayText(dateIn(page.movedOn, me.zone))}. Nothing else is kept of

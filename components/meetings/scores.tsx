@@ -3,12 +3,20 @@ import { Section } from "@/components/ui/section";
 import { sentences } from "@/lib/access/sentences";
 import { unreachable } from "@/lib/result";
 import { scoreText, scoreTitle } from "@/lib/templates/rules/anchors";
+import { CorrectScore } from "./correct-score";
 
 type Score = { measure: "morale" | "support"; value: number | null; source: "participant" | "saidAloud" };
-type Props = { scores: Score[]; part: "leader" | "participant"; leader: string; participant: string };
+type Props = {
+  scores: Score[];
+  part: "leader" | "participant";
+  leader: string;
+  participant: string;
+  /** The meeting whose scores the viewer may correct. */
+  correctable?: string | undefined;
+};
 
 /** What was recorded, and where it came from. */
-export function Scores({ scores, part, leader, participant }: Props) {
+export function Scores({ scores, part, leader, participant, correctable }: Props) {
   if (scores.length === 0) return null;
   return (
     <Section title="Scores">
@@ -21,6 +29,7 @@ export function Scores({ scores, part, leader, participant }: Props) {
             <dt className="text-ink-2">{scoreTitle(score.measure)}</dt>
             <dd className="font-semibold tabular-nums">{scoreText(score.value)}</dd>
             <dd className="text-14 text-ink-3">{sourceWords(score.source, part, leader, participant)}</dd>
+            {correctable ? <CorrectScore meetingId={correctable} measure={score.measure} leader={leader} /> : null}
           </div>
         ))}
       </dl>

@@ -2,12 +2,14 @@ import "server-only";
 import type { Asking } from "@/lib/access/asking";
 import { recordFor } from "@/lib/access/asking";
 import type { Permit } from "@/lib/access/policy";
+import { wordsSaidIn } from "@/lib/conversations/read/said";
 import { newId } from "@/lib/db/id";
 import { seal } from "@/lib/db/seal";
 import { sendCircleBack } from "@/lib/messages/write/follow";
 import { conflict, invalid, notFound, ok, type Result } from "@/lib/result";
 import { isUnreadable } from "@/lib/wording";
 import { newsPlace, type Source, sourcesOf, themePlace } from "./read";
+import { saidJustSo, sharedWords } from "./rules";
 import type { AddToTheme, CircleBack, GatherTheme } from "./schema";
 
 type Gathering = Permit<"theme.gather">;
@@ -20,10 +22,8 @@ export async function gatherTheme(permit: Gathering, input: GatherTheme): Promis
   const [first] = chosen;
   if (!first)
     return invalid("Choose at least one line.", { sources: "Choose at least one line that the theme was heard in." });
-  if (saidBySomeone(input.wording, chosen)) {
-    const says = "One person said it in just these words. Word it more broadly, so that nobody is recognised.";
-    return invalid(says, { wording: says });
-  }
+  const refused = await tooCloseToWords(asking, first.cycleId, input);
+  if (refused) return refused;
   const id = newId();
   const sealed = (column: "wording_sealed" | "suggestion_sealed", text: string) =>
     seal(asking, subject.leaderId, themePlace(id, subject.leaderId, column), text);
@@ -72,13 +72,21 @@ const isHeard = (source: Source): source is Heard => !isUnreadable(source.text);
 const chosenSources = async (asking: Asking, ids: readonly string[]): Promise<Heard[]> =>
   (await sourcesOf(asking)).filter((source) => ids.includes(source.id)).filter(isHeard);
 
-const plain = (text: string) =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
-const saidBySomeone = (wording: string, sources: readonly Heard[]) =>
-  sources.some((source) => plain(source.text) === plain(wording));
+/** Words that stand in a conversation of the cycle would show who said them, in the theme and in what is suggested. */
+async function tooCloseToWords(asking: Asking, cycleId: string, { wording, suggestion = "" }: GatherTheme) {
+  const said = await wordsSaidIn(asking, cycleId);
+  if (saidJustSo(wording, said)) {
+    const says = "One person said it in just these words. Word it more broadly, so that nobody is recognised.";
+    return invalid(says, { wording: says });
+  }
+  for (const [field, text] of Object.entries({ wording, suggestion })) {
+    const shared = sharedWords(text, said);
+    if (!shared) continue;
+    const says = `“${shared}” stands in a conversation word for word. Say it in other words, so that nobody is recognised.`;
+    return invalid(says, { [field]: says });
+  }
+  return null;
+}
 
 async function count(asking: Asking, themeId: string, cycleId: string, sources: readonly Source[]): Promise<void> {
   await asking.tx.themeContribution.createMany({

@@ -11,7 +11,11 @@ import type { RecordScore } from "../schema";
 
 type Scoring = Permit<"meeting.score">;
 
-/** Records a score with its source: entered by the participant, or said aloud and written down by the leader. */
+/**
+ * Records a score with its source: entered by the participant, or said aloud and written down by the leader. Once the
+ * quarter is closed only the participant may still correct or take back what was recorded wrongly; what was released stays
+ * released until enough people corrected, see lib/releases/rules/correct.ts.
+ */
 export async function recordScore(
   permit: Scoring,
   input: Omit<RecordScore, "meetingId">,
@@ -22,8 +26,9 @@ export async function recordScore(
   if (!meeting) return notFound();
   const part = viewer.personId === subject.leaderId ? "leader" : "participant";
   if (!may("record", part, meeting, now)) return conflict("A score can be given when the two of you meet.");
-  if (meeting.planId && (await tx.release.findFirst({ where: { organizationId, planId: meeting.planId } }))) {
-    return conflict("The quarter is closed. Its scores stand as they are.");
+  const closed = meeting.planId && (await tx.release.findFirst({ where: { organizationId, planId: meeting.planId } }));
+  if (closed && part === "leader") {
+    return conflict(`The quarter is closed. Only ${meeting.participant.firstName} can correct what was recorded.`);
   }
   const personId = meeting.participant.id;
   const key = { organizationId, meetingId: subject.id, personId, measure: input.measure };
@@ -31,6 +36,7 @@ export async function recordScore(
   if (part === "leader" && there?.source === "participant") {
     return conflict(`${meeting.participant.firstName} has entered it. Their own answer stands.`);
   }
+  if (closed && !there) return conflict("The quarter is closed. Nothing was recorded that could be corrected.");
   const value = input.answer === "rather-not" ? null : input.answer;
   const source = part === "leader" ? ("saidAloud" as const) : ("participant" as const);
   const data = { value, source, recordedById: viewer.personId, recordedAt: now };

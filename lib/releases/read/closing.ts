@@ -1,8 +1,12 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
+import { wordsSaidIn } from "@/lib/conversations/read/said";
 import { predictionsSealed } from "@/lib/perceptions/read";
+import { gatheringThemes } from "@/lib/themes/read";
+import { sharedWords } from "@/lib/themes/rules";
 import { fromDateColumn } from "@/lib/time/calendar";
 import { quarter } from "@/lib/time/quarter";
+import { readable } from "@/lib/wording";
 import type { ClosingView } from "../rules/closing";
 import { managersOf } from "./frozen";
 
@@ -42,5 +46,16 @@ export async function closingForPage(asking: Asking, planId: string): Promise<Cl
     missed: left.length - ahead.length,
     sealed: sealed.size,
     unsealed: waiting.map(({ name }) => name),
+    saidSince: await saidSince(asking, plan.cycleId),
   };
+}
+
+/** Words of themes that somebody used since they were worded: those themes stay behind. */
+async function saidSince(asking: Asking, cycleId: string): Promise<string[]> {
+  const themes = (await gatheringThemes(asking)).filter((theme) => theme.cycleId === cycleId);
+  const said = themes.length > 0 ? await wordsSaidIn(asking, cycleId) : [];
+  return themes.flatMap(({ wording, suggestion }) => {
+    const texts = [wording, suggestion].map((text) => readable(text) ?? "");
+    return texts.flatMap((text) => sharedWords(text, said) ?? []).slice(0, 1);
+  });
 }

@@ -15,4 +15,6 @@ export type ClosingView = {
   missed: number;
   sealed: number;
   unsealed: string[];
+  /** Words in themes that somebody said since just so; those themes are not released. */
+  saidSince: string[];
 };

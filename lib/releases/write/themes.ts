@@ -1,12 +1,13 @@
 import "server-only";
 import { randomInt } from "node:crypto";
 import type { Asking } from "@/lib/access/asking";
+import { wordsSaidIn } from "@/lib/conversations/read/said";
 import type { Prisma } from "@/lib/db/generated/client";
 import { newId } from "@/lib/db/id";
 import { WordsLocked } from "@/lib/db/master-keys";
 import { open } from "@/lib/db/seal";
 import { countedVoices } from "@/lib/themes/read";
-import { enoughVoices, sheetsOf } from "@/lib/themes/rules";
+import { enoughVoices, sharedWords, sheetsOf } from "@/lib/themes/rules";
 import { isUnreadable, readable } from "@/lib/wording";
 import { shuffled } from "../rules/order";
 
@@ -25,15 +26,18 @@ export async function releaseThemes(asking: Asking, { id: cycleId, k }: Cycle, i
   for (const theme of gathered)
     counted.push({ ...theme, contributions: await countedVoices(asking, theme.contributions) });
   const heard = counted.filter(({ contributions }) => enoughVoices(contributions, k));
-  for (const theme of shuffled(heard, (n) => randomInt(n))) await release(asking, theme, into);
+  const said = heard.length > 0 ? await wordsSaidIn(asking, cycleId) : [];
+  for (const theme of shuffled(heard, (n) => randomInt(n))) await release(asking, theme, into, said);
 }
 
-async function release(asking: Asking, theme: ThemeRow, { releaseId, managers }: Into): Promise<void> {
+async function release(asking: Asking, theme: ThemeRow, { releaseId, managers }: Into, said: string[]): Promise<void> {
   const { tx, organizationId, viewer } = asking;
   const wording = await wordsOf(asking, theme, "wording_sealed", theme.wordingSealed);
   if (wording === null || isUnreadable(wording)) return;
   const suggestion =
     theme.suggestionSealed && readable(await wordsOf(asking, theme, "suggestion_sealed", theme.suggestionSealed));
+  // Said since the theme was worded; the page before closing tells the leader so.
+  if (sharedWords(wording, said) || sharedWords(suggestion ?? "", said)) return;
   const { contributions, cycleId, kind, id } = theme;
   await tx.releasedTheme.createMany({
     data: {

@@ -59,6 +59,21 @@ function toldOrWorkedOut(sets: readonly FreshSet[]): Set<string>[] {
   return rest.size > 0 ? [...sets.map(people), rest] : sets.map(people);
 }
 
+type Figure = { all: Told; cycles: string[] };
+/** What is in one figure alone: nothing, or five people; of a group only in quarters that the other is made of, too. */
+function apart(one: Figure, other: Figure): boolean {
+  const names = (figure: Figure) => new Set(figure.all.map(({ name }) => name));
+  if (names(one).isDisjointFrom(names(other))) return true;
+  const nested = names(one).isSubsetOf(names(other)) || names(other).isSubsetOf(names(one));
+  const alone = (these: Figure, those: Figure) =>
+    these.all.filter(
+      ({ name }, at) => !names(those).has(name) && (nested || those.cycles.includes(these.cycles[at] ?? "")),
+    );
+  return [alone(one, other), alone(other, one)].every(
+    (rest) => rest.length === 0 || new Set(rest.map(({ person }) => person)).size >= k,
+  );
+}
+
 describe("over the quarters", () => {
   it("nobody is seen to come or go alone between any two figures of a leader, told or worked out", () => {
     for (const org of drawn) {
@@ -68,6 +83,18 @@ describe("over the quarters", () => {
           for (const set of sets)
             for (const earlier of known.slice(0, quarter).flat())
               expect(set.symmetricDifference(earlier).size, JSON.stringify(org)).not.toBe(1);
+        });
+      }
+    }
+  });
+
+  it("any two figures that share answers differ by nobody or by five, quarter by quarter", () => {
+    for (const org of drawn) {
+      const { published } = playedOnce(org);
+      for (const read of [exactly, alike]) {
+        const figures = published.map((one) => ({ all: read(one), cycles: one.set.answers.map(({ cycle }) => cycle) }));
+        figures.forEach((one, at) => {
+          for (const other of figures.slice(0, at)) expect(apart(one, other), JSON.stringify(org)).toBe(true);
         });
       }
     }

@@ -1,0 +1,29 @@
+"use client";
+
+import { ActionForm } from "@/components/ui/action-form";
+import { Score } from "@/components/ui/score";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { recordScore } from "@/lib/conversations/actions";
+import { anchors, type Measure, scoreQuestion } from "@/lib/templates/rules/anchors";
+
+type Props = { meetingId: string; measure: Measure; leader: string };
+
+/** The participant's way to put right what was recorded, or to take it back, for as long as the meeting stands. */
+export function CorrectScore({ meetingId, measure, leader }: Props) {
+  const [one = "", four = "", seven = "", ten = ""] = anchors(measure);
+  return (
+    <details className="col-span-3 mt-1">
+      <summary className="link w-fit cursor-pointer text-14">Recorded wrongly?</summary>
+      <ActionForm action={recordScore} hidden={{ meetingId, measure }} className="mt-4 grid gap-4">
+        <Score name="answer" legend={scoreQuestion(measure)} words={[one, four, seven, ten]} />
+        <p className="max-w-column text-14 text-ink-3">
+          {leader} sees the change. A figure that is released already stays as it is, so that nobody can work out your
+          answer from the difference; it is released again once several people have corrected theirs.
+        </p>
+        <div>
+          <SubmitButton look="edge">Correct it</SubmitButton>
+        </div>
+      </ActionForm>
+    </details>
+  );
+}

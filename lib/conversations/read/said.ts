@@ -1,0 +1,30 @@
+import "server-only";
+import type { Asking } from "@/lib/access/asking";
+import { loadKeys, open } from "@/lib/db/seal";
+import { answerPlace } from "@/lib/prompts/write";
+import { readable } from "@/lib/wording";
+import { linePlace, linesIn, notePlace } from "./lines";
+
+/**
+ * Everything that stands in words in the viewer's conversations of a cycle, as their leader: notes, lines read back,
+ * answers sent. To compare a wording with, never to be shown; nobody reads it, so it is no opening.
+ */
+export async function wordsSaidIn(asking: Asking, cycleId: string): Promise<string[]> {
+  const { tx, organizationId, viewer } = asking;
+  const where = { organizationId, meeting: { cycleId, leaderId: viewer.personId } };
+  const seats = await tx.meetingParticipant.findMany({ where, select: { meetingId: true, personId: true } });
+  const whose = new Map(seats.map(({ meetingId, personId }) => [meetingId, personId]));
+  await loadKeys(asking, [...new Set(whose.values())]);
+  const said: string[] = [];
+  for (const { id, meetingId, authorId, wordsSealed } of await tx.note.findMany({ where })) {
+    const words = await open(asking, whose.get(meetingId) ?? "", notePlace(id, authorId), wordsSealed);
+    said.push(...linesIn(words).map(({ text }) => text));
+  }
+  const lines = (await tx.agreedNote.findMany({ where })).map((row) => ({ ...row, place: linePlace }));
+  const answers = (await tx.answer.findMany({ where })).map((row) => ({ ...row, place: answerPlace }));
+  for (const { id, personId, wordsSealed, place } of [...lines, ...answers]) {
+    const text = wordsSealed && readable(await open(asking, personId, place(id, personId), wordsSealed));
+    if (text) said.push(text);
+  }
+  return said;
+}
