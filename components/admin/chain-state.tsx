@@ -3,8 +3,8 @@ export function ChainState({ brokenAt, rows }: { brokenAt: number | null; rows: 
   if (brokenAt !== null) {
     return (
       <strong className="font-medium text-brick">
-        Row {brokenAt} does not follow the one before it. Someone changed or took out a row: ask who can reach the
-        database.
+        Row {brokenAt} is missing, or does not follow the one before it. Someone changed or took out a row: ask who can
+        reach the database.
       </strong>
     );
   }
