@@ -36,6 +36,10 @@ const schema = z.object({
   OIDC_NAME: z.string().min(1).default("single sign-on"),
   DEMO: z.enum(["0", "1"], { error: "must be 1 or 0" }).optional(),
   ERASURE_LIST: z.string().default(".data/erasures"),
+  SECURITY_CONTACT: z
+    .string()
+    .regex(/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/, "must be mailto:security@example.com or an https address")
+    .optional(),
   CLOCK: z.iso.datetime({ error: "must be a moment such as 2026-11-12T09:00:00Z" }).optional(),
 });
 
@@ -77,6 +81,7 @@ function read() {
         : null,
     erasureList: e.ERASURE_LIST,
     demo: e.DEMO === undefined ? null : e.DEMO === "1",
+    securityContact: e.SECURITY_CONTACT ?? null,
     clock: e.CLOCK ? new Date(e.CLOCK) : null,
   };
 }
