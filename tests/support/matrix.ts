@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { contractOf, type Role, roles, type Thing } from "@/lib/access/contract";
+import type { Role } from "@/lib/access/contract";
 import type { MeetingRef } from "@/lib/access/policy";
 import { masterKeyFrom } from "@/lib/db/cipher";
 import { newId } from "@/lib/db/id";
@@ -7,10 +7,8 @@ import { plainDate } from "@/lib/time/calendar";
 import type { TestDatabase } from "./database";
 import { TEST_KEY } from "./keys";
 import { writer } from "./quarter";
+import { type Actor, admins, at, here, type Row, type State, type Story, states, stories, unseenIn } from "./stories";
 import { type World, world } from "./world";
-
-/** The moment of the matrix: a Thursday in the middle of a quarter. */
-export const at = new Date("2026-11-12T09:00:00Z");
 
 /** Today's chart. Until this summer Theo reported to Ines, and Ines to Elif. */
 const chart = `
@@ -33,76 +31,6 @@ const chart = `
         Pia
     Kim`;
 
-/** Who asks. A delegate is missing: the product has none yet. Nobody signed in and a session that ended have tests of their own. */
-export const actors = {
-  Juno: "the engineer",
-  Hugo: "a peer on the same team",
-  Ravi: "the manager in between",
-  Finn: "another manager under the same leader",
-  Ada: "a manager in between who is an admin too",
-  Ines: "a manager who later became the leader",
-  Dagny: "the leader",
-  Elif: "an earlier leader",
-  Olga: "the leader's leader",
-  Nils: "another leader",
-  Kim: "an admin",
-  Theo: "an engineer whose leader changed",
-  Bo: "an engineer of the manager who is an admin",
-  Stranger: "an admin of another organization",
-} as const;
-export type Actor = keyof typeof actors;
-export const everyone = Object.keys(actors) as Actor[];
-export const here = everyone.filter((actor) => actor !== "Stranger");
-
-/** One leader's conversations with one person, and who stands around them. */
-export type Story = { participant: Actor | "Vito"; leader: Actor; manager: Actor };
-export const stories: Story[] = [
-  { participant: "Juno", leader: "Dagny", manager: "Ravi" },
-  { participant: "Bo", leader: "Dagny", manager: "Ada" },
-  { participant: "Theo", leader: "Elif", manager: "Ines" },
-];
-const admins: Actor[] = ["Kim", "Ada"];
-
-/** What somebody is to a story; nothing for most. */
-export const rolesOf = (actor: Actor, { participant, leader, manager }: Story): Role[] =>
-  roles.filter(
-    (role) =>
-      ({
-        participant: actor === participant,
-        leader: actor === leader,
-        manager: actor === manager,
-        above: actor === "Olga",
-        admin: admins.includes(actor),
-      })[role],
-  );
-
-type Key = Record<string, unknown>;
-/** One row of the database, in one state, and who may see it. */
-export type Row = { table: string; key: Key; what: string } & (
-  | {
-      thing: Thing;
-      story: Story;
-      /** A row of a release stands for what a release shows, any other for the thing itself. */
-      released?: true;
-      /** In this state these do not see it. A state only ever takes sight away. */
-      not?: Role[];
-    }
-  | { who: readonly Actor[] }
-);
-
-const cells = contractOf(5);
-
-/** Who sees a row: what the contract says of the thing, less what its state takes away. The one table of expectations. */
-export function expected(row: Row): Actor[] {
-  if ("who" in row) return [...row.who];
-  const shows = (role: Role) => {
-    const sight = cells[row.thing][role];
-    if (row.not?.includes(role) || sight.sees === "never") return false;
-    return sight.sees === "yes" || sight.of === "own" || (sight.of === "release" && row.released === true);
-  };
-  return here.filter((actor) => rolesOf(actor, row.story).some(shows));
-}
-
 export type Meeting = { id: string; story: Story; ref: MeetingRef; future: boolean };
 export type Matrix = {
   here: World;
@@ -113,7 +41,6 @@ export type Matrix = {
   ended: string;
 };
 
-const states = ["draft", "scheduled", "held", "cancelled", "deferred"] as const;
 const sealed = Buffer.from("sealed");
 
 /** Fills a database with every kind of row in every state, around every story. */
@@ -228,7 +155,7 @@ export async function matrix(database: TestDatabase): Promise<Matrix> {
     }
     await keysAndSignIns();
 
-    async function meetingOf(kind: "planned" | "open_door", state: (typeof states)[number], hour: number) {
+    async function meetingOf(kind: "planned" | "open_door", state: State, hour: number) {
       const thing = kind === "planned" ? "plannedMeeting" : "askedMeeting";
       const meetingId = newId();
       const what = `${kind} ${state}`;
@@ -236,8 +163,7 @@ export async function matrix(database: TestDatabase): Promise<Matrix> {
       const day = state === "held" ? `2026-10-${14 + later}` : `2026-11-${18 + later}`;
       const time = String(hour + (kind === "planned" ? 0 : 6)).padStart(2, "0");
       const times = { starts_at: `${day}T${time}:00:00Z`, ends_at: `${day}T${time}:30:00Z` };
-      const not: Role[] =
-        state === "draft" ? ["participant", "manager"] : state === "scheduled" || state === "held" ? [] : ["manager"];
+      const not = unseenIn[state];
       const ended = state === "cancelled" || state === "deferred" ? at : null;
       await put(
         { table: "meeting", key: { id: meetingId }, what, thing, story, not },
@@ -467,6 +393,15 @@ export async function matrix(database: TestDatabase): Promise<Matrix> {
           subject: story.participant,
           created_at: at,
         },
+      );
+      await put({ ...own, table: "calendar_feed", key: { person_id: participant } }, { token_hash: hash, created_at: at });
+      const connection = await one(
+        { ...own, table: "calendar_connection" },
+        { person_id: participant, kind: "caldav", host: "dav.example", state: "answering", created_at: at },
+      );
+      await put(
+        { ...own, table: "calendar_busy", key: { connection_id: connection } },
+        { person_id: participant, key: "1", starts_at: at, ends_at: "2026-11-12T10:00:00Z" },
       );
       const wrapped = { wrapped: sealed, master_key_id: masterKeyFrom(TEST_KEY).id, created_at: at };
       await put({ table: "data_key", key: { person_id: participant }, what: "a participant's", who: pair }, wrapped);

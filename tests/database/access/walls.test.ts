@@ -4,18 +4,8 @@ import { Prisma } from "@/lib/db/generated/client";
 import { newId } from "@/lib/db/id";
 import { asPerson } from "@/lib/db/transaction";
 import { freshDatabase } from "../../support/database";
-import {
-  type Actor,
-  actors,
-  at,
-  everyone,
-  expected,
-  here,
-  type Matrix,
-  matrix,
-  type Row,
-  today,
-} from "../../support/matrix";
+import { type Matrix, matrix, today } from "../../support/matrix";
+import { type Actor, actors, at, everyone, expected, here, type Row } from "../../support/stories";
 
 /** The second wall: what each person's rows are, as the application's role with nothing but row-level security in between. */
 const database = await freshDatabase();

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Asking, asking } from "@/lib/access/asking";
-import { type Action, authorize, may, type SubjectOf } from "@/lib/access/policy";
+import { authorize, type SubjectOf } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
 import { auditPage } from "@/lib/admin/read/audit";
 import { mailForPage, outboxPage } from "@/lib/admin/read/mail";
@@ -26,23 +26,12 @@ import { closingForPage } from "@/lib/releases/read/closing";
 import { quarter } from "@/lib/time/quarter";
 import { todayForPage } from "@/lib/today/read/today";
 import { freshDatabase } from "../../support/database";
-import {
-  type Actor,
-  at,
-  everyone,
-  expected,
-  here,
-  type Matrix,
-  type Meeting,
-  matrix,
-  type Row,
-  rolesOf,
-  stories,
-} from "../../support/matrix";
+import { type Matrix, type Meeting, matrix } from "../../support/matrix";
+import { type Actor, at, everyone, expected, here, type Row, rolesOf, stories } from "../../support/stories";
 
 /**
- * The same answer by the policy, by every page, list and search, and by the download, as row-level security gives in
- * walls.test.ts: all are held to the one table of the contract. There is no calendar feed yet.
+ * The same answer by every page, list and search, and by the download, as row-level security gives in walls.test.ts and
+ * the policy in tests/unit/access: all are held to the one table of the contract. There is no calendar feed yet.
  */
 const database = await freshDatabase();
 let stage: Matrix;
@@ -65,101 +54,9 @@ const those = async (holds: (actor: Actor) => Promise<boolean>) => {
 };
 const inOrder = (actors: Actor[]) => everyone.filter((actor) => actors.includes(actor));
 const rowsOf = (table: string) => stage.rows.filter((row) => row.table === table);
-const meetingRow = ({ id }: Meeting) => rowsOf("meeting").find((row) => row.key.id === id) as Row;
 const called = ({ ref, story }: Meeting) => `${ref.kind} ${ref.state} of ${story.participant}`;
 const pairOf = ({ story, ref }: Meeting) =>
   inOrder([story.leader, ...(ref.state === "draft" ? [] : [story.participant as Actor])]);
-
-describe("the policy", () => {
-  const mays = <A extends Action>(action: A, subject: SubjectOf<A>) =>
-    here.filter((actor) => may(viewer(actor), action, subject));
-
-  test("shows that a meeting exists to whom the contract does", async () => {
-    for (const meeting of stage.meetings)
-      expect(mays("meeting.see", meeting.ref), called(meeting)).toEqual(inOrder(expected(meetingRow(meeting))));
-  });
-
-  test("opens what is said to the two and bars the one in between", async () => {
-    const words = stage.rows.filter(
-      (row) => "thing" in row && ["answers", "agreed", "scores"].includes(row.thing) && row.not === undefined,
-    );
-    expect(words.length).toBeGreaterThan(20);
-    for (const meeting of stage.meetings) {
-      expect(mays("meeting.readWords", meeting.ref), called(meeting)).toEqual(pairOf(meeting));
-      for (const action of ["meeting.takeNotes", "meeting.hold", "meeting.promise"] as const)
-        expect(mays(action, meeting.ref), action).toEqual([meeting.story.leader]);
-      for (const action of ["meeting.answer", "meeting.agree", "meeting.defer"] as const)
-        expect(mays(action, meeting.ref), action).toEqual(
-          pairOf(meeting).filter((one) => one !== meeting.story.leader),
-        );
-    }
-    for (const row of words) expect(inOrder(expected(row)), row.what).toEqual(inOrder(pairOfRow(row)));
-  });
-
-  test("bars the middle also where that person is one of the two", async () => {
-    const ids = { id: "m", kind: "planned", state: "held" } as const;
-    const juno = stage.here.id("Juno");
-    const leads = {
-      ...ids,
-      leaderId: stage.here.id("Ravi"),
-      participantIds: [juno],
-      managerIds: [stage.here.id("Ravi")],
-    };
-    const joins = { ...ids, leaderId: stage.here.id("Dagny"), participantIds: [juno], managerIds: [juno] };
-    for (const action of [
-      "meeting.readWords",
-      "meeting.takeNotes",
-      "meeting.hold",
-      "meeting.promise",
-      "meeting.score",
-      "meeting.moveMatter",
-    ] as const)
-      expect(mays(action, leads), action).not.toContain("Ravi");
-    for (const action of ["meeting.readWords", "meeting.score", "meeting.moveMatter"] as const)
-      expect(mays(action, joins), action).not.toContain("Juno");
-  });
-
-  test("gives promises, requests and contributions to their two", async () => {
-    for (const { leader, participant, manager } of stories) {
-      const ids = {
-        id: "x",
-        leaderId: stage.here.id(leader),
-        personId: stage.here.id(participant),
-        ownerId: stage.here.id(leader),
-      };
-      const pair = inOrder([leader, participant as Actor]);
-      expect(mays("promise.read", ids)).toEqual(pair);
-      expect(mays("promise.answer", ids)).toEqual([leader]);
-      expect(mays("promise.confirm", ids)).toEqual([participant]);
-      expect(mays("request.read", ids)).toEqual(pair);
-      expect(mays("request.withdraw", ids)).toEqual([participant]);
-      expect(mays("contribution.hearBack", ids)).toEqual([participant]);
-      expect(mays("theme.gather", ids)).toEqual([leader]);
-      expect(mays("plan.make", ids)).toEqual([leader]);
-      expect(mays("plan.close", ids)).toEqual([leader]);
-      expect(mays("programme.run", ids)).toEqual([leader]);
-      expect(mays("team.predict", { managerId: stage.here.id(manager) })).toEqual([manager]);
-      expect(mays("briefing.acknowledge", { managerId: stage.here.id(manager) })).toEqual([manager]);
-      const commitment = { id: "x", ownerId: stage.here.id(manager), leaderId: stage.here.id(leader) };
-      expect(mays("commitment.change", commitment)).toEqual([manager]);
-      expect(mays("commitment.take", commitment)).toEqual(inOrder([leader, manager]));
-    }
-  });
-
-  test("lets admins run the organization and nobody else", async () => {
-    for (const action of [
-      "people.import",
-      "organization.settings",
-      "organization.templates",
-      "audit.overview",
-      "outbox.overview",
-    ] as const)
-      expect(mays(action, {}), action).toEqual(inOrder(["Ada", "Kim"]));
-  });
-});
-
-const pairOfRow = (row: Row): Actor[] =>
-  "story" in row ? [row.story.leader, row.story.participant as Actor] : [...row.who];
 
 const pages = {
   page: meetingForPage,

@@ -32,7 +32,8 @@ const runs = /^(programme|briefing|commitment|people|person|organization|outbox)
 
 const things = Object.keys(contractOf(5)) as Thing[];
 const held = policyByRole();
-const ruleOf = (action: Action) => held.find((one) => one.action === action) ?? { may: [], never: [] };
+const nothing: { may: (Role | null)[]; never: (Role | null)[] } = { may: [], never: [] };
+const ruleOf = (action: Action) => held.find((one) => one.action === action) ?? nothing;
 /** Their own row of it, in full or in part; a number or a release is not it. */
 const seesIt = ({ sees, ...sight }: Sight) => sees === "yes" || ("of" in sight && sight.of === "own");
 

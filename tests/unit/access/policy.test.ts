@@ -1,0 +1,100 @@
+import { describe, expect, test } from "vitest";
+import { type Action, type MeetingRef, may, type SubjectOf } from "@/lib/access/policy";
+import type { Viewer } from "@/lib/access/viewer";
+import { zone } from "@/lib/time/calendar";
+import { admins, expected, here, type State, type Story, states, stories, unseenIn } from "../../support/stories";
+
+/** The first wall, around the same people and conversations as the second (tests/database/access). Names are ids here. */
+const viewer = (name: string): Viewer => ({
+  ...{ organizationId: "halden", organizationName: "Halden", slug: "halden", demo: false, k: 5, title: "" },
+  ...{ personId: name, name, firstName: name, zone: zone("Etc/UTC"), isAdmin: admins.some((one) => one === name) },
+  ...{ leads: true, manages: true, isParticipant: true },
+});
+const mays = <A extends Action>(action: A, subject: SubjectOf<A>) =>
+  [...here, "Vito"].filter((name) => may(viewer(name), action, subject));
+const inOrder = (names: readonly string[]) => [...here, "Vito"].filter((name) => names.includes(name));
+
+const kinds = ["planned", "openDoor"] as const;
+const meeting = ({ leader, participant, manager }: Story, kind: MeetingRef["kind"], state: State): MeetingRef => ({
+  ...{ id: "m", kind, state, leaderId: leader },
+  ...{ participantIds: [participant], managerIds: [manager] },
+});
+const all = stories.flatMap((story) => kinds.flatMap((kind) => states.map((state) => ({ story, kind, state }))));
+const pairIn = (story: Story, state: State) =>
+  inOrder(state === "draft" ? [story.leader] : [story.leader, story.participant]);
+const withoutLeader = (story: Story, state: State) => pairIn(story, state).filter((name) => name !== story.leader);
+
+describe.each(all)(
+  "a $kind meeting that is $state, $story.participant with $story.leader",
+  ({ story, kind, state }) => {
+    const ref = meeting(story, kind, state);
+
+    test("is known to whom the contract says", () => {
+      const thing = kind === "planned" ? "plannedMeeting" : "askedMeeting";
+      const row = { table: "meeting", key: {}, what: state, thing, story, not: unseenIn[state] } as const;
+      expect(mays("meeting.see", ref)).toEqual(inOrder(expected(row)));
+    });
+
+    test("opens what is said to its two and to nobody else", () => {
+      const pair = pairIn(story, state);
+      for (const action of ["meeting.readWords", "meeting.score", "meeting.moveMatter", "meeting.move"] as const)
+        expect(mays(action, ref), action).toEqual(pair);
+      for (const action of ["meeting.takeNotes", "meeting.hold", "meeting.promise", "meeting.cancel"] as const)
+        expect(mays(action, ref), action).toEqual([story.leader]);
+      for (const action of ["meeting.answer", "meeting.agree", "meeting.defer"] as const)
+        expect(mays(action, ref), action).toEqual(withoutLeader(story, state));
+    });
+  },
+);
+
+test("the middle is barred also where that person is one of the two", () => {
+  const base = { ...meeting({ leader: "Dagny", participant: "Juno", manager: "Ravi" }, "planned", "held") };
+  const leads = { ...base, leaderId: "Ravi" };
+  const joins = { ...base, managerIds: ["Juno"] };
+  const ofLeader = [
+    "meeting.readWords",
+    "meeting.takeNotes",
+    "meeting.hold",
+    "meeting.promise",
+    "meeting.score",
+  ] as const;
+  for (const action of [...ofLeader, "meeting.moveMatter"] as const)
+    expect(mays(action, leads), action).not.toContain("Ravi");
+  for (const action of ["meeting.readWords", "meeting.score", "meeting.moveMatter"] as const)
+    expect(mays(action, joins), action).not.toContain("Juno");
+});
+
+test.each(stories)("promises, requests, themes and plans are those of $leader and $participant", (story) => {
+  const { leader, participant, manager } = story;
+  const ids = { id: "x", leaderId: leader, personId: participant, ownerId: leader };
+  const pair = inOrder([leader, participant]);
+  expect(mays("promise.read", ids)).toEqual(pair);
+  expect(mays("request.read", ids)).toEqual(pair);
+  for (const action of ["promise.answer", "theme.gather", "plan.make", "plan.close", "programme.run"] as const)
+    expect(mays(action, ids), action).toEqual([leader]);
+  for (const action of ["promise.confirm", "request.withdraw", "contribution.hearBack"] as const)
+    expect(mays(action, ids), action).toEqual([participant]);
+  for (const action of ["team.predict", "briefing.acknowledge"] as const)
+    expect(mays(action, { managerId: manager }), action).toEqual([manager]);
+  const commitment = { id: "x", ownerId: manager, leaderId: leader };
+  expect(mays("commitment.change", commitment)).toEqual([manager]);
+  expect(mays("commitment.take", commitment)).toEqual(inOrder([leader, manager]));
+});
+
+test("the organization is run by its admins", () => {
+  const runs = [
+    "people.import",
+    "people.readdress",
+    "organization.settings",
+    "organization.templates",
+    "audit.overview",
+    "outbox.overview",
+  ] as const;
+  for (const action of runs) expect(mays(action, {}), action).toEqual(inOrder(admins));
+});
+
+test("a person is exported by themselves, and erased also by an admin once they have left", () => {
+  for (const hasLeft of [false, true]) expect(mays("person.export", { personId: "Juno", hasLeft })).toEqual(["Juno"]);
+  expect(mays("person.erase", { personId: "Juno", hasLeft: false })).toEqual(["Juno"]);
+  expect(mays("person.erase", { personId: "Vito", hasLeft: true })).toEqual(inOrder([...admins, "Vito"]));
+});
