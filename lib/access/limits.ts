@@ -26,6 +26,9 @@ export const limits = {
   /** Tries at a code that was read aloud: it lives for a quarter of an hour. */
   code: { most: 10, seconds: 15 * minutes },
   exports: { most: 30, seconds: 10 * minutes },
+  /** One calendar program asks once an hour; somebody has five of them, and presses refresh. */
+  feed: { most: 60, seconds: 10 * minutes },
+  feedFrom: { most: 60, seconds: 10 * minutes },
   imports: { most: 30, seconds: 10 * minutes },
 } as const satisfies Record<string, { most: number; seconds: number }>;
 export type Limit = keyof typeof limits;

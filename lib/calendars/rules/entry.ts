@@ -61,16 +61,21 @@ function write(entry: Entry, method: ICalCalendarMethod, status: ICalEventStatus
     transparency: ICalEventTransparency.OPAQUE,
     busystatus: ICalEventBusyStatus.BUSY,
   });
-  return `${calendar.toString().replace(/(\r\n)+$/, "")}\r\n`;
+  return written(calendar);
 }
 
-const prodId = { company: "Throughline", product: "Throughline", language: "EN" };
+/** The object as text, which ends with one line break. */
+export const written = (calendar: { toString(): string }) => `${calendar.toString().replace(/(\r\n)+$/, "")}\r\n`;
+
+/** Who wrote the object, for whoever reads it. */
+export const prodId = { company: "Throughline", product: "Throughline", language: "EN" };
 
 // The zone is each event's, not the calendar's: with one of its own the calendar would write DTSTAMP on a wall clock, and
 // that must be UTC (RFC 5545, 3.8.7.2).
-const zonesAt = (at: Date) => ({ name: null, generator: (name: string) => zoneDefinition(zoneNamed(name), at) });
+export const zonesAt = (at: Date) => ({ name: null, generator: (name: string) => zoneDefinition(zoneNamed(name), at) });
 
-const timesOf = ({ startsAt, endsAt, zone }: Pick<Entry, "startsAt" | "endsAt" | "zone">) => ({
+/** A meeting on the clock it was agreed on. */
+export const timesOf = ({ startsAt, endsAt, zone }: Pick<Entry, "startsAt" | "endsAt" | "zone">) => ({
   start: wallClock(startsAt, zone),
   end: wallClock(endsAt, zone),
   timezone: zone,
@@ -88,5 +93,5 @@ function attendee(guest: Guest): ICalAttendeeData {
 }
 
 // A line break inside a name would start a property of the writer's choosing.
-const oneLine = (text: string) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
+export const oneLine = (text: string) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
 const address = (mail: string) => mail.replace(/[\s\p{Cc}]+/gu, "");

@@ -32,6 +32,8 @@ const notWords: Record<string, string> = {
   "score_code.code_hash": "a hash",
   "idempotency_key.key_hash": "a hash",
   "idempotency_key.result_sealed": "sealed with the key of the press: tests/unit/db/press.test.ts",
+  "calendar_connection.access_sealed":
+    "how a calendar is reached, never words: tests/database/calendars/refresh.test.ts",
   "outbox.content_sealed": "sealed for its organization: below",
 };
 
