@@ -2,13 +2,6 @@ import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import type { RunningView } from "./views";
 
-const mailWords = ({ mailWaiting, mailFailed }: RunningView) => {
-  if (mailFailed > 0) return `${mailFailed} ${mailFailed === 1 ? "mail" : "mails"} did not go out.`;
-  return mailWaiting > 0
-    ? `${mailWaiting} ${mailWaiting === 1 ? "mail is" : "mails are"} on the way.`
-    : "No mail is waiting.";
-};
-
 /** For an admin: whether everything runs. Counts, never content. */
 export function RunningNote({ running }: { running: RunningView }) {
   return (
@@ -23,7 +16,7 @@ export function RunningNote({ running }: { running: RunningView }) {
         </div>
         <div className="flex flex-wrap justify-between gap-x-4 border-rule border-b py-3">
           <dt className="text-ink-3">Mail</dt>
-          <dd className="text-right">{mailWords(running)}</dd>
+          <dd className="text-right">{running.mail}</dd>
         </div>
       </dl>
     </Section>

@@ -2,4 +2,4 @@ export type TeamMeetingView = { id: string; name: string; leader: string; when: 
 export type BriefingView = { id: string; leader: string };
 export type EnvelopeView = { cycleId: string; quarter: string; leader: string; until: string; sealed: boolean };
 export type SealingView = { quarter: string; sealed: number; missing: string[] };
-export type RunningView = { people: number; imported: string | null; mailWaiting: number; mailFailed: number };
+export type RunningView = { people: number; imported: string | null; mail: string };

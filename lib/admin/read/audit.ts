@@ -7,11 +7,10 @@ const pageSize = 100;
 
 export type AuditRow = { number: number; at: Date; who: string; what: string };
 /**
- * What two people did in conversations, a week that is over at a time: `opened`, how often words were opened; `done`, how
- * often one of the two saw to something, null where fewer than k different people did; `damaged`, how many words were found
- * altered, told at once.
+ * What is told of conversations, a week at a time: `opened`, how often words were opened, null until the week is over;
+ * `damaged`, how many words were found altered, told at once.
  */
-export type AuditWeek = { monday: PlainDate; opened: number | null; done: number | null; damaged: number };
+export type AuditWeek = { monday: PlainDate; opened: number | null; damaged: number };
 export type AuditPage = {
   rows: AuditRow[];
   weeks: AuditWeek[];
@@ -51,17 +50,13 @@ export async function auditPage({ asking }: Permit<"audit.overview">, before: nu
   };
 }
 
-type WeekRow = { week: Date; opened: bigint | null; done: bigint | null; damaged: bigint };
+type WeekRow = { week: Date; opened: bigint | null; damaged: bigint };
 
 async function auditWeeks({ tx }: Asking): Promise<AuditWeek[]> {
-  const rows = await tx.$queryRaw<
-    WeekRow[]
-  >`select week, opened, done, damaged from app.audit_weeks(${weeksShown}::int)`;
-  const number = (count: bigint | null) => (count === null ? null : Number(count));
-  return rows.map(({ week, opened, done, damaged }) => ({
+  const rows = await tx.$queryRaw<WeekRow[]>`select week, opened, damaged from app.audit_weeks(${weeksShown}::int)`;
+  return rows.map(({ week, opened, damaged }) => ({
     monday: fromDateColumn(week),
-    opened: number(opened),
-    done: number(done),
+    opened: opened === null ? null : Number(opened),
     damaged: Number(damaged),
   }));
 }

@@ -2,11 +2,11 @@ import "server-only";
 import type { Asking } from "@/lib/access/asking";
 import type { Permit } from "@/lib/access/policy";
 import type { MailContent } from "@/lib/db/outbox";
-import { openMail } from "@/lib/db/seal";
+import { openMail, recordDamage } from "@/lib/db/seal";
 import { env } from "@/lib/env";
 import { minutesBetween } from "@/lib/time/calendar";
 import { whyUnreadable } from "@/lib/wording";
-import type { MailCount, MailState } from "../rules/mail-words";
+import { type MailState, mailHealth } from "../rules/mail-words";
 
 const pageSize = 50;
 
@@ -15,7 +15,7 @@ export type OutboxPage = {
   /** Everything in a demonstration; elsewhere only what was written to the viewer. */
   shows: "everything" | "own";
   smtp: boolean;
-  counts: MailCount[];
+  health: string;
   mails: MailRow[];
   older: string | null;
 };
@@ -27,14 +27,24 @@ export type MailView = MailRow & {
   problem: string | null;
 };
 
-type CountRow = { kind: string; state: MailState; mails: bigint };
+type TroubleRow = { state: "failed" | "unknown"; sign_in: boolean; mails: bigint };
 
-/** How many mails of each kind are in which state: all an admin may know of mail to others. */
-export async function mailCounts({ tx }: Asking): Promise<MailCount[]> {
-  const rows = await tx.$queryRaw<
-    CountRow[]
-  >`select kind, state::text as state, mails from app.outbox_counts() order by kind, state`;
-  return rows.map((row) => ({ ...row, mails: Number(row.mails) }));
+/** Mail that did not leave, or of which nobody knows; `again` is how much of it can be sent again. Never of which kind. */
+export async function mailTrouble({ tx }: Asking): Promise<{ failed: number; unknown: number; again: number }> {
+  const rows = await tx.$queryRaw<TroubleRow[]>`select state::text as state, sign_in, mails from app.outbox_trouble()`;
+  const count = (wanted: (row: TroubleRow) => boolean) =>
+    rows.filter(wanted).reduce((sum, { mails }) => sum + Number(mails), 0);
+  return {
+    failed: count(({ state }) => state === "failed"),
+    unknown: count(({ state }) => state === "unknown"),
+    again: count(({ sign_in }) => !sign_in),
+  };
+}
+
+/** How mail fares, in one sentence: all an admin may know of mail to others. */
+export async function healthOfMail(asking: Asking): Promise<string> {
+  const [trouble, lateMinutes] = [await mailTrouble(asking), await waitingMinutes(asking)];
+  return mailHealth({ ...trouble, smtp: Boolean(env().smtpUrl), lateMinutes });
 }
 
 /** For how long mail that is due has been waiting, in whole minutes. */
@@ -57,11 +67,11 @@ export async function outboxPage({ asking }: Permit<"outbox.overview">, before: 
     orderBy: { id: "desc" },
     take: pageSize + 1,
   });
-  const mails = rows.slice(0, pageSize).map((row) => rowOf(row, contentOf(row)));
+  const mails = await Promise.all(rows.slice(0, pageSize).map(async (row) => rowOf(row, await contentOf(asking, row))));
   return {
     shows: asking.viewer.demo ? "everything" : "own",
     smtp: Boolean(env().smtpUrl),
-    counts: await mailCounts(asking),
+    health: await healthOfMail(asking),
     mails,
     older: rows.length > pageSize ? (mails.at(-1)?.id ?? null) : null,
   };
@@ -71,7 +81,7 @@ export async function outboxPage({ asking }: Permit<"outbox.overview">, before: 
 export async function mailForPage({ asking }: Permit<"outbox.overview">, id: string): Promise<MailView | null> {
   const row = await asking.tx.outbox.findFirst({ where: { ...readable(asking), id } });
   if (!row) return null;
-  const content = contentOf(row);
+  const content = await contentOf(asking, row);
   return {
     ...rowOf(row, content),
     fromName: content.fromName ?? "Throughline",
@@ -95,9 +105,11 @@ type Row = {
 };
 
 /** A mail that cannot be opened says so where its words would stand. */
-function contentOf(row: Row): MailContent {
+async function contentOf(asking: Asking, row: Row): Promise<MailContent> {
   const content = openMail(row.organizationId, row.id, row.contentSealed);
   if (typeof content === "string") return JSON.parse(content);
+  const place = { table: "outbox", column: "content_sealed", row: row.id, author: row.id };
+  if (content?.unreadable === "altered") await recordDamage(asking, place);
   const says = content ? whyUnreadable(content) : "These words were erased.";
   return { subject: says, text: says, html: says };
 }

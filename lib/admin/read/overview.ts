@@ -3,9 +3,8 @@ import type { Permit } from "@/lib/access/policy";
 import { env } from "@/lib/env";
 import { hereOn } from "@/lib/people/rules/hierarchy";
 import { dateIn, type PlainDate } from "@/lib/time/calendar";
-import { mailHealth } from "../rules/mail-words";
 import { auditState } from "./audit";
-import { mailCounts, waitingMinutes } from "./mail";
+import { healthOfMail, mailTrouble } from "./mail";
 
 export type Overview = {
   people: number;
@@ -32,22 +31,17 @@ export async function overview({ asking }: Permit<"organization.settings">): Pro
     orderBy: { appliedAt: "desc" },
     select: { appliedAt: true, fileName: true },
   });
-  const counts = await mailCounts(asking);
-  const lateMinutes = await waitingMinutes(asking);
   const { smtpUrl, oidc } = env();
   return {
     people,
     lastImport: last?.appliedAt ? { on: dateIn(last.appliedAt, viewer.zone), file: last.fileName } : null,
     issuer: oidc?.name ?? null,
     smtp: Boolean(smtpUrl),
-    mail: mailHealth({ counts, smtp: Boolean(smtpUrl), lateMinutes }),
-    undelivered: counts.filter(undelivered).reduce((sum, one) => sum + one.mails, 0),
+    mail: await healthOfMail(asking),
+    undelivered: (await mailTrouble(asking)).again,
     audit: await auditState(asking),
     k: organization.k,
     retentionMonths: organization.retentionMonths,
     zone: organization.zone,
   };
 }
-
-const undelivered = ({ kind, state }: { kind: string; state: string }) =>
-  (state === "failed" || state === "unknown") && kind !== "sign-in";

@@ -1,5 +1,4 @@
-export const mailStates = ["queued", "sending", "sent", "kept", "failed", "unknown", "withdrawn"] as const;
-export type MailState = (typeof mailStates)[number];
+export type MailState = "queued" | "sending" | "sent" | "kept" | "failed" | "unknown" | "withdrawn";
 
 const kinds: Record<string, string> = {
   invitation: "Invitation",
@@ -32,32 +31,22 @@ const states: Record<MailState, string> = {
 };
 export const stateWords = (state: MailState) => states[state];
 
-export type MailCount = { kind: string; state: MailState; mails: number };
-
-/** How many mails are in each state, over all kinds. */
-export function byState(counts: readonly MailCount[]): Record<MailState, number> {
-  const sums = Object.fromEntries(mailStates.map((state) => [state, 0])) as Record<MailState, number>;
-  for (const { state, mails } of counts) sums[state] += mails;
-  return sums;
-}
-
-/** Mail health in one sentence, the worst thing first. */
+/** How mail fares in one sentence, the worst thing first. `lateMinutes`: for how long mail that is due has been waiting. */
 export function mailHealth({
-  counts,
+  failed,
+  unknown,
   smtp,
   lateMinutes,
 }: {
-  counts: readonly MailCount[];
+  failed: number;
+  unknown: number;
   smtp: boolean;
   lateMinutes: number;
 }): string {
-  const { failed, unknown, queued } = byState(counts);
   if (lateMinutes >= 5) return `Mail has been waiting for ${lateMinutes} minutes. The worker does not seem to run.`;
   if (failed > 0) return `${mailsText(failed)} could not be delivered.`;
   if (unknown > 0) return `Of ${mailsText(unknown)} nobody knows whether it left.`;
-  if (!smtp) return "No mail server is connected. Mail is kept here.";
-  if (queued === 0) return "All is well.";
-  return `All is well. ${mailsText(queued)} ${queued === 1 ? "waits for its" : "wait for their"} time.`;
+  return smtp ? "All is well." : "No mail server is connected. Mail is kept here.";
 }
 
 const mailsText = (count: number) => (count === 1 ? "1 mail" : `${count} mails`);

@@ -7,7 +7,6 @@ import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import { asAdmin } from "@/lib/admin/page";
 import { auditPage } from "@/lib/admin/read/audit";
-import { inWords } from "@/lib/wording";
 
 export const metadata: Metadata = { title: "Audit log" };
 
@@ -15,17 +14,16 @@ const rowNumber = (text: unknown) => (typeof text === "string" && /^[1-9]\d{0,15
 
 export default async function AuditRoute({ searchParams }: PageProps<"/admin/audit">) {
   const before = rowNumber((await searchParams).before);
-  const { page, zone, k } = await asAdmin("audit.overview", async (permit, asking) => ({
+  const { page, zone } = await asAdmin("audit.overview", async (permit, asking) => ({
     page: await auditPage(permit, before),
     zone: asking.viewer.zone,
-    k: inWords(asking.viewer.k),
   }));
   return (
     <>
       <PageHead
         meta={<TextLink href="/admin">Admin</TextLink>}
         title="Audit log"
-        lede="What was done with the app, by whom and when. Of what two people do in a conversation, asking for it and moving it included, only how often in a week; who opened whose words, only those people see."
+        lede="What was done with the app, by whom and when. Of what two people do in a conversation, only how often words were opened in a week; who opened whose, only those people see."
       />
       <p className="mb-8 max-w-measure text-15 text-ink-2">
         <ChainState brokenAt={page.brokenAt} rows={page.total} />
@@ -40,7 +38,7 @@ export default async function AuditRoute({ searchParams }: PageProps<"/admin/aud
       </Section>
       {before === null ? (
         <Section title="In conversations">
-          <AuditWeeks weeks={page.weeks} k={k} />
+          <AuditWeeks weeks={page.weeks} />
         </Section>
       ) : null}
     </>

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { MailCounts } from "@/components/admin/mail-counts";
 import { MailRows } from "@/components/admin/mail-rows";
 import { PageHead } from "@/components/ui/page-head";
 import { Section } from "@/components/ui/section";
@@ -27,8 +26,8 @@ export default async function OutboxRoute({ searchParams }: PageProps<"/admin/ou
           </p>
         ) : null}
       </Section>
-      <Section title="All mail, counted">
-        <MailCounts counts={page.counts} />
+      <Section title="Mail to everybody">
+        <p className="mt-4 max-w-measure text-15 text-ink-2">{page.health}</p>
       </Section>
     </>
   );
@@ -37,7 +36,7 @@ export default async function OutboxRoute({ searchParams }: PageProps<"/admin/ou
 const lede = ({ shows }: OutboxPage) =>
   shows === "everything"
     ? "In a demonstration nothing is sent, and every mail can be read here. Its people are invented."
-    : "Mail to others is counted and never shown, not even to you: an invitation tells that two people meet, and with someone’s sign-in link one could be them.";
+    : "Mail to others is neither shown nor counted, not even for you: an invitation tells that two people meet, and with someone’s sign-in link one could be them.";
 
 function Connect() {
   return (
