@@ -122,7 +122,7 @@ export async function open(holder: Holder, personId: string, place: Place, seale
 const aDay = 24 * 60;
 
 /** Which row of what kind was found altered, and by whom: once a day each, so that a reload does not flood the log. */
-async function recordDamage(holder: Holder, { table, column, row }: Place): Promise<void> {
+export async function recordDamage(holder: Holder, { table, column, row }: Place): Promise<void> {
   const { tx, organizationId, actorId, now } = holder;
   const damage = { what: "words.damaged", about: `${table}.${column} ${row}` };
   const since = { gte: addMinutes(now, -aDay) };

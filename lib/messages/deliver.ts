@@ -4,7 +4,7 @@ import { type KeyTrouble, troubleWith } from "@/lib/db/master-keys";
 import { openMail } from "@/lib/db/seal";
 import { env } from "@/lib/env";
 import { now } from "@/lib/time/clock";
-import { whyUnreadable } from "@/lib/wording";
+import { isUnreadable, whyUnreadable } from "@/lib/wording";
 import { type Posted, post } from "./post";
 import { afterRefusal, claimMinutes, type Next, tooLate } from "./rules/attempt";
 
@@ -51,7 +51,7 @@ export async function deliverWith(
   for (let left = limit; smtpUrl && left > 0 && !stop(); left--) {
     const row = await claim(client);
     if (!row) break;
-    const result = await deliver(smtpUrl, row);
+    const result = await deliver(client, smtpUrl, row);
     await mark(client, row, result);
     if (result.state !== "queued") done[result.state] += 1;
   }
@@ -105,12 +105,16 @@ async function claim(client: pg.Client): Promise<Row | undefined> {
   return rows[0];
 }
 
-async function deliver(smtpUrl: string, row: Row): Promise<Done> {
+async function deliver(client: pg.Client, smtpUrl: string, row: Row): Promise<Done> {
   if (tooLate({ kind: row.kind, createdAt: row.created_at }, now())) {
     return { state: "failed", problem: "The link had expired before the mail could leave" };
   }
   const opened = openMail(row.organization_id, row.id, row.content_sealed);
-  if (typeof opened !== "string") return { state: "failed", problem: opened ? whyUnreadable(opened) : "It was erased" };
+  if (isUnreadable(opened)) {
+    await client.query("select app.mail_damaged($1, $2, $3)", [row.organization_id, row.id, now()]);
+    return { state: "failed", problem: whyUnreadable(opened) };
+  }
+  if (opened === null) return { state: "failed", problem: "It was erased" };
   const letter = { messageId: row.message_id, from: env().mailFrom, to: row.to_address, content: JSON.parse(opened) };
   const posted: Posted = await post(smtpUrl, letter);
   return posted.ok ? { state: "sent" } : afterRefusal(posted.refusal, row.attempts, now());

@@ -10,6 +10,9 @@ import { enqueue } from "@/lib/db/outbox";
 import { rotateDataKeys, rotateMasterKey } from "@/lib/db/rotate";
 import { open, openMail, seal } from "@/lib/db/seal";
 import { readAgain } from "@/lib/env";
+import { nameMasterKey, stateOfKeys } from "../../../prisma/master-key";
+import { run } from "../../../scripts/commands/keys";
+import type { Database } from "../../../scripts/database";
 import { embeddedKeys, forgetReplaced, replaceKept } from "../../../scripts/keys";
 import { freshDatabase } from "../../support/database";
 import { TEST_KEY } from "../../support/keys";
@@ -172,6 +175,50 @@ test("new data keys seal what is written from now on; what was written before op
     here.id("Theo"),
   ]);
   expect(theo).toEqual({ keys: 1 });
+});
+
+describe("the command", () => {
+  const owner = () => ({ owner: database.owner, isEmbedded: false }) as Database;
+
+  test.each([
+    [[], /Say what to do: keys rotate/],
+    [["rotate", "--person", "juno@halden.example"], /go with --data/],
+    [["rotate"], /Set MASTER_KEY to the new key .* MASTER_KEY_PREVIOUS to the one/],
+    [["rotate", "--data", "--person", "nobody@halden.example"], /Nobody like that/],
+    [["rotate", "--fast"], /fast/],
+  ])("refuses %j in words", async (args, says) => {
+    expect(await run(args, owner())).toMatchObject({ code: 1, text: expect.stringMatching(says) });
+  });
+
+  test("changes both kinds of keys, and prints names, never keys", async () => {
+    const next = newKey();
+    given(next, current);
+    const done = await run(["rotate", "--json"], owner());
+    current = next;
+    expect(done).toMatchObject({ code: 0, json: { master: { id: masterKeyFrom(next).id, mails: 1 } } });
+    expect(JSON.stringify(done)).not.toContain(next);
+    given(next);
+    const data = await run(["rotate", "--data", "--person", "Juno@Halden.example"], owner());
+    expect(data).toMatchObject({ code: 0, json: { data: { people: 1 } } });
+    expect(await reads()).toBe("old words");
+  });
+});
+
+test("a database from before keys had names is named by the key that opens it, and by no other", async () => {
+  const legacy = Buffer.concat([Buffer.from([1]), Buffer.from(sealed).subarray(3)]);
+  await database.asOwner("alter table data_key drop constraint wrapped_under_a_known_key");
+  await database.asOwner("update data_key set master_key_id = null");
+  await database.asOwner("delete from master_key");
+  expect(await nameMasterKey(database.owner, [], now)).toBe("missing");
+  expect(await nameMasterKey(database.owner, [newKey()], now)).toBe("wrong");
+  expect(await reads()).toEqual({ unreadable: "locked" });
+  await expect(writes()).rejects.toThrow(WordsLocked);
+  expect(await database.asOwner("select from master_key")).toEqual([]);
+  expect(await nameMasterKey(database.owner, [newKey(), current], now)).toBe("fits");
+  expect(await stateOfKeys(database.owner, [current])).toBe("fits");
+  expect(await reads()).toBe("old words");
+  const old = await here.as("Juno", (asking) => open(asking, here.id("Juno"), place(), legacy));
+  expect(old).toBe("old words");
 });
 
 describe("the key file of the embedded database", () => {

@@ -125,6 +125,33 @@ describe("the outbox", () => {
   });
 });
 
+test("mails that changed places are given up and told to the log; the others leave", async () => {
+  const rows = async () =>
+    database.asOwner<{ id: string; state: string; problem: string | null }>(
+      "select id, state, problem from outbox where state <> 'withdrawn' order by id",
+    );
+  for (const address of ["a@halden.example", "b@halden.example", "c@halden.example"])
+    await write(here.organizationId, { address });
+  const [first, second] = await rows();
+  await database.asOwner(
+    `update outbox o set content_sealed = x.content_sealed from outbox x
+     where (o.id, x.id) in (($1::uuid, $2::uuid), ($2::uuid, $1::uuid))`,
+    [first?.id, second?.id],
+  );
+  expect(await deliverOutbox()).toMatchObject({ sent: 1, failed: 2 });
+  const problem = "These words cannot be opened. They may have been altered.";
+  expect((await rows()).map((row) => [row.state, row.problem])).toEqual([
+    ["failed", problem],
+    ["failed", problem],
+    ["sent", null],
+  ]);
+  expect(server.received.map(({ envelopeTo }) => envelopeTo)).toEqual(["c@halden.example"]);
+  const told = await database.asOwner<{ about: string }>("select about from audit where what = 'words.damaged'");
+  expect(told.map(({ about }) => about).sort()).toEqual(
+    [first, second].map((row) => `outbox.content_sealed ${row?.id}`),
+  );
+});
+
 describe("a worker", () => {
   const start = () =>
     spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", "scripts/worker.ts"], {
