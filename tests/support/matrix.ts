@@ -385,6 +385,21 @@ export async function matrix(database: TestDatabase): Promise<Matrix> {
         { person_id: participant, token_hash: hash, created_at: at, last_seen_at: at, expires_at: "2026-12-01" },
       );
       await one(
+        { ...own, table: "export_link" },
+        { person_id: participant, token_hash: hash, form: "json", created_at: at, expires_at: at },
+      );
+      await one(
+        { table: "mail_change", what: "", who: [story.participant as Actor, ...admins] },
+        {
+          ...{
+            person_id: participant,
+            former_mail: "a@x.example",
+            mail: `${story.participant.toLowerCase()}@new.example`,
+          },
+          ...{ asked_at: at, takes_effect_at: "2027-12-01", stop_hash: hash },
+        },
+      );
+      await one(
         { ...own, table: "account" },
         {
           person_id: participant,

@@ -55,6 +55,7 @@ const whole: Record<string, string> = {
   "people.readdress": "Changed mail addresses that people sign in with",
   "person.erase": "Erased a person",
   "person.export": "Took an export of their own data",
+  "person.askExport": "Asked for an export of their own data",
   "address.ask": "Asked for another mail address of a person",
   "address.stop": "Another mail address was stopped",
   "address.change": "Another mail address took effect",

@@ -1,3 +1,4 @@
+import { escapeHtml } from "@/lib/html";
 import { unreachable } from "@/lib/result";
 import { type Act, type Block, footText, type Letter } from "./letter";
 import { serif, style, styleSheet } from "./letter-look";
@@ -78,6 +79,3 @@ const footHtml = (letter: Letter) =>
 // Clients that drop drawings keep the word.
 const mark = `<svg class="spruce" width="17" height="20" viewBox="0 0 20 24" fill="none" aria-hidden="true" style="color:#155849;vertical-align:-4px;margin-right:9px"><path d="M6 4C17 7 17 17 6 20" stroke="currentColor" stroke-width="1.75" stroke-linecap="round"/><circle cx="6" cy="4" r="2.75" fill="currentColor"/><circle cx="6" cy="20" r="2.75" fill="currentColor"/><circle cx="6" cy="12" r="2.25" stroke="currentColor" stroke-width="1.5"/></svg>`;
 const brand = `<div class="ink" style="${serif};font-size:17px;font-weight:500;line-height:24px;letter-spacing:-0.015em;color:#221d19;margin:0 0 32px">${mark}Throughline</div>`;
-
-/** Text that stays text inside an element or an attribute. */
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);

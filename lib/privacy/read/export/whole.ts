@@ -1,0 +1,23 @@
+import "server-only";
+import type { Permit } from "@/lib/access/policy";
+import type { Export } from "../../rules/export";
+import { ledByOneself } from "./led";
+import { loggedOfOneself } from "./log";
+import { aboutOneself } from "./oneself";
+import { saidByOneself } from "./said";
+
+/** Everything of one person, for that person: nothing that another person wrote or said to them in confidence. */
+export async function exportOf({ asking }: Permit<"person.export">): Promise<Export> {
+  const { viewer, now } = asking;
+  return {
+    organization: viewer.organizationName,
+    person: viewer.name,
+    madeAt: now.toISOString(),
+    sections: [
+      ...(await aboutOneself(asking)),
+      ...(await saidByOneself(asking)),
+      ...(await ledByOneself(asking)),
+      ...(await loggedOfOneself(asking)),
+    ],
+  };
+}
