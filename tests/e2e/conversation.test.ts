@@ -10,7 +10,8 @@ const saved = (page: Page) => page.getByText(/^Saved \d\d:\d\d$/).locator("visib
 const keptHere = (page: Page) =>
   page.getByText("Kept on this device until you are back online").locator("visible=true");
 
-test.use({ expected: [/ERR_INTERNET_DISCONNECTED|404/] });
+// A save over what was not seen is answered with 409 and both texts.
+test.use({ expected: [/ERR_INTERNET_DISCONNECTED|404|409/] });
 
 test("a director holds a conversation; what is kept is agreed, scored, promised and heard back", async ({
   page,
