@@ -31,7 +31,7 @@ export const stories: Story[] = [
   { participant: "Bo", leader: "Dagny", manager: "Ada" },
   { participant: "Theo", leader: "Elif", manager: "Ines" },
 ];
-export const admins: Actor[] = ["Kim", "Ada"];
+export const admins: Actor[] = ["Ada", "Kim"];
 
 /** What somebody is to a story; nothing for most. */
 export const rolesOf = (actor: Actor, { participant, leader, manager }: Story): Role[] =>

@@ -4,8 +4,9 @@ import { Prisma } from "@/lib/db/generated/client";
 import { newId } from "@/lib/db/id";
 import { asPerson } from "@/lib/db/transaction";
 import { freshDatabase } from "../../support/database";
-import { type Matrix, matrix, today } from "../../support/matrix";
-import { type Actor, actors, at, everyone, expected, here, type Row } from "../../support/stories";
+import { type Matrix, matrix } from "../../support/matrix";
+import { columnsOf, label, seen, sights, wanted, whoIn } from "../../support/sights";
+import { type Actor, actors, at, everyone, expected, here } from "../../support/stories";
 
 /** The second wall: what each person's rows are, as the application's role with nothing but row-level security in between. */
 const database = await freshDatabase();
@@ -17,58 +18,9 @@ beforeAll(async () => {
 
 /** To nobody: neither the ledger of released people nor the head of the log can even be asked. */
 const closed = ["audit_head", "released_set"];
-const nameless = { organizationId: "", personId: "", today };
-
-const who = (actor: Actor) => {
-  const home = actor === "Stranger" ? stage.elsewhere : stage.here;
-  return { organizationId: home.organizationId, personId: home.id(actor), today };
-};
-const columnsOf = (rows: Row[]) => Object.keys(rows[0]?.key ?? {});
-const keyOf = (key: Record<string, unknown>, columns: string[]) =>
-  columns.map((column) => String(key[column])).join(" ");
-
-/** Everything one person sees of a table, by the keys of the matrix. */
-async function seen(actor: Actor | null, table: string, columns: string[]): Promise<Set<string>> {
-  return asPerson(actor ? who(actor) : nameless, async (tx) => {
-    // Names of tables and columns cannot be parameters; these are the matrix's own.
-    const rows = await tx.$queryRaw<Record<string, unknown>[]>`
-      select ${Prisma.raw(columns.join(", "))} from ${Prisma.raw(table)}`;
-    return new Set(rows.map((row) => keyOf(row, columns)));
-  });
-}
-
-type Sights = Record<string, Actor[]>;
-const label = ({ table, what, ...row }: Row) =>
-  [table, what, "story" in row ? `${row.story.participant} with ${row.story.leader}` : ""].filter(Boolean).join(", ");
-
-async function sights(): Promise<Sights> {
-  const found: Sights = {};
-  for (const [table, rows] of Map.groupBy(stage.rows, (row) => row.table)) {
-    const columns = columnsOf(rows);
-    for (const actor of everyone) {
-      const visible = await seen(actor, table, columns);
-      for (const row of rows) {
-        const before = found[label(row)] ?? [];
-        found[label(row)] =
-          visible.has(keyOf(row.key, columns)) && !before.includes(actor) ? [...before, actor] : before;
-      }
-    }
-  }
-  return found;
-}
-
-const wanted = (): Sights => {
-  const all: Sights = {};
-  for (const row of stage.rows) {
-    const sees = expected(row);
-    all[label(row)] = everyone.filter((actor) => sees.includes(actor) || all[label(row)]?.includes(actor));
-  }
-  return all;
-};
-
 describe("what each person's rows are", () => {
   test("everybody sees of every kind of row in every state what the contract says, and no other row", async () => {
-    expect(await sights()).toEqual(wanted());
+    expect(await sights(stage)).toEqual(wanted(stage));
   });
 
   test("every allow has a deny twin, and no one sees more than they do", async () => {
@@ -107,13 +59,13 @@ describe("what each person's rows are", () => {
 
   test("nobody signed in sees nothing", async () => {
     for (const [table, rows] of Map.groupBy(stage.rows, (row) => row.table)) {
-      expect([...(await seen(null, table, columnsOf(rows)))], table).toEqual([]);
+      expect([...(await seen(stage, null, table, columnsOf(rows)))], table).toEqual([]);
     }
-    for (const actor of everyone) expect([...(await seen(actor, "sign_in_token", ["mail"]))], actor).toEqual([]);
+    for (const actor of everyone) expect([...(await seen(stage, actor, "sign_in_token", ["mail"]))], actor).toEqual([]);
   });
 
   test.each(closed)("%s is closed to the application's role", async (table) => {
-    await expect(seen("Kim", table, ["organization_id"])).rejects.toThrow(/permission denied/);
+    await expect(seen(stage, "Kim", table, ["organization_id"])).rejects.toThrow(/permission denied/);
   });
 
   test("whoever has left is nobody, however long their sign-in was to last", async () => {
@@ -135,7 +87,7 @@ describe("what each person's rows are", () => {
 
 describe("what a hand on the application's role cannot do", () => {
   const as = (actor: Actor, sql: string, values: unknown[] = []) =>
-    asPerson(who(actor), (tx) => tx.$executeRawUnsafe(sql, ...values));
+    asPerson(whoIn(stage, actor), (tx) => tx.$executeRawUnsafe(sql, ...values));
   const rowOf = (table: string, what: string, participant: Actor) => {
     const row = stage.rows.find(
       (one) => one.table === table && one.what === what && (!("story" in one) || one.story.participant === participant),
@@ -196,7 +148,7 @@ describe("what a hand on the application's role cannot do", () => {
 
   test("the hours of somebody are told to those who meet them, never to their manager", async () => {
     const hours = (actor: Actor, of: Actor) =>
-      asPerson(who(actor), async (tx) => {
+      asPerson(whoIn(stage, actor), async (tx) => {
         const rows = await tx.$queryRaw<unknown[]>`
           select * from app.busy_of(array[${stage.here.id(of)}::uuid], '2026-01-01', '2027-01-01')`;
         return rows.length;
@@ -218,7 +170,7 @@ describe("what a hand on the application's role cannot do", () => {
       as("Dagny", contribution, [orgOf(), newId(), theme, stage.here.id("Bo"), meeting, line]),
     ).rejects.toThrow(/no consent/);
     await expect(
-      asPerson(who("Ravi"), (tx) => tx.$queryRaw`select app.consented(${orgOf()}::uuid, ${line}::uuid, null)`),
+      asPerson(whoIn(stage, "Ravi"), (tx) => tx.$queryRaw`select app.consented(${orgOf()}::uuid, ${line}::uuid, null)`),
     ).rejects.toThrow(/permission denied/);
   });
 
@@ -235,7 +187,7 @@ describe("what a hand on the application's role cannot do", () => {
     );
     for (const table of ["prompt", "answer", "agreed_note", "score", "score_code", "note", "career_goal", "promise"]) {
       const ofMeeting = (actor: Actor) =>
-        asPerson(who(actor), async (tx) => {
+        asPerson(whoIn(stage, actor), async (tx) => {
           const rows = await tx.$queryRaw<
             unknown[]
           >`select 1 from ${Prisma.raw(table)} where meeting_id = ${meeting}::uuid`;
@@ -258,8 +210,8 @@ describe("what a hand on the application's role cannot do", () => {
       "insert into answer (organization_id, id, meeting_id, person_id, question_id, words_sealed, updated_at) select organization_id, $2, meeting_id, $3, question_id, words_sealed, updated_at from answer where meeting_id = $1 limit 1",
       [meeting, unsent, stage.here.id("Hugo")],
     );
-    expect((await seen("Dagny", "answer", ["id"])).has(unsent)).toBe(false);
-    expect((await seen("Hugo", "answer", ["id"])).has(unsent)).toBe(true);
+    expect((await seen(stage, "Dagny", "answer", ["id"])).has(unsent)).toBe(false);
+    expect((await seen(stage, "Hugo", "answer", ["id"])).has(unsent)).toBe(true);
     await database.asOwner("delete from answer where id = $1", [unsent]);
     await database.asOwner("delete from prompt where meeting_id = $1 and person_id = $2", [
       meeting,
@@ -274,7 +226,7 @@ describe("what a hand on the application's role cannot do", () => {
 
 test(`a re-organization shows nobody more: ${actors.Ines} reads nothing of before`, async () => {
   const org = stage.here.organizationId;
-  const before = await sights();
+  const before = await sights(stage);
   // Ravi takes Dagny's place: Juno and Hugo now report to Finn, who reports to Ravi.
   await database.asOwner(
     "update reporting_line set ends_on = '2026-11-10' where organization_id = $1 and person_id = any($2)",
@@ -293,5 +245,5 @@ test(`a re-organization shows nobody more: ${actors.Ines} reads nothing of befor
     );
   }
   expect((await stage.here.viewer("Ravi")).leads).toBe(true);
-  expect(await sights()).toEqual(before);
+  expect(await sights(stage)).toEqual(before);
 });
