@@ -33,6 +33,7 @@ export function moreNav({ leads, isAdmin }: NavRoles): NavItem[] {
     ...item(leads, "/programme", "Programme"),
     ...item(true, "/access", "Who can see what"),
     ...item(isAdmin, "/admin", "Admin"),
+    ...item(true, "/you", "You"),
   ];
 }
 

@@ -1,7 +1,10 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
+import { may } from "@/lib/access/policy";
+import { type WaitingAddress, waitingAddress } from "@/lib/privacy/read/waiting";
 import { addDays, dateIn, fromDateColumn, type PlainDate, type Zone } from "@/lib/time/calendar";
 import { isHere, leaderOf, managerOf, reportsByManager } from "../rules/hierarchy";
+import { hasLeft } from "../rules/present";
 import { chartOfDay } from "./chart";
 
 export type Named = { id: string; name: string; title: string };
@@ -31,6 +34,8 @@ export type PersonView = {
   /** Whom they meet two levels down, by the manager in between. */
   leads: { manager: Named; people: Named[] }[];
   history: PastLine[];
+  /** What an admin can do for them; null for everybody else, and for somebody who was erased. */
+  admin: { waiting: WaitingAddress | null; mayErase: boolean; zone: Zone } | null;
 };
 
 /** A person and what the reporting lines make of them on a day. Nothing about meetings. */
@@ -67,6 +72,18 @@ export async function personForPage(asking: Asking, id: string, on: PlainDate | 
       from: fromDateColumn(startsOn),
       to: endsOn && addDays(fromDateColumn(endsOn), -1),
     })),
+    admin: person.erasedAt ? null : await adminOf(asking, id, dates),
+  };
+}
+
+async function adminOf(asking: Asking, personId: string, { leftOn }: { leftOn: PlainDate | null }) {
+  const { viewer, now } = asking;
+  if (!may(viewer, "people.readdress", {})) return null;
+  const left = hasLeft({ leftOn }, dateIn(now, viewer.zone));
+  return {
+    waiting: await waitingAddress(asking, personId),
+    mayErase: left && may(viewer, "person.erase", { personId, hasLeft: left }),
+    zone: viewer.zone,
   };
 }
 

@@ -55,6 +55,10 @@ it("a person erases themselves: words, name, mail, sign-ins, waiting mail and op
     await enqueue(asking.tx, here.organizationId, after, [{ kind: "reminder", to, content: letter }]);
     return ok();
   });
+  await database.asOwner(
+    "insert into calendar_feed (organization_id, person_id, token_hash, created_at) values ($1, $2, '\\x01', $3)",
+    [juno.organizationId, juno.personId, at],
+  );
   expect(await viewerOf("juno", during)).not.toBeNull();
   expect(await behindLink(link ?? "", at)).not.toBeNull();
 
@@ -99,6 +103,9 @@ it("a person erases themselves: words, name, mail, sign-ins, waiting mail and op
       where,
     ),
   ).toEqual([{ state: "withdrawn", topic_sealed: null }]);
+  expect(
+    await database.asOwner("select 1 from calendar_feed where organization_id = $1 and person_id = $2", where),
+  ).toEqual([]);
   const audited = await database.asOwner(
     "select actor_id, subject_id from audit where organization_id = $1 and what = 'person.erase'",
     [here.organizationId],

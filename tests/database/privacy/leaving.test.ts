@@ -16,7 +16,8 @@ import { saidBy, words } from "../../support/said";
 
 process.env.APP_URL = "http://throughline.test";
 const database = await freshDatabase();
-const { viewerOf } = await import("@/lib/access/session");
+const { hashToken, viewerOf } = await import("@/lib/access/session");
+const { feedViewer } = await import("@/lib/calendars/read/feed");
 const { behindLink } = await import("@/lib/accounts/read");
 const { adapterFor } = await import("@/lib/accounts/adapter");
 const { take } = await import("@/lib/accounts/next-auth");
@@ -70,7 +71,13 @@ async function waysIn(here: ConversationWorld) {
   await here.as("Dagny", during, (asking) => permitted(asking, "meeting.score", here.meetingId, makeScoreCode));
   const press = (now: Date) =>
     take({ action: "callback", provider: "email", method: "POST", query: { token: link }, cookies: {}, now });
+  const secret = `feed-${here.meetingId}`;
+  await database.asOwner(
+    "insert into calendar_feed (organization_id, person_id, token_hash, created_at) values ($1, $2, $3, $4)",
+    [juno.organizationId, juno.personId, hashToken(secret), during],
+  );
   return {
+    feed: (at: Date) => feedViewer(secret, at),
     session: (at: Date) => viewerOf(token, at),
     link: (at: Date) => behindLink(link, at),
     press,
@@ -90,6 +97,7 @@ it("whoever leaves loses session, links, single sign-on and codes with the next 
   expect(await ways.session(later(1))).not.toBeNull();
   expect(await ways.link(later(1))).not.toBeNull();
   expect(await ways.identity(later(1))).not.toBeNull();
+  expect(await ways.feed(later(1))).not.toBeNull();
   expect(await ways.codes()).toHaveLength(1);
 
   expect(await brings(here, without(whole, "Juno"), later(2))).toMatchObject({ ok: true, value: { leaves: 1 } });
@@ -98,6 +106,7 @@ it("whoever leaves loses session, links, single sign-on and codes with the next 
   expect(await ways.sessions()).toEqual([]);
   expect(await ways.link(later(3))).toBeNull();
   expect(await ways.identity(later(3))).toBeNull();
+  expect(await ways.feed(later(3))).toBeNull();
   expect(await ways.codes()).toEqual([]);
   const pressed = await ways.press(later(3));
   expect(pressed.headers.get("location")).toMatch(/^\/sign-in\?problem=/);
@@ -111,6 +120,7 @@ it("coming back wakes nothing that was open before", async () => {
   expect((await brings(here, whole, later(4))).ok).toBe(true);
   expect(await ways.session(later(5))).toBeNull();
   expect(await ways.link(later(5))).toBeNull();
+  expect(await ways.feed(later(5))).toBeNull();
   // The same identity at the same issuer is the same person again.
   expect(await ways.identity(later(5))).not.toBeNull();
 });

@@ -23,7 +23,7 @@ describe("where one can go", () => {
     expect(followThrough(0)).toEqual({ href: "/follow-through", label: "Follow-through" });
   });
   it("keeps admin pages from everyone else, and the contract open to all", () => {
-    expect(labels(moreNav(nobody))).toEqual(["Who can see what"]);
+    expect(labels(moreNav(nobody))).toEqual(["Who can see what", "You"]);
     expect(labels(moreNav({ ...nobody, isAdmin: true }))).toContain("Admin");
   });
   it("loses no page on a phone", () => {

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
 import { DayForm } from "@/components/people/day-form";
+import { PersonAdmin } from "@/components/people/person-admin";
 import { PersonFacts } from "@/components/people/person-facts";
 import { PersonHistory } from "@/components/people/person-history";
 import { PersonRoles } from "@/components/people/person-roles";
@@ -48,6 +49,7 @@ export default async function Person(props: Props) {
           <p className="mt-4 text-14">
             <TextLink href={`/people/chart?person=${view.id}`}>Show on the org chart</TextLink>
           </p>
+          {view.admin ? <PersonAdmin view={view} admin={view.admin} /> : null}
         </aside>
       </div>
       <PersonHistory view={view} />
