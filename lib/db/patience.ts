@@ -10,4 +10,4 @@ export function serveRequests(serves = true): void {
 }
 
 /** How long one statement may take, in milliseconds. Commands at the machine wait; people in a browser do not. */
-export const patience = (pace: Pace) => (pace === "ordinary" && kept.throughlineServes ? 4_000 : 60_000);
+export const patience = (pace: Pace) => (pace === "ordinary" && kept.throughlineServes ? 3_000 : 60_000);
