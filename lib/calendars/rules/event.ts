@@ -1,0 +1,134 @@
+import ICAL from "ical.js";
+import type { Reading, Span } from "./reading";
+import { occurrences } from "./recurrence";
+import { type Clock, clockOf, daysLater, laterBy, momentOf } from "./wall";
+
+/** From this occurrence on a series stands elsewhere and lasts otherwise (RFC 5545, 3.2.13). */
+type Shift = { from: number; by: number; lasts: (start: Date) => Date; free: boolean };
+
+/** When one series takes its owner's time: its own occurrences, less those that were moved or taken out, and the moved ones. */
+export function taken(events: readonly ICAL.Component[], reading: Reading): Span[] {
+  const changes = events.filter((event) => event.hasProperty("recurrence-id"));
+  const moved = new Set(changes.map((event) => timeOf(event, "recurrence-id", reading).at.getTime()));
+  const shifts = changes.flatMap((event) => shiftOf(event, reading)).sort((a, b) => a.from - b.from);
+  const own = events
+    .filter((event) => !event.hasProperty("recurrence-id"))
+    .flatMap((event) => (isFree(event, reading) && shifts.length === 0 ? [] : series(event, reading, moved, shifts)));
+  const elsewhere = changes.filter((event) => !isFree(event, reading)).map((event) => spanOf(event, reading));
+  return [...own, ...elsewhere];
+}
+
+function series(event: ICAL.Component, reading: Reading, moved: Set<number>, shifts: readonly Shift[]): Span[] {
+  const { at, time, clock } = timeOf(event, "dtstart", reading);
+  const lasts = lasting(event, reading);
+  const rules = event.getAllProperties("rrule").map((property) => property.getFirstValue() as ICAL.Recur);
+  const repeated = rules.flatMap((rule) =>
+    occurrences(rule, time, clock, reading.from, reading.until).map((one) => momentOf(asDay(one, time), clock)),
+  );
+  const added = event.getAllProperties("rdate").flatMap((property) => datesOf(property, reading));
+  const gone = new Set([...moved, ...event.getAllProperties("exdate").flatMap((one) => exceptions(one, reading, at))]);
+  const starts = new Set([at.getTime(), ...repeated.map(Number), ...added.map((one) => one.startsAt.getTime())]);
+  const ends = new Map(added.flatMap(({ startsAt, endsAt }) => (endsAt ? [[startsAt.getTime(), endsAt]] : [])));
+  const free = isFree(event, reading);
+  return [...starts].flatMap((start) => {
+    if (gone.has(start)) return [];
+    const shift = shifts.findLast((one) => one.from <= start);
+    if (shift ? shift.free : free) return [];
+    const startsAt = new Date(start + (shift?.by ?? 0));
+    return [{ startsAt, endsAt: shift ? shift.lasts(startsAt) : (ends.get(start) ?? lasts(startsAt)) }];
+  });
+}
+
+/** A rule of a series of days makes days. */
+function asDay(time: ICAL.Time, first: ICAL.Time): ICAL.Time {
+  if (first.isDate) time.isDate = true;
+  return time;
+}
+
+function spanOf(event: ICAL.Component, reading: Reading): Span {
+  const { at } = timeOf(event, "dtstart", reading);
+  return { startsAt: at, endsAt: lasting(event, reading)(at) };
+}
+
+function shiftOf(event: ICAL.Component, reading: Reading): Shift[] {
+  const property = event.getFirstProperty("recurrence-id");
+  if (property?.getFirstParameter("range") !== "THISANDFUTURE") return [];
+  const from = timeOf(event, "recurrence-id", reading).at.getTime();
+  const by = timeOf(event, "dtstart", reading).at.getTime() - from;
+  return [{ from, by, lasts: lasting(event, reading), free: isFree(event, reading) }];
+}
+
+type Timed = { at: Date; time: ICAL.Time; clock: Clock };
+
+function timeOf(event: ICAL.Component, name: string, reading: Reading): Timed {
+  const property = event.getFirstProperty(name);
+  const time = property?.getFirstValue();
+  if (!property || !(time instanceof ICAL.Time)) throw new Error(`No ${name}`);
+  const clock = clockOf(property, reading.zone);
+  return { at: momentOf(time, clock), time, clock };
+}
+
+/**
+ * How long each occurrence lasts: by DTEND exactly as long as the first (RFC 5545, 3.8.5.3), by DURATION that long, days
+ * as many days on their clock; a day without an end is one day, a time without one takes none.
+ */
+function lasting(event: ICAL.Component, reading: Reading): (start: Date) => Date {
+  const { at, time, clock } = timeOf(event, "dtstart", reading);
+  const duration = event.getFirstPropertyValue("duration");
+  if (time.isDate) {
+    const days = duration instanceof ICAL.Duration ? duration.toSeconds() / 86_400 : daysOf(event, time);
+    // The day on which the occurrence begins is found again from its moment, for a clock may change within.
+    return (start) => {
+      const since = Math.round((start.getTime() - at.getTime()) / 86_400_000);
+      return momentOf(daysLater(time, since + days), clock);
+    };
+  }
+  if (duration instanceof ICAL.Duration) return (start) => laterBy(start, duration.toSeconds() * 1000);
+  const length = event.hasProperty("dtend") ? timeOf(event, "dtend", reading).at.getTime() - at.getTime() : 0;
+  return (start) => laterBy(start, length);
+}
+
+function daysOf(event: ICAL.Component, start: ICAL.Time): number {
+  const end = event.getFirstPropertyValue("dtend");
+  return end instanceof ICAL.Time ? Math.max(1, Math.round(end.subtractDateTz(start).toSeconds() / 86_400)) : 1;
+}
+
+function datesOf(property: ICAL.Property, reading: Reading): { startsAt: Date; endsAt?: Date }[] {
+  const clock = clockOf(property, reading.zone);
+  return property.getValues().map((value) => {
+    if (value instanceof ICAL.Period)
+      return { startsAt: momentOf(value.start, clock), endsAt: momentOf(value.getEnd(), clock) };
+    return { startsAt: momentOf(value as ICAL.Time, clock) };
+  });
+}
+
+/** Moments that are taken out. Some programs take out a day where the series has a time: it is the time on that day. */
+function exceptions(property: ICAL.Property, reading: Reading, first: Date): number[] {
+  const clock = clockOf(property, reading.zone);
+  const timeOfDay = first.getTime() - momentOfDay(first, clock);
+  return property.getValues().flatMap((value) => {
+    const time = value as ICAL.Time;
+    const at = momentOf(time, clock).getTime();
+    return time.isDate ? [at, at + timeOfDay] : [at];
+  });
+}
+
+function momentOfDay(at: Date, clock: Clock): number {
+  const zone = "zone" in clock ? clock.zone : "UTC";
+  const shown = new Intl.DateTimeFormat("en-GB", { timeZone: zone, timeStyle: "medium", hourCycle: "h23" }).format(at);
+  const [hour = 0, minute = 0, second = 0] = shown.split(":").map(Number);
+  return at.getTime() - ((hour * 60 + minute) * 60 + second) * 1000;
+}
+
+/** Called off, marked as free, or declined by whom it belongs to. */
+function isFree(event: ICAL.Component, { mail }: Reading): boolean {
+  const says = (name: string) => String(event.getFirstPropertyValue(name) ?? "").toUpperCase();
+  if (says("status") === "CANCELLED" || says("transp") === "TRANSPARENT") return true;
+  if (says("x-microsoft-cdo-busystatus") === "FREE") return true;
+  return event.getAllProperties("attendee").some((guest) => {
+    const address = String(guest.getFirstValue())
+      .toLowerCase()
+      .replace(/^mailto:/, "");
+    return address === mail.toLowerCase() && guest.getFirstParameter("partstat") === "DECLINED";
+  });
+}

@@ -1,0 +1,63 @@
+import ICAL from "ical.js";
+import { addMinutes, momentAt, parseZone, plainDate, type Zone } from "@/lib/time/calendar";
+import { wallClock } from "@/lib/time/zone-changes";
+
+/** The clock that times of one property are written on. */
+export type Clock = { zone: Zone } | { defined: ICAL.Timezone };
+
+const pad = (n: number, length = 2) => String(n).padStart(length, "0");
+const dayOf = (time: ICAL.Time) => plainDate(`${pad(time.year, 4)}-${pad(time.month)}-${pad(time.day)}`);
+
+/**
+ * The clock of a property: the zone of that name where this runtime knows it, for its rules are newer than those in a
+ * file; else the file's own definition; for a time without a zone, and for days, its reader's.
+ */
+export function clockOf(property: ICAL.Property, reader: Zone): Clock {
+  const name = String(property.getFirstParameter("tzid") ?? "");
+  const zone = parseZone(name.replace(/^\/(.*\/)?(?=[A-Z][A-Za-z_]+\/)/, ""));
+  if (zone) return { zone };
+  const value = property.getFirstValue();
+  const given = value instanceof ICAL.Time ? value.zone : null;
+  return given && given !== ICAL.Timezone.localTimezone && given !== ICAL.Timezone.utcTimezone
+    ? { defined: given }
+    : { zone: reader };
+}
+
+/**
+ * The moment a time means (RFC 5545, 3.3.5): one that the clocks skip in spring is read with the offset before the gap,
+ * one that they show twice is the first of the two.
+ */
+export function momentOf(time: ICAL.Time, clock: Clock): Date {
+  if (time.zone === ICAL.Timezone.utcTimezone) return time.toJSDate();
+  if ("defined" in clock) {
+    const own = time.clone();
+    own.zone = clock.defined;
+    return new Date(own.toUnixTime() * 1000);
+  }
+  if (time.isDate) return momentAt(dayOf(time), 0, clock.zone);
+  const at = momentAt(dayOf(time), time.hour * 60 + time.minute, clock.zone);
+  return new Date(at.getTime() + Math.min(59, time.second) * 1000);
+}
+
+/** What a clock shows at a moment, as a time without a zone. */
+export function wallOf(at: Date, clock: Clock): ICAL.Time {
+  if ("defined" in clock) {
+    const shown = ICAL.Time.fromJSDate(at, true).convertToZone(clock.defined);
+    shown.zone = ICAL.Timezone.localTimezone;
+    return shown;
+  }
+  const local = wallClock(at, clock.zone);
+  return ICAL.Time.fromData({
+    ...{ year: local.getFullYear(), month: local.getMonth() + 1, day: local.getDate(), isDate: false },
+    ...{ hour: local.getHours(), minute: local.getMinutes(), second: local.getSeconds() },
+  });
+}
+
+/** Days later on the same clock. */
+export function daysLater(time: ICAL.Time, days: number): ICAL.Time {
+  const later = time.clone();
+  later.adjust(days, 0, 0, 0);
+  return later;
+}
+
+export const laterBy = (at: Date, milliseconds: number) => addMinutes(at, milliseconds / 60_000);

@@ -1,0 +1,137 @@
+import { describe, expect, test } from "vitest";
+import { busyFrom } from "@/lib/calendars/rules/busy";
+import { zone } from "@/lib/time/calendar";
+import { calendar, event } from "../../support/ics";
+
+const reading = {
+  from: new Date("2026-11-01T00:00:00Z"),
+  until: new Date("2027-02-01T00:00:00Z"),
+  zone: zone("Europe/Oslo"),
+  mail: "juno@x.example",
+};
+const read = (text: string) =>
+  busyFrom(text, reading)?.spans.map(
+    ({ startsAt, endsAt }) => `${startsAt.toISOString().slice(5, 16)} ${endsAt.toISOString().slice(5, 16)}`,
+  );
+const one = (...lines: string[]) => read(calendar(...event(...lines)));
+const at = ["DTSTART:20261112T100000Z", "DTEND:20261112T110000Z"];
+const taken = ["11-12T10:00 11-12T11:00"];
+
+describe("when a calendar says somebody is taken", () => {
+  test("by what is opaque, and by nothing that is free, called off or declined", () => {
+    expect(one(...at)).toEqual(taken);
+    expect(one(...at, "STATUS:TENTATIVE")).toEqual(taken);
+    expect(one(...at, "TRANSP:TRANSPARENT")).toEqual([]);
+    expect(one(...at, "STATUS:CANCELLED")).toEqual([]);
+    expect(one(...at, "X-MICROSOFT-CDO-BUSYSTATUS:FREE")).toEqual([]);
+    expect(one(...at, "ATTENDEE;PARTSTAT=DECLINED:mailto:JUNO@x.example")).toEqual([]);
+    expect(one(...at, "ATTENDEE;PARTSTAT=DECLINED:mailto:other@x.example")).toEqual(taken);
+  });
+
+  test("for as long as it lasts, an instant takes no time", () => {
+    expect(one("DTSTART:20261112T100000Z", "DURATION:PT90M")).toEqual(["11-12T10:00 11-12T11:30"]);
+    expect(one("DTSTART:20261112T100000Z")).toEqual([]);
+  });
+
+  test("a day is a day where its owner is, also the one with an hour less", () => {
+    expect(one("DTSTART;VALUE=DATE:20261112")).toEqual(["11-11T23:00 11-12T23:00"]);
+    expect(one("DTSTART;VALUE=DATE:20261112", "DTEND;VALUE=DATE:20261114")).toEqual(["11-11T23:00 11-13T23:00"]);
+    expect(one("DTSTART;VALUE=DATE:20261207", "RRULE:FREQ=DAILY;INTERVAL=2;COUNT=2")).toEqual([
+      "12-06T23:00 12-07T23:00",
+      "12-08T23:00 12-09T23:00",
+    ]);
+  });
+
+  test("a time without a zone is on its owner's clock, a zone nobody knows by the definition in the file", () => {
+    expect(one("DTSTART:20261112T100000", "DURATION:PT1H")).toEqual(["11-12T09:00 11-12T10:00"]);
+    const named = [
+      ...["BEGIN:VTIMEZONE", "TZID:Office 7", "BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:+0300"],
+      ...["TZOFFSETTO:+0300", "END:STANDARD", "END:VTIMEZONE"],
+    ];
+    expect(read(calendar(...named, ...event("DTSTART;TZID=Office 7:20261112T100000", "DURATION:PT1H")))).toEqual([
+      "11-12T07:00 11-12T08:00",
+    ]);
+  });
+
+  test("rules of today win over those that an old file carries for the same zone", () => {
+    const wrong = [
+      ...["BEGIN:VTIMEZONE", "TZID:Europe/Oslo", "BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:+0900"],
+      ...["TZOFFSETTO:+0900", "END:STANDARD", "END:VTIMEZONE"],
+    ];
+    expect(read(calendar(...wrong, ...event("DTSTART;TZID=Europe/Oslo:20261112T110000", "DURATION:PT1H")))).toEqual(
+      taken,
+    );
+  });
+
+  const weekly = ["DTSTART;TZID=Europe/Oslo:20261112T110000", "DURATION:PT1H", "RRULE:FREQ=WEEKLY;COUNT=4"];
+  test("a series, less what was taken out, with what was moved and added", () => {
+    const series = (...more: string[]) => [...weekly, ...more];
+    expect(one(...series("EXDATE;TZID=Europe/Oslo:20261119T110000", "EXDATE;VALUE=DATE:20261126"))).toEqual([
+      ...taken,
+      "12-03T10:00 12-03T11:00",
+    ]);
+    expect(
+      one(...series("RDATE;TZID=Europe/Oslo:20261113T110000", "RDATE;VALUE=PERIOD:20261114T100000Z/PT2H")),
+    ).toContain("11-14T10:00 11-14T12:00");
+    const moved = event("RECURRENCE-ID;TZID=Europe/Oslo:20261119T110000", "DTSTART:20261120T120000Z", "DURATION:PT1H");
+    expect(read(calendar(...event(...weekly), ...moved))).toEqual([
+      ...taken,
+      "11-20T12:00 11-20T13:00",
+      "11-26T10:00 11-26T11:00",
+      "12-03T10:00 12-03T11:00",
+    ]);
+    const off = event("RECURRENCE-ID;TZID=Europe/Oslo:20261119T110000", "DTSTART:20261119T100000Z", "STATUS:CANCELLED");
+    expect(read(calendar(...event(...weekly), ...off))).toHaveLength(3);
+    const later = event(
+      "RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Oslo:20261126T110000",
+      ...["DTSTART;TZID=Europe/Oslo:20261126T140000", "DURATION:PT30M"],
+    );
+    expect(read(calendar(...event(...weekly), ...later))).toEqual([
+      ...taken,
+      "11-19T10:00 11-19T11:00",
+      "11-26T13:00 11-26T13:30",
+      "12-03T13:00 12-03T13:30",
+    ]);
+  });
+
+  test("what began years ago is found in time, and as if it had been walked", () => {
+    const daily = ["DTSTART;TZID=Europe/Oslo:20060102T110000", "DURATION:PT1H"];
+    const begun = performance.now();
+    const found = one(...daily, "RRULE:FREQ=DAILY;INTERVAL=3;BYDAY=MO,TU,WE,TH,FR") ?? [];
+    expect(performance.now() - begun).toBeLessThan(2_000);
+    // 2 January 2006 and 2 November 2026 are 7609 days apart: three times 2536, and one.
+    expect(found.slice(0, 2)).toEqual(["11-04T10:00 11-04T11:00", "11-10T10:00 11-10T11:00"]);
+  });
+
+  test("of VFREEBUSY the busy times only", () => {
+    const told = [
+      "BEGIN:VFREEBUSY",
+      "FREEBUSY:20261112T100000Z/PT1H,20261112T103000Z/20261112T120000Z",
+      "FREEBUSY;FBTYPE=FREE:20261113T100000Z/PT1H",
+      "END:VFREEBUSY",
+    ];
+    expect(read(calendar(...told))).toEqual(["11-12T10:00 11-12T12:00"]);
+  });
+});
+
+describe("what cannot be read", () => {
+  test("is no calendar, or is counted, and never hangs", () => {
+    expect(busyFrom("<html></html>", reading)).toBeNull();
+    expect(busyFrom("", reading)).toBeNull();
+    expect(busyFrom("BEGIN:VCARD\r\nEND:VCARD\r\n", reading)).toBeNull();
+    expect(busyFrom(calendar("BEGIN:VEVENT", "UID:2", "END:VEVENT", ...event(...at)), reading)).toMatchObject({
+      unread: 1,
+      spans: [{ startsAt: new Date("2026-11-12T10:00:00Z") }],
+    });
+    expect(busyFrom(calendar(...event(...at, "RRULE:FREQ=SECONDLY")), reading)).toMatchObject({ unread: 1 });
+  });
+
+  test("a rule that nobody gets to the end of is given up on", { timeout: 20_000 }, () => {
+    expect(busyFrom(calendar(...event(...at, "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30")), reading)).toBeNull();
+  });
+
+  test("a title leaves no trace", () => {
+    const found = busyFrom(calendar(...event(...at, "SUMMARY:Oncology", "LOCATION:Ward 7")), reading);
+    expect(JSON.stringify(found)).not.toMatch(/Oncology|Ward/);
+  });
+});
