@@ -9,6 +9,7 @@ import { GET as health } from "@/app/api/health/route";
 import { authorize } from "@/lib/access/policy";
 import { saveNote } from "@/lib/conversations/write/note";
 import { keyTrouble } from "@/lib/db/health";
+import { enqueue } from "@/lib/db/outbox";
 import { draftKey } from "@/lib/drafts/read";
 import { readAgain } from "@/lib/env";
 import { meetingsForPage } from "@/lib/meetings/read/list";
@@ -115,6 +116,14 @@ describe.each([
       here.as("Theo", before, (asking) => askForConversation(asking, { topic: "plain" })),
     );
     expect(asked).toEqual(refusal);
+    const mailed = await locked(() =>
+      here.as("Juno", after, async ({ tx, organizationId, now }) => {
+        const to = { personId: null, address: "theo@example.com" };
+        await enqueue(tx, organizationId, now, [{ kind: "test", to, content: { subject: "s", text: "t", html: "h" } }]);
+        return ok();
+      }),
+    );
+    expect(mailed).toEqual(refusal);
     expect(lockedForNow).toContain("MASTER_KEY");
     expect(await everything()).toEqual(stood);
   });
