@@ -11,7 +11,8 @@ RUN npm run -s build
 
 FROM node:24-slim AS web
 WORKDIR /app
-ENV NODE_ENV=production PORT=3000
+ENV NODE_ENV=production PORT=3000 ERASURE_LIST=/erasures/list
+RUN mkdir /erasures && chown node:node /erasures
 COPY --from=build --chown=node:node /app/.next/standalone ./
 COPY --from=build --chown=node:node /app/scripts/web.mjs ./scripts/web.mjs
 USER node
@@ -21,7 +22,7 @@ HEALTHCHECK --interval=15s --timeout=4s --start-period=20s \
 CMD ["node", "scripts/web.mjs"]
 
 FROM build AS worker
-ENV NODE_ENV=production
-RUN chown -R node:node lib/db/generated && mkdir -p .data && chown node:node .data
+ENV NODE_ENV=production ERASURE_LIST=/erasures/list
+RUN mkdir /erasures && chown node:node /erasures && chown -R node:node lib/db/generated && mkdir -p .data && chown node:node .data
 USER node
 CMD ["npm", "run", "-s", "worker"]

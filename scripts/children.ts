@@ -10,7 +10,7 @@ const TSX = [...CALM, "--conditions=react-server", "--import", "tsx"];
 
 /** What web and worker may know: everything but how to enter the database as its owner. */
 function settings(extra: Record<string, string> = {}): NodeJS.ProcessEnv {
-  const { appUrl, port } = env();
+  const { appUrl, port, erasureList } = env();
   const { DATABASE_URL: _owner, ...rest } = process.env;
   const ours = {
     APP_URL: appUrl,
@@ -18,6 +18,8 @@ function settings(extra: Record<string, string> = {}): NodeJS.ProcessEnv {
     PORT: String(port),
     HOSTNAME: "0.0.0.0",
     NODE_ENV: "production",
+    // The web server of the build moves into its own folder, which the next build removes.
+    ERASURE_LIST: path.resolve(erasureList),
   };
   return { ...rest, ...ours, ...extra } as NodeJS.ProcessEnv;
 }

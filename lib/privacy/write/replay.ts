@@ -1,5 +1,8 @@
 import "server-only";
+import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
+import { env } from "@/lib/env";
+import { now } from "@/lib/time/clock";
 import { erasureList } from "../read/erasure-list";
 import { type Erasure, erasuresIn, missingIn } from "../rules/erasure-list";
 import { appendToErasureList } from "./erasure-list";
@@ -23,5 +26,26 @@ export async function replayErasures(connectionString: string, at: Date): Promis
     return Number(again.rows[0]?.again ?? 0);
   } finally {
     await client.end();
+  }
+}
+
+const againMs = 2_000;
+
+/**
+ * For a web copy that starts: answers nobody before the list has been replayed. A database that is not there yet, or a
+ * list that cannot be read, is waited for and said.
+ */
+export async function replayBeforeServing(): Promise<void> {
+  const { appDatabaseUrl } = env();
+  // Only a build runs without one, and serves nobody.
+  while (appDatabaseUrl) {
+    try {
+      const again = await replayErasures(appDatabaseUrl, now());
+      if (again > 0) console.error(`Erased again, as the list of erased people asks (${again})`);
+      return;
+    } catch (error) {
+      console.error(`Waiting to replay the list of erased people: ${error instanceof Error ? error.message : error}`);
+      await wait(againMs);
+    }
   }
 }
