@@ -1,49 +1,272 @@
-import type { Candidate, Due } from "./candidates";
-import { costs } from "./costs";
-import { network } from "./flow";
-import { type Grid, placesByWeek, type Slot } from "./slots";
+import type { Wishes } from "./candidates";
+import { crowdCost } from "./costs";
+import { heap } from "./heap";
+import type { Grid } from "./slots";
 
 /**
- * The cheapest assignment of people to times: person → slot → day → week → sink, exact because the limits are nested
- * (a slot lies in one day, a day in one week). People enter in the order of the queue. Whoever can be placed together
- * forms a gammoid, so this leaves out the fewest people, and of those always the last ones; among all plans that do,
- * this is the cheapest. Returns a slot for each person, or −1.
+ * What keeps somebody out. One more place in any of these weeks, or on any of these days (their weeks have room), would
+ * let this person in; so would one more on one of `both` days and in its week. None of them: the only times they share
+ * with the leader go to people who have no other.
  */
-export function assign(grid: Grid, due: readonly Due[], wishes: readonly Candidate[][]): Int32Array {
-  const weeks = grid.weekLeft.length;
-  const [sink, week0, day0] = [0, 1, 1 + weeks];
-  const slot0 = day0 + grid.dayLeft.length;
-  const person0 = slot0 + grid.slots.length;
-  const used = [...new Set(wishes.flatMap((list) => list.map((candidate) => candidate.slot)))].sort((a, b) => a - b);
-  const arcs = wishes.reduce((sum, list) => sum + list.length, 2 * used.length) + sum(grid.weekLeft);
-  const flow = network(person0 + due.length, sink, arcs);
+export type Narrows = { weeks: number[]; days: number[]; both: number[] };
+export type Assigned = {
+  /** A slot for each person, or −1. */
+  slot: Int32Array;
+  cost: number;
+  /** For whoever has none, why. */
+  narrows: Map<number, Narrows>;
+};
 
-  weekArcs(grid, (week, cost) => flow.arc(week0 + week, sink, 1, cost));
-  const days = new Set<number>();
-  for (const index of used) {
-    const slot = grid.slots[index] as Slot;
-    flow.arc(slot0 + index, day0 + slot.day, 1, 0);
-    if (!days.has(slot.day)) flow.arc(day0 + slot.day, week0 + slot.week, grid.dayLeft[slot.day] ?? 0, 0);
-    days.add(slot.day);
+/**
+ * The cheapest assignment of people to times, as a flow: person → time → day → week → out, each further place of a week
+ * dearer than the one before. Exact, because the limits are nested (a time lies in one day, a day in one week). People
+ * enter in the order of the queue, each along the cheapest way that undoes earlier choices where that is cheaper, and
+ * nobody is put out again. Whoever can be placed together forms a gammoid, so this leaves out the fewest people, and of
+ * those always the last ones; among all plans that do, this is the cheapest.
+ *
+ * Successive shortest paths with node potentials (Ahuja, Magnanti, Orlin: Network Flows, 1993, 9.7), Dijkstra stopped
+ * at the sink. Times are passed through rather than visited: a free one leads to its day, a taken one to whoever has it.
+ * Times in `banned` are given to nobody. Yields after a few people.
+ */
+export function* assign(grid: Grid, wishes: Wishes, banned?: Uint8Array): Generator<void, Assigned> {
+  const people = wishes.from.length - 1;
+  const state = stateOf(grid, people);
+  const search = searchOf(grid, wishes, state, banned);
+  const stopped: number[] = [];
+  for (let person = 0; person < people; person++) {
+    if (!search.place(person)) {
+      search.close();
+      stopped.push(person);
+    }
+    if (person % peopleAtOnce === 0) yield;
   }
-  const asked = wishes.map((list, person) => list.map((c) => flow.arc(person0 + person, slot0 + c.slot, 1, c.cost)));
-
-  let places = sum(placesByWeek(grid));
-  // Nobody later in the queue may displace somebody earlier: once every place is given, nobody else can be placed.
-  for (let person = 0; person < due.length && places > 0; person++) if (flow.send(person0 + person)) places--;
-
-  return Int32Array.from(due, (_, person) => {
-    const chosen = asked[person]?.findIndex((arc) => flow.carries(arc)) ?? -1;
-    return wishes[person]?.[chosen]?.slot ?? -1;
-  });
+  const slot = new Int32Array(people);
+  for (let person = 0; person < people; person++) slot[person] = slotOf(wishes, state, person);
+  const narrows = new Map(stopped.map((person) => [person, narrowsOf(search.reachable(person), grid, state)]));
+  return { slot, narrows, cost: costOf(grid, wishes, state) };
 }
 
-const sum = (list: Int32Array) => list.reduce((total, n) => total + n, 0);
+const peopleAtOnce = 4;
 
-/** One arc per place of a week, each dearer than the one before: that is what spreads a plan evenly. */
-function weekArcs(grid: Grid, add: (week: number, cost: number) => void): void {
-  grid.weekLeft.forEach((left, week) => {
-    const taken = grid.weekTaken[week] ?? 0;
-    for (let place = 0; place < left; place++) add(week, costs.crowd * (2 * (taken + place) + 1));
+/** Which of the wishes each person has, and who has what. */
+type State = {
+  chosen: Int32Array;
+  /** What each person's choice costs. */
+  paid: Float64Array;
+  /** Where a time leads: to its day when it is free, else to whoever has it. Days come after the people. */
+  leads: Int32Array;
+  dayUsed: Int32Array;
+  weekUsed: Int32Array;
+  /** Whoever is met on a day: somebody, and after each the next one. −1 ends the row. */
+  firstOfDay: Int32Array;
+  nextOfDay: Int32Array;
+};
+
+const stateOf = (grid: Grid, people: number): State => ({
+  chosen: new Int32Array(people).fill(-1),
+  paid: new Float64Array(people + grid.dayLeft.length),
+  leads: new Int32Array(grid.day.map((day) => people + day)),
+  dayUsed: new Int32Array(grid.dayLeft.length),
+  weekUsed: new Int32Array(grid.weekLeft.length),
+  firstOfDay: new Int32Array(grid.dayLeft.length).fill(-1),
+  nextOfDay: new Int32Array(people).fill(-1),
+});
+
+const slotOf = (wishes: Wishes, { chosen }: State, person: number) => {
+  const wish = chosen[person] as number;
+  return wish < 0 ? -1 : (wishes.slot[wish] as number);
+};
+
+function costOf(grid: Grid, wishes: Wishes, state: State): number {
+  let cost = 0;
+  for (const wish of state.chosen) if (wish >= 0) cost += wishes.cost[wish] as number;
+  state.weekUsed.forEach((used, week) => {
+    for (let place = 0; place < used; place++) cost += crowdCost((grid.weekTaken[week] ?? 0) + place);
   });
+  return cost;
 }
+
+function searchOf(grid: Grid, wishes: Wishes, state: State, banned?: Uint8Array) {
+  const people = wishes.from.length - 1;
+  const [day0, week0] = [people, people + grid.dayLeft.length];
+  const sink = week0 + grid.weekLeft.length;
+  const potential = new Float64Array(sink + 1);
+  const distance = new Float64Array(sink + 1).fill(Number.POSITIVE_INFINITY);
+  const parent = new Int32Array(sink + 1).fill(-1);
+  /** The wish along which a node was reached, when a person led there. */
+  const via = new Int32Array(sink + 1).fill(-1);
+  /** No way out that is still to be found is dearer. */
+  let bound = Number.POSITIVE_INFINITY;
+  const touched: number[] = [];
+  const settled: number[] = [];
+  const queue = heap(distance);
+  /** From where no way leads out any more, as a search in vain has found. Nothing given later can change that. */
+  const closed = new Uint8Array(sink + 1);
+  for (const [week, taken] of grid.weekTaken.entries()) potential[week0 + week] = -crowdCost(taken);
+  for (let day = 0; day < grid.dayLeft.length; day++) potential[day0 + day] = potential[week0 + weekOf(day)] ?? 0;
+
+  /** How far it is to the sink through a day that is reached: straight on, if day and week have room. */
+  function wayOut(day: number, far: number): number {
+    const week = weekOf(day);
+    const used = state.weekUsed[week] as number;
+    const isFull = state.dayUsed[day] === grid.dayLeft[day] || used === grid.weekLeft[week];
+    const next = crowdCost((grid.weekTaken[week] as number) + used);
+    return isFull ? Number.POSITIVE_INFINITY : far + (potential[day0 + day] as number) + next;
+  }
+
+  function reach(node: number, far: number, from: number, wish: number): void {
+    const known = distance[node] as number;
+    if (closed[node]) return;
+    // Nothing dearer than a way out already known, or sure to be there, can be part of a cheaper one.
+    if (far >= known || far > bound) return;
+    if (node >= day0 && node < week0) bound = Math.min(bound, wayOut(node - day0, far));
+    if (known === Number.POSITIVE_INFINITY) touched.push(node);
+    distance[node] = far;
+    parent[node] = from;
+    via[node] = wish;
+    queue.push(far, node);
+  }
+
+  function fromPerson(person: number, base: number): void {
+    const end = wishes.from[person + 1] as number;
+    for (let wish = wishes.from[person] as number; wish < end; wish++) {
+      const slot = wishes.slot[wish] as number;
+      const node = state.leads[slot] as number;
+      if (node === person || banned?.[slot]) continue;
+      // Whoever has it gives it up; a day gives nothing back.
+      const back = (state.paid[node] as number) + (potential[node] as number);
+      reach(node, base + (wishes.cost[wish] as number) - back, person, wish);
+    }
+  }
+
+  function fromDay(day: number, base: number): void {
+    const week = week0 + weekOf(day);
+    if ((state.dayUsed[day] as number) < (grid.dayLeft[day] as number))
+      reach(week, base - (potential[week] as number), day0 + day, -1);
+    for (let person = state.firstOfDay[day] as number; person >= 0; person = state.nextOfDay[person] as number)
+      reach(person, base - (state.paid[person] as number) - (potential[person] as number), day0 + day, -1);
+  }
+
+  function fromWeek(week: number, base: number): void {
+    const used = state.weekUsed[week] as number;
+    if (used < (grid.weekLeft[week] as number))
+      reach(sink, base + crowdCost((grid.weekTaken[week] as number) + used), week0 + week, -1);
+    for (let day = 7 * (week + 1); day < 7 * (week + 2); day++)
+      if ((state.dayUsed[day] as number) > 0)
+        reach(day0 + day, base - (potential[day0 + day] as number), week0 + week, -1);
+  }
+
+  function find(from: number): boolean {
+    for (const node of touched) distance[node] = Number.POSITIVE_INFINITY;
+    touched.length = settled.length = 0;
+    bound = Number.POSITIVE_INFINITY;
+    queue.clear();
+    // The one who enters is looked at first, so what leads on from there may be worth anything.
+    reach(from, 0, -1, -1);
+    for (let node = queue.pop(); node >= 0; node = queue.pop()) {
+      if (node === sink) return true;
+      settled.push(node);
+      const base = (distance[node] as number) + (potential[node] as number);
+      if (node < day0) fromPerson(node, base);
+      else if (node < week0) fromDay(node - day0, base);
+      else fromWeek(node - week0, base);
+    }
+    return false;
+  }
+
+  /** Gives everybody on the way the time they reach out for. */
+  function shift(): void {
+    const far = distance[sink] as number;
+    for (const node of settled) potential[node] = (potential[node] as number) + (distance[node] as number) - far;
+    const moves: [person: number, wish: number][] = [];
+    for (let node = sink; parent[node] !== -1; node = parent[node] as number)
+      if ((parent[node] as number) < day0) moves.push([parent[node] as number, via[node] as number]);
+    for (const [person] of moves) leave(person);
+    for (const [person, wish] of moves) enter(person, wish);
+  }
+
+  function leave(person: number): void {
+    const slot = slotOf(wishes, state, person);
+    if (slot < 0) return;
+    const [day, week] = [grid.day[slot] as number, grid.week[slot] as number];
+    state.leads[slot] = day0 + day;
+    state.dayUsed[day] = (state.dayUsed[day] as number) - 1;
+    state.weekUsed[week] = (state.weekUsed[week] as number) - 1;
+    const next = state.nextOfDay[person] as number;
+    let before = state.firstOfDay[day] as number;
+    if (before === person) state.firstOfDay[day] = next;
+    else {
+      while (state.nextOfDay[before] !== person) before = state.nextOfDay[before] as number;
+      state.nextOfDay[before] = next;
+    }
+  }
+
+  function enter(person: number, wish: number): void {
+    const slot = wishes.slot[wish] as number;
+    const [day, week] = [grid.day[slot] as number, grid.week[slot] as number];
+    state.chosen[person] = wish;
+    state.paid[person] = wishes.cost[wish] as number;
+    state.leads[slot] = person;
+    state.dayUsed[day] = (state.dayUsed[day] as number) + 1;
+    state.weekUsed[week] = (state.weekUsed[week] as number) + 1;
+    state.nextOfDay[person] = state.firstOfDay[day] as number;
+    state.firstOfDay[day] = person;
+  }
+
+  return {
+    place(person: number): boolean {
+      const found = find(person);
+      if (found) shift();
+      return found;
+    },
+    /** Marks everything the last search in vain could reach: nobody else will get out that way either. */
+    close(): void {
+      for (const node of settled) closed[node] = 1;
+    },
+    /** Everything somebody can reach: the full weeks and days that stand in their way. */
+    reachable(person: number): Set<number> {
+      const found = new Set([person]);
+      const add = (node: number) => found.add(node);
+      for (const node of found) {
+        if (node < day0) eachWish(node, (slot) => add(state.leads[slot] as number));
+        else if (node < week0) eachOfDay(node - day0, add);
+        else eachDay(node - week0, add);
+      }
+      return found;
+    },
+  };
+
+  function eachWish(person: number, tell: (slot: number) => void): void {
+    const end = wishes.from[person + 1] as number;
+    for (let wish = wishes.from[person] as number; wish < end; wish++) {
+      const slot = wishes.slot[wish] as number;
+      if (!banned?.[slot]) tell(slot);
+    }
+  }
+
+  function eachOfDay(day: number, tell: (node: number) => void): void {
+    if ((state.dayUsed[day] as number) < (grid.dayLeft[day] as number)) tell(week0 + weekOf(day));
+    for (let person = state.firstOfDay[day] as number; person >= 0; person = state.nextOfDay[person] as number)
+      tell(person);
+  }
+
+  function eachDay(week: number, tell: (node: number) => void): void {
+    for (let day = 7 * (week + 1); day < 7 * (week + 2); day++)
+      if ((state.dayUsed[day] as number) > 0) tell(day0 + day);
+  }
+}
+
+/** What keeps somebody out who can reach these: full weeks, and full days whose week has room or has none either. */
+function narrowsOf(reached: ReadonlySet<number>, grid: Grid, { weekUsed, chosen }: State): Narrows {
+  const day0 = chosen.length;
+  const week0 = day0 + grid.dayLeft.length;
+  const nodes = [...reached].sort((a, b) => a - b);
+  const weeks = nodes.filter((node) => node >= week0).map((node) => node - week0);
+  const days = nodes.filter((node) => node >= day0 && node < week0 && !reached.has(week0 + weekOf(node - day0)));
+  const isFull = (day: number) => weekUsed[weekOf(day)] === grid.weekLeft[weekOf(day)];
+  const others = days.map((node) => node - day0);
+  return { weeks, days: others.filter((day) => !isFull(day)), both: others.filter(isFull) };
+}
+
+/** Days of a horizon count from a week before its first. */
+const weekOf = (day: number) => Math.floor(day / 7) - 1;

@@ -1,16 +1,35 @@
 import { addDays, dateIn, daysBetween, minuteIn, type PlainDate, toDateColumn, type Zone } from "@/lib/time/calendar";
 import type { Quarter } from "@/lib/time/quarter";
+import { type Bits, hasBit, runsOf, setBits, smear } from "./bits";
 import { planWeeks } from "./weeks";
 
 /** When someone works: seven spans of minutes since midnight, Monday first; null is a day off. */
 export type WorkingHours = readonly (readonly [from: number, to: number] | null)[];
+/** What somebody keeps free of meetings each week, lunch or a quiet afternoon: spans of minutes, Monday first. */
+export type Blocks = readonly (readonly (readonly [from: number, to: number])[])[];
 export type Span = { startsAt: Date; endsAt: Date };
-export type Attendee = { id: string; name: string; zone: Zone; hours: WorkingHours; busy: readonly Span[] };
+/** Somebody's week, as it is every week. */
+export type Week = {
+  zone: Zone;
+  hours: WorkingHours;
+  blocks?: Blocks;
+  /** The minutes of a day they like to meet in. A wish, not a rule. */
+  prefers?: readonly [from: number, to: number];
+};
+export type Person = Week & {
+  id: string;
+  name: string;
+  /** Public holidays and time off, on their own calendar. Whoever knows the country's holidays gives them here. */
+  off?: readonly PlainDate[];
+};
+export type Attendee = Person & { busy: readonly Span[] };
 
 /** A quarter cut into quarter hours, with a week to spare on both sides for zones far from UTC. */
 export type Horizon = { firstDay: PlainDate; start: number; cells: number; days: number };
-/** A person's quarter, ready to be asked: one bit per quarter hour, and how far their wall clock is from UTC. */
-export type Calendar = Omit<Attendee, "busy"> & { free: Uint32Array; clock: Int8Array };
+/** A week laid out over a horizon; one for all who share it. `known` keeps what was worked out from it. */
+export type Pattern = { week: Week; clock: Int8Array; work: Bits; known: Map<string, Bits | Int16Array> };
+/** A person's quarter, ready to be asked: their pattern, and a bit for every quarter hour that is taken. */
+export type Calendar = Person & { pattern: Pattern; taken: Bits };
 
 export const cellMinutes = 15;
 const cellMs = cellMinutes * 60_000;
@@ -28,37 +47,106 @@ export const dayIndex = (horizon: Horizon, date: PlainDate) => daysBetween(horiz
 export const dateOf = (horizon: Horizon, day: number) => addDays(horizon.firstDay, day);
 /** Weeks count from 0 for the quarter's first. */
 export const weekOfDay = (day: number) => Math.floor(day / 7) - 1;
-export const localDay = (calendar: Calendar, cell: number) =>
-  Math.floor((cell + (calendar.clock[cell] ?? 0)) / cellsPerDay);
-export const localMinute = (calendar: Calendar, cell: number) =>
-  ((cell + (calendar.clock[cell] ?? 0)) % cellsPerDay) * cellMinutes;
+type Clocked = { pattern: Pick<Pattern, "clock"> };
+export const localDay = ({ pattern }: Clocked, cell: number) =>
+  Math.floor((cell + (pattern.clock[cell] as number)) / cellsPerDay);
+export const localMinute = ({ pattern }: Clocked, cell: number) =>
+  ((cell + (pattern.clock[cell] as number)) % cellsPerDay) * cellMinutes;
 export const momentOfCell = (horizon: Horizon, cell: number) => new Date(horizon.start + cell * cellMs);
+/** The quarter hour a moment lies in; outside the horizon for moments that do. */
+export const cellAt = (horizon: Horizon, at: Date) => Math.floor((at.getTime() - horizon.start) / cellMs);
+export const cellsFor = (minutes: number) => Math.ceil(minutes / cellMinutes);
 
 /** Marks a span as taken. A quarter hour that is taken in part is taken. */
-export function take(horizon: Horizon, free: Uint32Array, span: Span): void {
-  const from = Math.max(0, Math.floor((span.startsAt.getTime() - horizon.start) / cellMs));
+export function take(horizon: Horizon, taken: Bits, span: Span): void {
   const to = Math.min(horizon.cells, Math.ceil((span.endsAt.getTime() - horizon.start) / cellMs));
-  for (let cell = from; cell < to; cell++) free[cell >> 5] = (free[cell >> 5] ?? 0) & ~(1 << (cell & 31));
+  setBits(taken, Math.max(0, cellAt(horizon, span.startsAt)), to);
 }
 
-/** Whether `count` quarter hours from `cell` on are all free. */
-export function isFree(free: Uint32Array, cell: number, count: number): boolean {
-  for (let at = cell; at < cell + count; at++) if (((free[at >> 5] ?? 0) & (1 << (at & 31))) === 0) return false;
-  return true;
-}
+/** A quarter in which nothing is taken yet. */
+export const emptyBits = (horizon: Horizon): Bits => new Uint32Array(Math.ceil(horizon.cells / 32));
 
-/** One bit for every quarter hour from which on `count` of them are free: a long row is asked once, not cell by cell. */
-export function startsOf(free: Uint32Array, count: number): Uint32Array {
-  const starts = free.slice();
-  for (let ahead = 1; ahead < count; ahead++)
-    for (let word = 0; word < starts.length; word++) {
-      const next = ((free[word] as number) >>> ahead) | (((free[word + 1] ?? 0) << (32 - ahead)) >>> 0);
-      starts[word] = (starts[word] as number) & next;
-    }
+/** The quarter hours at which somebody could begin `count` of them, with `buffer` free ones on both sides. */
+export function startsOf(calendar: Calendar, count: number, buffer: number): Bits {
+  const inHours = workStarts(calendar.pattern, count);
+  const starts = calendar.taken.slice();
+  smear(starts, count + buffer, buffer);
+  for (let word = 0; word < starts.length; word++) starts[word] = (inHours[word] as number) & ~(starts[word] as number);
   return starts;
 }
 
-export const hasBit = (bits: Uint32Array, cell: number) => ((bits[cell >> 5] as number) & (1 << (cell & 31))) !== 0;
+/** The quarter hours at which `count` of them lie in somebody's working hours, and in one day. */
+export const workStarts = (pattern: Pattern, count: number) =>
+  remember(pattern.known, `starts ${count}`, () => {
+    const starts = runsOf(pattern.work, count);
+    // Working hours may touch at midnight; a conversation still does not run over it.
+    const crosses = (cell: number) => localDay({ pattern }, cell) !== localDay({ pattern }, cell + count - 1);
+    for (let cell = 0; cell < pattern.clock.length; cell++)
+      if (hasBit(starts, cell) && crosses(cell))
+        starts[cell >> 5] = (starts[cell >> 5] as number) & ~(1 << (cell & 31));
+    return starts;
+  }) as Bits;
+
+/** Calendars of many people at once: those who share a week share the work. */
+export const calendarsOf = (horizon: Horizon, people: Iterable<Attendee>): Map<string, Calendar> => {
+  const patternOf = patterns(horizon);
+  const calendars = new Map<string, Calendar>();
+  for (const { busy, ...person } of people) {
+    const taken = emptyBits(horizon);
+    for (const span of busy) take(horizon, taken, span);
+    calendars.set(person.id, calendarOf(horizon, patternOf, person, taken));
+  }
+  return calendars;
+};
+
+/** One calendar from a row of taken quarter hours, which is kept and written to. */
+export function calendarOf(
+  horizon: Horizon,
+  patternOf: (week: Week) => Pattern,
+  person: Person,
+  taken: Bits,
+): Calendar {
+  const pattern = patternOf(person);
+  for (const date of person.off ?? []) takeDay(horizon, pattern, taken, dayIndex(horizon, date));
+  return { ...person, pattern, taken };
+}
+
+/** A whole day on somebody's own clock, which need not begin at midnight anywhere else. */
+function takeDay(horizon: Horizon, pattern: Pattern, taken: Bits, day: number): void {
+  const from = Math.max(0, (day - 1) * cellsPerDay);
+  const to = Math.min(horizon.cells, (day + 2) * cellsPerDay);
+  for (let cell = from; cell < to; cell++) if (localDay({ pattern }, cell) === day) setBits(taken, cell, cell + 1);
+}
+
+/** Lays out weeks, each different one once. */
+export function patterns(horizon: Horizon): (week: Week) => Pattern {
+  const known = new Map<string, Pattern>();
+  return ({ zone, hours, blocks, prefers }) =>
+    remember(known, `${zone} ${JSON.stringify([hours, blocks, prefers])}`, () => {
+      const clock = knownClock(horizon, zone);
+      const week = { zone, hours, blocks, prefers };
+      return { week, clock, work: workingTime(horizon, clock, week), known: new Map() };
+    });
+}
+
+export function remember<K, V>(known: Map<K, V>, key: K, make: () => V): V {
+  const value = known.get(key) ?? make();
+  known.set(key, value);
+  return value;
+}
+
+function workingTime(horizon: Horizon, clock: Int8Array, { hours, blocks }: Week): Bits {
+  const work = emptyBits(horizon);
+  for (let cell = 0; cell < horizon.cells; cell++) {
+    const local = cell + (clock[cell] ?? 0);
+    const day = ((Math.floor(local / cellsPerDay) % 7) + 7) % 7;
+    const minute = (((local % cellsPerDay) + cellsPerDay) % cellsPerDay) * cellMinutes;
+    const today = hours[day];
+    const blocked = blocks?.[day]?.some(([from, to]) => minute < to && minute + cellMinutes > from);
+    if (today && minute >= today[0] && minute + cellMinutes <= today[1] && !blocked) setBits(work, cell, cell + 1);
+  }
+  return work;
+}
 
 /** How zones run in a quarter is the same for everybody who asks; a few hundred are kept, the oldest goes first. */
 const clocks = new Map<string, Int8Array>();
@@ -69,40 +157,6 @@ function knownClock(horizon: Horizon, zone: Zone): Int8Array {
   const [oldest] = clocks.keys();
   if (clocks.size > mostClocks && oldest) clocks.delete(oldest);
   return clock;
-}
-
-/** Calendars of many people at once: those who share a zone and hours share the work. */
-export function calendarsOf(horizon: Horizon, people: Iterable<Attendee>): Map<string, Calendar> {
-  const bases = new Map<string, Uint32Array>();
-  const calendars = new Map<string, Calendar>();
-  for (const { busy, ...person } of people) {
-    const clock = knownClock(horizon, person.zone);
-    const base = remember(bases, person.zone + JSON.stringify(person.hours), () =>
-      workingTime(horizon, clock, person.hours),
-    );
-    const free = base.slice();
-    for (const span of busy) take(horizon, free, span);
-    calendars.set(person.id, { ...person, clock, free });
-  }
-  return calendars;
-}
-
-function remember<K, V>(known: Map<K, V>, key: K, make: () => V): V {
-  const value = known.get(key) ?? make();
-  known.set(key, value);
-  return value;
-}
-
-function workingTime(horizon: Horizon, clock: Int8Array, hours: WorkingHours): Uint32Array {
-  const free = new Uint32Array(Math.ceil(horizon.cells / 32));
-  for (let cell = 0; cell < horizon.cells; cell++) {
-    const local = cell + (clock[cell] ?? 0);
-    const today = hours[((Math.floor(local / cellsPerDay) % 7) + 7) % 7];
-    const minute = (((local % cellsPerDay) + cellsPerDay) % cellsPerDay) * cellMinutes;
-    if (today && minute >= today[0] && minute + cellMinutes <= today[1])
-      free[cell >> 5] = (free[cell >> 5] ?? 0) | (1 << (cell & 31));
-  }
-  return free;
 }
 
 /** Quarter hours between UTC and a zone's wall clock; asked once a day, and cell by cell on the days it changes. */

@@ -1,108 +1,214 @@
+import { type Bits, smearedWord } from "./bits";
 import type { Window } from "./cadence";
-import { type Calendar, dayIndex, type Horizon, hasBit, localMinute, startsOf } from "./calendar";
-import { costs, draw, seedOf } from "./costs";
+import {
+  type Calendar,
+  cellsFor,
+  dayIndex,
+  type Horizon,
+  type Pattern,
+  remember,
+  type Span,
+  workStarts,
+} from "./calendar";
+import { clockCosts } from "./clock-costs";
+import { costs, draw, mixed, seedOf, weekWait } from "./costs";
 import type { Queued } from "./queue";
-import { cellsFor, costAt, type Grid, type Limits, type Slot } from "./slots";
+import { type Grid, type Limits, standingSlot } from "./slots";
+import { type Anchor, awayCost } from "./teams";
 
 /** Somebody to be placed. No window: there is no day this quarter on which they may be met. */
-export type Due = Queued & { window: Window | null; hadEdgeLast: boolean };
-export type Candidate = { slot: number; cost: number };
+export type Due = Queued & {
+  window: Window | null;
+  hadEdgeLast: boolean;
+  /** The time they have now, proposed or in both calendars already. Whoever asks does not mark it as taken. */
+  standing?: Span & { invited: boolean };
+};
+/** What each person could be given: the times of person i stand from `from[i]` to `from[i + 1]`. */
+export type Wishes = {
+  from: Int32Array;
+  slot: Int32Array;
+  cost: Float64Array;
+  /** Which time is the one somebody has; −1 for none, or one that can no longer be. */
+  standing: Int32Array;
+  /** Whether somebody has any time in common with the leader, full or not. */
+  common: Uint8Array;
+};
+export type Ask = { horizon: Horizon; grid: Grid; limits: Limits; leader: Calendar; firstWeek: number };
 
-type Ask = { horizon: Horizon; grid: Grid; limits: Limits; firstWeek: number };
-/** One person's side of the question, worked out once. */
-type Side = { person: Calendar; starts: Uint32Array; first: number; end: number; seed: number; hadEdgeLast: boolean };
+/** One person's side of the question. */
+type Side = { due: Due; person: Calendar; anchor: Anchor | undefined; stays: number; first: number; end: number };
+/** What is the same for everybody who shares a week: where they can begin, and what each of the leader's times costs the two. */
+type Shared = { starts: Bits; costs: Int32Array[] };
+/** A few times in order of cost, never more than `most`. */
+type Shelf = { slot: Int32Array; cost: Float64Array; count: number; most: number };
+
+const peopleAtOnce = 8;
+
+/** The times worth considering for each person. Yields after a few, for whoever shares the machine. */
+export function* wishesOf(
+  ask: Ask,
+  due: readonly Due[],
+  people: readonly Calendar[],
+  anchors: ReadonlyMap<string, Anchor>,
+): Generator<void, Wishes> {
+  const { grid, horizon } = ask;
+  const standing = Int32Array.from(due, (one, index) =>
+    one.standing ? (standingSlot(horizon, grid, [ask.leader, people[index] as Calendar], one.standing) ?? -1) : -1,
+  );
+  const write = writer(ask, due.length, standing);
+  const dayOf = new Map<string, number>();
+  const day = (date: Window["from"]) => remember(dayOf, date, () => dayIndex(horizon, date));
+  for (const [index, one] of due.entries()) {
+    if (one.window) {
+      const person = people[index] as Calendar;
+      const [first, end] = [day(one.window.from), day(one.window.until)];
+      write.wish(index, {
+        due: one,
+        person,
+        anchor: anchors.get(one.managerId),
+        stays: standing[index] as number,
+        first,
+        end,
+      });
+    }
+    write.next(index);
+    if (index % peopleAtOnce === 0) yield;
+  }
+  return write.wishes;
+}
 
 /**
- * The times worth considering for one person: per week the cheapest `perWeek`, at most `perDay` of one day. More could
- * not change the best plan, since others can take at most `perWeek` − 1 of a week's times before the week is full.
+ * How many of the cheapest times are enough. Others can take at most `left` − 1 places of a week before it is full for
+ * me too, and each keeps me from at most `overlap` times: one more than that, and the best plan is among them. The same
+ * holds for a day.
  */
-export function candidatesOf(ask: Ask, person: Calendar, due: Due, anchor: Anchor): Candidate[] {
+const enough = (grid: Grid, left: number) => (left > 0 ? grid.overlap * (left - 1) + 1 : 0);
+const most = (list: Int32Array) => list.reduce((best, one) => Math.max(best, one), 0);
+
+function writer(ask: Ask, people: number, standing: Int32Array) {
   const { grid, limits } = ask;
-  const chosen: Candidate[] = [];
-  if (!due.window) return chosen;
-  const side: Side = {
-    person,
-    starts: startsOf(person.free, cellsFor(limits.length)),
-    first: dayIndex(ask.horizon, due.window.from),
-    end: dayIndex(ask.horizon, due.window.until),
-    seed: seedOf(due.personId),
-    hadEdgeLast: due.hadEdgeLast,
+  const perPerson = grid.weekLeft.reduce((all, left) => all + enough(grid, left), 1);
+  const wishes: Wishes = {
+    from: new Int32Array(people + 1),
+    slot: new Int32Array(people * perPerson),
+    cost: new Float64Array(people * perPerson),
+    standing,
+    common: new Uint8Array(people),
   };
-  for (let from = 0; from < grid.slots.length; ) {
-    const week = grid.slots[from]?.week ?? 0;
-    let to = from;
-    while (grid.slots[to]?.week === week) to++;
-    const left = grid.weekLeft[week] ?? 0;
-    if (left > 0) {
-      const base = weekCost(due, week, ask.firstWeek, anchor);
-      const best = cheapestOf(ask, side, from, to).sort((a, b) => a.cost - b.cost || a.slot - b.slot);
-      for (const { slot, cost } of best.slice(0, Math.min(left, limits.perWeek)))
-        chosen.push({ slot, cost: base + cost });
+  const [ofDay, ofWeek] = [grid.dayLeft, grid.weekLeft].map((lefts) => lefts.map((left) => enough(grid, left)));
+  const [onDay, inWeek] = [shelfFor(most(ofDay as Int32Array)), shelfFor(most(ofWeek as Int32Array))];
+  const need = cellsFor(limits.length);
+  const mixedCells = grid.cell.map(mixed);
+  const byPattern = new Map<Pattern, Shared>();
+  const shared = (pattern: Pattern) =>
+    remember(byPattern, pattern, () => ({
+      starts: workStarts(pattern, need),
+      costs: [false, true].map((again) => jointCosts(grid, clockCosts(pattern, limits.length, again))),
+    }));
+  let size = 0;
+
+  function put(slot: number, cost: number): void {
+    wishes.slot[size] = slot;
+    wishes.cost[size++] = cost;
+  }
+
+  function wish(index: number, side: Side): void {
+    const { due, person, stays, first, end } = side;
+    const { starts, costs } = shared(person.pattern);
+    const both = costs[due.hadEdgeLast ? 1 : 0] as Int32Array;
+    const seed = seedOf(due.personId);
+    let [week, day] = [-1, -1];
+    // What a time has to be cheaper than to be among the kept ones of its day and its week.
+    let worst = 0;
+    for (let word = 0; word < starts.length; word++) {
+      const inHours = (starts[word] as number) & (grid.starts[word] as number);
+      if (inHours === 0) continue;
+      let left = inHours & ~smearedWord(person.taken, word, need + grid.buffer, grid.buffer);
+      for (; left !== 0; left &= left - 1) {
+        const slot = grid.at[(word << 5) + 31 - Math.clz32(left & -left)] as number;
+        if (grid.day[slot] !== day) {
+          day = grid.day[slot] as number;
+          const isOpen = day >= first && day < end;
+          if (isOpen) wishes.common[index] = 1;
+          pour(onDay, inWeek);
+          onDay.most = isOpen ? ((ofDay as Int32Array)[day] as number) : 0;
+          if (grid.week[slot] !== week) {
+            keepWeek(week, side);
+            week = grid.week[slot] as number;
+            inWeek.most = (ofWeek as Int32Array)[week] as number;
+          }
+          worst = Math.min(dearest(onDay), dearest(inWeek));
+        }
+        const least = both[slot] as number;
+        if (least >= worst || slot === stays) continue;
+        const cost = least + draw(seed, mixedCells[slot] as number);
+        if (cost >= worst) continue;
+        shelve(onDay, slot, cost);
+        worst = Math.min(worst, dearest(onDay));
+      }
     }
-    from = to;
+    pour(onDay, inWeek);
+    keepWeek(week, side);
+    keepStanding(side, both);
   }
-  return chosen;
-}
 
-/** The cheapest few times of each day in a stretch of slots. */
-function cheapestOf({ grid, limits }: Ask, side: Side, from: number, to: number): Candidate[] {
-  const kept: Candidate[] = [];
-  let dayStart = 0;
-  let day = -1;
-  for (let index = from; index < to; index++) {
-    const slot = grid.slots[index] as Slot;
-    if (slot.day !== day) [day, dayStart] = [slot.day, kept.length];
-    if (day < side.first || day >= side.end || !hasBit(side.starts, slot.cell)) continue;
-    // Working hours may touch at midnight; a conversation still does not run over it.
-    if (localMinute(side.person, slot.cell) + limits.length > minutesOfDay) continue;
-    const own = costAt(side.person, slot.cell, limits.length, side.hadEdgeLast);
-    const cost = slot.cost + own + draw(side.seed, slot.cell);
-    keepCheapest(kept, dayStart, grid.dayLeft[day] ?? 0, index, cost);
+  function keepWeek(week: number, { due, anchor }: Side): void {
+    const base = inWeek.count > 0 ? weekCost(due, week, ask.firstWeek, anchor) + moveCost(due) : 0;
+    for (let at = 0; at < inWeek.count; at++) put(inWeek.slot[at] as number, base + (inWeek.cost[at] as number));
+    inWeek.count = 0;
   }
-  return kept;
-}
 
-const minutesOfDay = 24 * 60;
-
-/** Puts a time among those of its day, which hold at most `most`, cheapest first. */
-function keepCheapest(kept: Candidate[], dayStart: number, most: number, slot: number, cost: number): void {
-  const full = kept.length - dayStart >= most;
-  if (full && (most === 0 || cost >= (kept.at(-1)?.cost ?? 0))) return;
-  if (full) kept.pop();
-  let place = kept.length;
-  while (place > dayStart && (kept[place - 1]?.cost ?? 0) > cost) place--;
-  kept.splice(place, 0, { slot, cost });
-}
-
-const urgent = (due: Due) => due.reason.kind === "openDoor" || due.reason.kind === "cancelled";
-
-function weekCost(due: Due, week: number, firstWeek: number, anchor: Anchor): number {
-  const waiting = costs.waiting[due.reason.kind] * (week - firstWeek);
-  if (urgent(due)) return waiting;
-  const away = Math.max(0, Math.abs(week + 0.5 - anchor.middle) - anchor.reach);
-  return waiting + Math.round(costs.fortnight * away);
-}
-
-/** Where a team meets: the middle, and how many weeks to either side are as good. */
-export type Anchor = { middle: number; reach: number };
-
-/** A fortnight for each team, longer for a large one: teams follow one another in the order of the queue. */
-export function teamAnchors(due: readonly Due[], openWeeks: readonly number[]): Map<string, Anchor> {
-  const teams = new Map<string, number[]>();
-  for (const one of due) {
-    if (urgent(one)) continue;
-    teams.set(one.managerId, [...(teams.get(one.managerId) ?? []), one.rank]);
+  /** The time somebody has is theirs to keep, whatever is cheaper elsewhere. */
+  function keepStanding({ due, stays, anchor, first, end }: Side, both: Int32Array): void {
+    const day = grid.day[stays];
+    if (day === undefined || day < first || day >= end) return;
+    const week = grid.week[stays] as number;
+    if ((grid.dayLeft[day] ?? 0) === 0 || (grid.weekLeft[week] ?? 0) === 0) return;
+    const clock = (both[stays] as number) + draw(seedOf(due.personId), mixedCells[stays] as number);
+    put(stays, clock + weekCost(due, week, ask.firstWeek, anchor));
   }
-  const mean = (ranks: number[]) => ranks.reduce((sum, rank) => sum + rank, 0) / ranks.length;
-  const inOrder = [...teams].sort(([a, x], [b, y]) => mean(x) - mean(y) || (a < b ? -1 : 1));
-  const people = inOrder.reduce((sum, [, ranks]) => sum + ranks.length, 0);
-  const anchors = new Map<string, Anchor>();
-  let before = 0;
-  for (const [team, ranks] of inOrder) {
-    const share = ((before + ranks.length / 2) / people) * openWeeks.length;
-    const reach = Math.max(1, ((ranks.length / people) * openWeeks.length) / 2);
-    anchors.set(team, { middle: (openWeeks[Math.floor(share)] ?? 0) + (share % 1), reach });
-    before += ranks.length;
-  }
-  return anchors;
+
+  return { wishes, wish, next: (index: number) => (wishes.from[index + 1] = size) };
 }
+
+function jointCosts({ cell, cost }: Grid, own: Int16Array): Int32Array {
+  const both = new Int32Array(cell.length);
+  for (let slot = 0; slot < both.length; slot++)
+    both[slot] = (cost[slot] as number) + (own[cell[slot] as number] as number);
+  return both;
+}
+
+const shelfFor = (room: number): Shelf => ({
+  ...{ slot: new Int32Array(room), cost: new Float64Array(room), count: 0, most: 0 },
+});
+
+/** What a time has to be cheaper than to find a place on a shelf. */
+const dearest = ({ cost, count, most }: Shelf) =>
+  most === 0 ? Number.NEGATIVE_INFINITY : count < most ? Number.POSITIVE_INFINITY : (cost[count - 1] as number);
+
+/** Puts a time on a shelf that has a place for it; of equal ones the earlier stays before. */
+function shelve(shelf: Shelf, slot: number, cost: number): void {
+  let place = shelf.count < shelf.most ? shelf.count++ : shelf.count - 1;
+  for (; place > 0 && (shelf.cost[place - 1] as number) > cost; place--) {
+    shelf.slot[place] = shelf.slot[place - 1] as number;
+    shelf.cost[place] = shelf.cost[place - 1] as number;
+  }
+  shelf.slot[place] = slot;
+  shelf.cost[place] = cost;
+}
+
+/** Moves a day's times to their week's, as far as they are cheap enough. */
+function pour(day: Shelf, week: Shelf): void {
+  for (let at = 0; at < day.count; at++) {
+    const cost = day.cost[at] as number;
+    if (cost < dearest(week)) shelve(week, day.slot[at] as number, cost);
+  }
+  day.count = 0;
+}
+
+/** What it costs that somebody leaves the time they have. */
+const moveCost = ({ standing }: Due) => (standing ? (standing.invited ? costs.movedInvitation : costs.moved) : 0);
+
+/** What it costs to meet somebody in a week, whatever the time: how long they wait, and how far from their team. */
+const weekCost = (due: Due, week: number, firstWeek: number, anchor: Anchor | undefined) =>
+  weekWait(due.reason) * Math.max(0, week - firstWeek) + awayCost(due.reason, week, anchor);

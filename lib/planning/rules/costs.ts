@@ -1,13 +1,21 @@
 import type { Reason } from "./queue";
 
-/** What a plan tries to avoid, in one currency. Hard rules are not here: they are kept, not weighed. */
+/**
+ * What a plan tries to avoid, in one currency. Hard rules are not here: they are kept, not weighed (`keep.ts`). Nobody's
+ * morale, scores or wish to talk about something is known to the planner, so none of it can be weighed either.
+ */
 export const costs = {
-  /** Each week of waiting, by why somebody is in the queue. */
-  waiting: { openDoor: 600, cancelled: 400, never: 40, longest: 30, reorganised: 20, turn: 10 } satisfies Record<
-    Reason["kind"],
-    number
-  >,
-  /** Each further conversation in the same week, so that the quarter stays even. */
+  /** Each week of waiting, by why somebody is in the queue. A new colleague past their six weeks waits dearer. */
+  waiting: {
+    openDoor: 600,
+    cancelled: 400,
+    newcomer: 60,
+    never: 40,
+    longest: 30,
+    reorganised: 20,
+    turn: 10,
+  } satisfies Record<Reason["kind"] | "newcomer", number>,
+  /** Each further conversation in the same week, so that the quarter stays even: 300, then 900, then 1,500 … */
   crowd: 300,
   /** Each week away from the fortnight of one's team. */
   fortnight: 100,
@@ -19,6 +27,17 @@ export const costs = {
   lunch: 300,
   /** From two o'clock on a Friday, on the leader's clock. */
   fridayAfternoon: 200,
+  /** Outside the hours somebody likes to meet in. */
+  unloved: 150,
+  /** A conversation of more than half an hour that begins off the beat of the others, and so may waste the rest. */
+  offBeat: 12,
+  /** A proposal that moves when the quarter is planned again. Nobody was told yet, but the leader has seen it. */
+  moved: 250,
+  /**
+   * An invitation that moves. More than everything else in this table together for the largest team there can be, so
+   * that the fewest possible move, and still exact when it is added up in a double.
+   */
+  movedInvitation: 2 ** 27,
   /** Equal times are drawn from the person's own name, so that nobody always gets Monday morning. Less than a week of waiting. */
   draw: 8,
 } as const;
@@ -32,20 +51,27 @@ export const atEdge = (minute: number, length: number, hours: Hours) =>
   minute < hours[0] + edgeMinutes || minute + length > hours[1] - edgeMinutes;
 const overLunch = (minute: number, length: number) => minute < noon + 60 && minute + length > noon;
 
-/** What a time costs one of the two people. */
-export function clockCost(minute: number, length: number, hours: Hours, hadEdgeLast: boolean): number {
-  const edge = atEdge(minute, length, hours) ? (hadEdgeLast ? costs.edgeAgain : costs.edge) : 0;
-  return edge + (overLunch(minute, length) ? costs.lunch : 0);
-}
+/** What a time costs one of the two people on their own clock, but for the edge of their day. */
+export const middleCost = (minute: number, length: number, prefers?: Hours) =>
+  (overLunch(minute, length) ? costs.lunch : 0) +
+  (prefers && (minute < prefers[0] || minute + length > prefers[1]) ? costs.unloved : 0);
 
-/** A small number from a name and a slot, the same on every machine. */
-export function draw(seed: number, slot: number): number {
-  const mixed = Math.imul(seed ^ Math.imul(slot + 1, 0x9e3779b1), 0x85ebca6b);
-  return ((mixed ^ (mixed >>> 15)) >>> 0) % costs.draw;
-}
+export const edgeCost = (hadEdgeLast: boolean) => (hadEdgeLast ? costs.edgeAgain : costs.edge);
+
+/** A small number from a name and a time, the same on every machine: the top bits of a product. */
+export const draw = (seed: number, mixedCell: number) => Math.imul(seed ^ mixedCell, 0x85ebca6b) >>> drawShift;
+const drawShift = 32 - Math.log2(costs.draw);
+/** A time, ready to be drawn with. */
+export const mixed = (cell: number) => Math.imul(cell + 1, 0x9e3779b1);
 
 export function seedOf(id: string): number {
   let seed = 2166136261;
   for (let i = 0; i < id.length; i++) seed = Math.imul(seed ^ id.charCodeAt(i), 16777619);
   return seed >>> 0;
 }
+
+export const weekWait = (reason: Reason) =>
+  costs.waiting[reason.kind === "never" && reason.joinedOn ? "newcomer" : reason.kind];
+
+/** What the next conversation of a week costs when it has so many. */
+export const crowdCost = (taken: number) => costs.crowd * (2 * taken + 1);

@@ -146,7 +146,13 @@ export function draftFrom(
   });
   const helpFor = ({ due, why }: LeftOut) =>
     why === "noCommonTime"
-      ? nearlyText(horizon, calendar(facts.leader.id), calendar(due.personId), facts.limits.length)
+      ? nearlyText(
+          horizon,
+          calendar(facts.leader.id),
+          calendar(due.personId),
+          facts.limits,
+          due.window ?? plan.request.open,
+        )
       : null;
   const unmet = plan.leftOut.map((left) => ({
     personId: left.due.personId,

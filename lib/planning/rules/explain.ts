@@ -1,8 +1,10 @@
 import type { PlainDate, Zone } from "@/lib/time/calendar";
 import { dayText, timeText } from "@/lib/time/format";
+import { listed } from "@/lib/wording";
+import type { Narrows } from "./assign";
 import { type Calendar, dateOf, type Horizon, localDay, localMinute } from "./calendar";
 import { atEdge } from "./costs";
-import { commonTimes, type LeaderPlan, type LeftOut, type Placed } from "./plan";
+import { commonTimes, type LeaderPlan, type LeaderRequest, type LeftOut, type Placed } from "./plan";
 import { reasonText } from "./queue";
 import { later } from "./weeks";
 
@@ -23,15 +25,28 @@ export function explain(plan: LeaderPlan, placed: Placed, seen: Seen): Why[] {
 /** The same in one line, for the command line. */
 export const whyText = (why: readonly Why[]) => why.map((line) => line.says).join(" ");
 
-export function leftOutText({ why }: LeftOut, plan: LeaderPlan, help: string | null = null): string {
+export function leftOutText({ why, narrows }: LeftOut, plan: LeaderPlan, help: string | null = null): string {
   switch (why) {
     case "settling":
       return "Joined less than six weeks ago.";
     case "noCommonTime":
       return `No common free half hour in working hours in any week.${help ? ` ${help}` : ""}`;
-    case "full":
-      return `The weeks are full: ${plan.places} places for ${plan.request.fixed.length + plan.request.due.length} people.`;
+    case "full": {
+      const people = plan.request.fixed.length + plan.request.due.length;
+      if (people > plan.places) return `The weeks are full: ${plan.places} places for ${people} people.`;
+      return narrowText(narrows, plan.request.limits);
+    }
   }
+}
+
+/** Which limits stand in somebody's way, and what would let them in. */
+function narrowText({ weeks, days, both }: Narrows, { perWeek, perDay }: LeaderRequest["limits"]): string {
+  if (weeks.length > 0)
+    return `${weeksText(weeks)} full, and both of you are free in no other. One more than ${perWeek} in any of them would do.`;
+  if (days.length > 0)
+    return `Every day that suits both of you has ${perDay} already. One more on any of them would do.`;
+  if (both.length > 0) return "Every day that suits both of you is full, and so is its week.";
+  return "The only times that suit both of you go to people who have no other. Any other free half hour would do.";
 }
 
 export const notBriefedText = (manager: string) => `${manager} has not acknowledged the briefing yet.`;
@@ -69,10 +84,12 @@ function hasCommon(plan: LeaderPlan, placed: Placed, seen: Seen, week: number): 
   return !commonTimes(seen.horizon, seen.leader, seen.person, request, placed.due).next().done;
 }
 
+/** "Week 3 is", "Weeks 1 to 4 are", "Weeks 2, 5 and 6 are". */
 function weeksText(weeks: readonly number[]): string {
   const [first, last] = [(weeks[0] ?? 0) + 1, (weeks.at(-1) ?? 0) + 1];
   if (weeks.length === 1) return `Week ${first} is`;
-  return `Weeks ${first} ${last === first + 1 ? "and" : "to"} ${last} are`;
+  const inARow = last - first === weeks.length - 1 && weeks.length > 2;
+  return `Weeks ${inARow ? `${first} to ${last}` : listed(weeks.map((week) => String(week + 1)))} are`;
 }
 
 function fairnessText(plan: LeaderPlan, placed: Placed, { leader, person }: Seen): string {

@@ -1,4 +1,4 @@
-import { dateIn, minuteIn, minutesBetween, type PlainDate, weekday } from "@/lib/time/calendar";
+import { addMinutes, dateIn, minuteIn, minutesBetween, momentAt, type PlainDate, weekday } from "@/lib/time/calendar";
 import { endDay, firstDay, type Quarter } from "@/lib/time/quarter";
 import type { Attendee, Span } from "./calendar";
 import type { Limits } from "./slots";
@@ -32,6 +32,20 @@ function insideHours(person: Pick<Attendee, "zone" | "hours">, span: Span): bool
   return hours ? from >= hours[0] && to <= hours[1] : false;
 }
 
+/** What somebody keeps free on the day of a meeting, as moments. */
+function blocksOf({ zone, blocks }: Pick<Attendee, "zone" | "blocks">, span: Span): Span[] {
+  const day = dateIn(span.startsAt, zone);
+  return (blocks?.[weekday(day) - 1] ?? []).map(([from, to]) => ({
+    startsAt: momentAt(day, from, zone),
+    endsAt: momentAt(day, to, zone),
+  }));
+}
+
+const widened = ({ startsAt, endsAt }: Span, minutes: number): Span => ({
+  startsAt: addMinutes(startsAt, -minutes),
+  endsAt: addMinutes(endsAt, minutes),
+});
+
 function tooMany(plan: Promised, most: number, groupOf: (span: Span) => string): string[] {
   const counts = new Map<string, number>();
   for (const span of [...plan.fixed, ...plan.meetings]) counts.set(groupOf(span), (counts.get(groupOf(span)) ?? 0) + 1);
@@ -46,6 +60,25 @@ export const rules: readonly Rule[] = [
   {
     says: "Neither person has anything else at that time.",
     breaks: (plan) => where(plan, (m) => both(plan, m).some((person) => person.busy.some((span) => overlap(span, m)))),
+  },
+  {
+    says: "Nobody is met on a public holiday or a day off.",
+    breaks: (plan) =>
+      where(plan, (m) => both(plan, m).some((person) => person.off?.includes(dateIn(m.startsAt, person.zone)))),
+  },
+  {
+    says: "Lunch and quiet hours stay free.",
+    breaks: (plan) =>
+      where(plan, (m) => both(plan, m).some((person) => blocksOf(person, m).some((block) => overlap(block, m)))),
+  },
+  {
+    says: "There are free minutes before and after, on both calendars.",
+    breaks: (plan) =>
+      where(plan, (m) => {
+        const wide = widened(m, plan.limits.buffer ?? 0);
+        const busy = both(plan, m).flatMap((person) => person.busy);
+        return [...busy, ...plan.fixed, ...plan.meetings].some((other) => other !== m && overlap(other, wide));
+      }),
   },
   {
     says: "Nobody is in two conversations at one time.",

@@ -10,19 +10,21 @@ import {
 } from "@/lib/time/calendar";
 import { dayText, otherClockText, timeText } from "@/lib/time/format";
 import type { Quarter } from "@/lib/time/quarter";
+import { hasBit } from "./bits";
 import {
   type Attendee,
   type Calendar,
   calendarsOf,
+  cellsFor,
   cellsPerDay,
   dayIndex,
   horizonOf,
-  isFree,
   localDay,
   momentOfCell,
   type Span,
+  startsOf,
 } from "./calendar";
-import { cellsFor, startsSlot } from "./slots";
+import { halfHours } from "./slots";
 import { earliestDay, lastPlannableEnd, weekOf } from "./weeks";
 
 /** A meeting on its way to another time. The first of `people` is the leader, on whose half hours it starts. */
@@ -31,7 +33,7 @@ export type Moving = {
   today: PlainDate;
   meeting: Span;
   people: readonly Attendee[];
-  limits: { perWeek: number; perDay: number };
+  limits: { perWeek: number; perDay: number; buffer?: number };
   /** When the leader's other conversations of the quarter start. */
   others: readonly Date[];
 };
@@ -47,26 +49,25 @@ export function openTimes(moving: Moving): Span[] {
   const calendars = calendarsOf(horizon, people);
   const all = [leader, ...rest].map((person) => calendars.get(person.id) as Calendar);
   const own = all[0] as Calendar;
+  const onHalfHours = halfHours(own.pattern);
   const length = minutesBetween(meeting.startsAt, meeting.endsAt);
   const need = cellsFor(length);
   const from = dayIndex(horizon, earliestDay(quarter, moving.today, notice));
   const until = dayIndex(horizon, lastPlannableEnd(quarter));
+  const starts = all.map((one) => startsOf(one, need, cellsFor(moving.limits.buffer ?? 0)));
   const room = roomOf(moving, leader);
   const times: Span[] = [];
   const last = Math.min(horizon.cells - need, (until + 1) * cellsPerDay);
   for (let cell = Math.max(0, (from - 1) * cellsPerDay); cell < last; cell++) {
     const day = localDay(own, cell);
-    if (day < from || day >= until || !startsSlot(own, cell)) continue;
-    if (!all.every((one) => isFree(one.free, cell, need) && oneDay(one, cell, need))) continue;
+    if (day < from || day >= until || !hasBit(onHalfHours, cell)) continue;
+    if (!starts.every((free) => hasBit(free, cell))) continue;
     const startsAt = momentOfCell(horizon, cell);
     if (startsAt.getTime() === meeting.startsAt.getTime() || !room(addDays(horizon.firstDay, day))) continue;
     times.push({ startsAt, endsAt: addMinutes(startsAt, length) });
   }
   return times;
 }
-
-const oneDay = (person: Calendar, cell: number, need: number) =>
-  localDay(person, cell) === localDay(person, cell + need - 1);
 
 /** Whether the leader's day and week can take one more. */
 function roomOf({ quarter, limits, others }: Moving, leader: Attendee): (day: PlainDate) => boolean {

@@ -1,19 +1,47 @@
 import { addMinutes } from "@/lib/time/calendar";
-import { assign } from "./assign";
+import { atOnce } from "@/lib/time/turns";
+import { assignApart } from "./apart";
+import type { Narrows } from "./assign";
+import { type Bits, cellsIn } from "./bits";
 import type { Window } from "./cadence";
 import {
   type Calendar,
+  cellsFor,
   dayIndex,
   type Horizon,
-  isFree,
   localDay,
   momentOfCell,
   type Span,
+  startsOf,
   take,
-  weekOfDay,
 } from "./calendar";
-import { candidatesOf, type Due, teamAnchors } from "./candidates";
-import { cellsFor, costAt, type Grid, gridOf, type Limits, leaderCost, placesByWeek, startsSlot } from "./slots";
+import { type Due, wishesOf } from "./candidates";
+import { type Grid, gridOf, halfHours, type Limits, placesByWeek } from "./slots";
+import { teamAnchors } from "./teams";
+
+/*
+ * THE PLANNER. For one leader and one quarter: who meets when.
+ *
+ * Given: everybody whose turn it is, in the order of the queue (queue.ts), with the days on which they may be met; both
+ * calendars as rows of quarter hours (calendar.ts); the leader's limits.
+ *
+ * Kept, always (each with its sentence, its test and its counter-example in keep.ts): both are free and inside their
+ * own working hours, in their own zones, off their breaks, holidays and time off; enough notice; one conversation each;
+ * so many a day and a week; free minutes around each; full length; within the quarter.
+ *
+ * Weighed, in one table (costs.ts): weeks of waiting by reason, evenness over the weeks (convex), a team's people near
+ * one another, odd hours with a memory, lunch, Friday afternoons, wishes, and what has been proposed or promised
+ * already.
+ *
+ * First as many people as possible, the front of the queue before its end; among all plans that do, the cheapest. This
+ * is a minimum-cost flow, person → time → day → week → out, and has whole solutions because the limits are nested
+ * (assign.ts); times that overlap are told apart by branch and bound over it (apart.ts). Per person and week only the
+ * cheapest few times matter (candidates.ts says why), which makes it small. tests/proofs/planning finds the same
+ * optimum with HiGHS, a solver that knows nothing of all this.
+ *
+ * Sources: Ahuja, Magnanti, Orlin, Network Flows (1993), 9.7 and 12.4; Perfect, Applications of Menger's graph theorem
+ * (1968), for gammoids: whoever can be linked to places at once is a matroid, so the greedy queue is also the fullest.
+ */
 
 /** One leader's quarter to be planned. `open` are the days meetings may lie on, `fixed` the meetings agreed before. */
 export type LeaderRequest = {
@@ -25,7 +53,7 @@ export type LeaderRequest = {
 };
 
 export type Placed = { due: Due; cell: number; day: number; week: number; startsAt: Date; endsAt: Date };
-export type LeftOut = { due: Due; why: "settling" | "noCommonTime" | "full" };
+export type LeftOut = { due: Due; why: "settling" | "noCommonTime" | "full"; narrows: Narrows };
 export type LeaderPlan = {
   request: LeaderRequest;
   /** All conversations the quarter has room for, those agreed before included. */
@@ -37,90 +65,82 @@ export type LeaderPlan = {
   /** Meetings in each week and on each day once this plan holds. */
   weekLoad: Int32Array;
   dayLoad: Map<number, number>;
+  /** What the plan costs by the table, and whether it is known to be the best. */
+  cost: number;
+  proven: boolean;
 };
 
-type Asking = { horizon: Horizon; calendars: ReadonlyMap<string, Calendar>; request: LeaderRequest };
+export type Planning = { horizon: Horizon; calendars: ReadonlyMap<string, Calendar>; request: LeaderRequest };
 
 /** Plans one leader's quarter, and marks the given times as taken in both calendars. */
-export function planLeader({ horizon, calendars, request }: Asking): LeaderPlan {
-  const leader = calendarOf(calendars, request.leaderId);
+export const planLeader = (asked: Planning): LeaderPlan => atOnce(planning(asked));
+
+/** The same in small steps, for whoever has something else to do meanwhile. */
+export function* planning({ horizon, calendars, request }: Planning): Generator<void, LeaderPlan> {
+  const calendarOf = (id: string) => known(calendars, id);
+  const leader = calendarOf(request.leaderId);
+  const people = request.due.map((due) => calendarOf(due.personId));
   const grid = gridOf(horizon, leader, request.limits, request.open, request.fixed);
   const spare = placesByWeek(grid);
   const open = [...spare.keys()].filter((week) => (spare[week] ?? 0) > 0);
   const anchors = teamAnchors(request.due, open);
-  const ask = { horizon, grid, limits: request.limits, firstWeek: open[0] ?? 0 };
-  const wishes = request.due.map((due) =>
-    candidatesOf(ask, calendarOf(calendars, due.personId), due, anchors.get(due.managerId) ?? { middle: 0, reach: 1 }),
-  );
-  const slots = assign(grid, request.due, wishes);
-  const plan: LeaderPlan = {
-    request,
-    places: sum(spare) + sum(grid.weekTaken),
-    weeks: [...spare.keys()].filter((week) => (spare[week] ?? 0) + (grid.weekTaken[week] ?? 0) > 0),
-    placed: [],
-    leftOut: [],
-    weekLoad: grid.weekTaken.slice(),
-    dayLoad: loadByDay(request.limits, grid),
-  };
-  const place = (due: Due, cell: number) => keep(horizon, calendars, plan, due, cell);
-  request.due.forEach((due, person) => {
-    const slot = grid.slots[slots[person] ?? -1];
-    if (slot) place(due, slot.cell);
+  const ask = { horizon, grid, limits: request.limits, leader, firstWeek: open[0] ?? 0 };
+  const wishes = yield* wishesOf(ask, request.due, people, anchors);
+  const found = yield* assignApart(grid, wishes);
+  const plan = emptyPlan(request, grid, spare);
+  request.due.forEach((due, index) => {
+    const slot = found.slot[index] as number;
+    if (slot >= 0) {
+      const one = placed(horizon, grid, plan, due, slot, slot === wishes.standing[index]);
+      mark(horizon, plan, [leader, people[index] as Calendar], one);
+      plan.placed.push(one);
+    }
+    if (slot < 0) plan.leftOut.push({ due, ...whyNot(due, wishes.common[index] === 1, found.narrows.get(index)) });
   });
-  request.due.forEach((due, person) => {
-    if ((slots[person] ?? -1) >= 0) return;
-    const late = between(horizon, calendars, plan, due);
-    if (late !== null) place(due, late);
-    else plan.leftOut.push({ due, why: whyNot(horizon, calendars, plan, due, (wishes[person]?.length ?? 0) > 0) });
-  });
-  return plan;
+  return { ...plan, cost: found.cost, proven: found.proven };
 }
 
-function calendarOf(calendars: ReadonlyMap<string, Calendar>, id: string): Calendar {
+function known(calendars: ReadonlyMap<string, Calendar>, id: string): Calendar {
   const calendar = calendars.get(id);
   if (!calendar) throw new Error(`No calendar for ${id}`);
   return calendar;
 }
 
+const emptyPlan = (request: LeaderRequest, grid: Grid, spare: Int32Array): LeaderPlan => ({
+  request,
+  places: sum(spare) + sum(grid.weekTaken),
+  weeks: [...spare.keys()].filter((week) => (spare[week] ?? 0) + (grid.weekTaken[week] ?? 0) > 0),
+  placed: [],
+  leftOut: [],
+  weekLoad: grid.weekTaken.slice(),
+  dayLoad: new Map([...grid.dayLeft.keys()].map((day) => [day, request.limits.perDay - (grid.dayLeft[day] ?? 0)])),
+  cost: 0,
+  proven: true,
+});
+
 const sum = (list: Int32Array) => list.reduce((total, n) => total + n, 0);
 
-const loadByDay = (limits: Limits, grid: Grid) =>
-  new Map([...grid.dayLeft.keys()].map((day) => [day, limits.perDay - (grid.dayLeft[day] ?? 0)]));
-
-function keep(horizon: Horizon, calendars: ReadonlyMap<string, Calendar>, plan: LeaderPlan, due: Due, cell: number) {
-  const { leaderId, limits } = plan.request;
+function placed(horizon: Horizon, grid: Grid, plan: LeaderPlan, due: Due, slot: number, stays: boolean): Placed {
+  const [cell, day, week] = [grid.cell[slot] as number, grid.day[slot] as number, grid.week[slot] as number];
   const startsAt = momentOfCell(horizon, cell);
-  const span = { startsAt, endsAt: addMinutes(startsAt, limits.length) };
-  const leader = calendarOf(calendars, leaderId);
-  take(horizon, leader.free, span);
-  take(horizon, calendarOf(calendars, due.personId).free, span);
-  const day = localDay(leader, cell);
-  const week = weekOfDay(day);
+  const span = { startsAt, endsAt: addMinutes(startsAt, plan.request.limits.length) };
+  return { due, cell, day, week, ...(stays && due.standing ? spanOf(due.standing) : span) };
+}
+
+const spanOf = ({ startsAt, endsAt }: Span): Span => ({ startsAt, endsAt });
+
+function mark(horizon: Horizon, plan: LeaderPlan, people: readonly Calendar[], { day, week, ...span }: Placed): void {
+  for (const { taken } of people) take(horizon, taken, span);
   plan.weekLoad[week] = (plan.weekLoad[week] ?? 0) + 1;
   plan.dayLoad.set(day, (plan.dayLoad.get(day) ?? 0) + 1);
-  plan.placed.push({ due, cell, day, week, ...span });
 }
 
-/** Longer meetings can also begin between two slots: the cheapest such time that both have and the limits allow. */
-function between(horizon: Horizon, calendars: ReadonlyMap<string, Calendar>, plan: LeaderPlan, due: Due) {
-  let best: { cell: number; cost: number } | null = null;
-  if (plan.request.limits.length <= 30) return null;
-  const leader = calendarOf(calendars, plan.request.leaderId);
-  const person = calendarOf(calendars, due.personId);
-  for (const cell of commonTimes(horizon, leader, person, plan.request, due)) {
-    const day = localDay(leader, cell);
-    if (!hasRoom(plan, day)) continue;
-    const length = plan.request.limits.length;
-    const cost = leaderCost(leader, cell, day, length) + costAt(person, cell, length, due.hadEdgeLast);
-    if (!best || cost < best.cost) best = { cell, cost };
-  }
-  return best?.cell ?? null;
-}
+const nothing: Narrows = { weeks: [], days: [], both: [] };
 
-/** Whether a day and its week may take one more conversation. */
-const hasRoom = (plan: Pick<LeaderPlan, "request" | "weekLoad" | "dayLoad">, day: number) =>
-  (plan.weekLoad[weekOfDay(day)] ?? 0) < plan.request.limits.perWeek &&
-  (plan.dayLoad.get(day) ?? 0) < plan.request.limits.perDay;
+function whyNot(due: Due, inCommon: boolean, narrows = nothing): Pick<LeftOut, "why" | "narrows"> {
+  if (!due.window) return { why: "settling", narrows: nothing };
+  return inCommon ? { why: "full", narrows } : { why: "noCommonTime", narrows: nothing };
+}
 
 /** Every half hour of the leader's clock at which both could meet, limits of day and week aside. */
 export function* commonTimes(
@@ -131,33 +151,19 @@ export function* commonTimes(
   due: Pick<Due, "window">,
 ): Generator<number> {
   if (!due.window) return;
-  const need = cellsFor(request.limits.length);
+  const { length, buffer = 0 } = request.limits;
+  const [own, theirs] = [leader, person].map((one) => startsOf(one, cellsFor(length), cellsFor(buffer))) as [
+    Bits,
+    Bits,
+  ];
   const from = Math.max(dayIndex(horizon, request.open.from), dayIndex(horizon, due.window.from));
   const until = Math.min(dayIndex(horizon, request.open.until), dayIndex(horizon, due.window.until));
-  const [first, last] = [Math.max(0, (from - 1) * 96), Math.min((until + 1) * 96, horizon.cells - need)];
-  for (let cell = first; cell < last; cell++) {
-    // Nights and weekends: a word of the calendars with nothing in common is passed at once.
-    if ((cell & 31) === 0 && ((leader.free[cell >> 5] ?? 0) & (person.free[cell >> 5] ?? 0)) === 0) {
-      cell += 31;
-      continue;
+  const onHalfHours = halfHours(leader.pattern);
+  for (let word = 0; word < own.length; word++) {
+    const both = (own[word] as number) & (theirs[word] as number) & (onHalfHours[word] as number);
+    for (const cell of cellsIn(word, both)) {
+      const day = localDay(leader, cell);
+      if (day >= from && day < until) yield cell;
     }
-    const day = localDay(leader, cell);
-    if (day < from || day >= until || !startsSlot(leader, cell)) continue;
-    if (!isFree(leader.free, cell, need) || !isFree(person.free, cell, need)) continue;
-    if (localDay(person, cell) === localDay(person, cell + need - 1)) yield cell;
   }
-}
-
-function whyNot(
-  horizon: Horizon,
-  calendars: ReadonlyMap<string, Calendar>,
-  plan: LeaderPlan,
-  due: Due,
-  hadCandidates: boolean,
-): LeftOut["why"] {
-  if (!due.window) return "settling";
-  if (hadCandidates) return "full";
-  const leader = calendarOf(calendars, plan.request.leaderId);
-  const common = commonTimes(horizon, leader, calendarOf(calendars, due.personId), plan.request, due).next();
-  return common.done ? "noCommonTime" : "full";
 }

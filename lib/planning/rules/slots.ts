@@ -1,31 +1,59 @@
+import { minutesBetween } from "@/lib/time/calendar";
+import { type Bits, cellsIn, hasBit, setBits } from "./bits";
 import type { Window } from "./cadence";
 import {
   type Calendar,
+  cellAt,
   cellMinutes,
-  cellsPerDay,
+  cellsFor,
   dayIndex,
+  emptyBits,
   type Horizon,
-  isFree,
   localDay,
   localMinute,
+  type Pattern,
+  remember,
   type Span,
+  startsOf,
   weekOfDay,
 } from "./calendar";
-import { clockCost, costs } from "./costs";
+import { leaderCostAt, leaderCosts } from "./clock-costs";
+import { costs } from "./costs";
 
-export type Limits = { perWeek: number; perDay: number; length: number };
-/** A time the leader could give. `cost` is what it costs on the leader's own clock. */
-export type Slot = { cell: number; day: number; week: number; cost: number };
-/** The leader's quarter: the times there are, and how many more each day and week may take. */
-export type Grid = { slots: Slot[]; dayLeft: Int32Array; weekLeft: Int32Array; weekTaken: Int32Array };
+export type Limits = {
+  perWeek: number;
+  perDay: number;
+  /** Minutes of each conversation. */
+  length: number;
+  /** Minutes that stay free before and after each, on both calendars. */
+  buffer?: number;
+};
+/**
+ * The leader's quarter. Of every time there is: the quarter hour it begins and the one it is free again, its day and week
+ * on the leader's clock, and what it costs the leader. Of the whole: which times begin where, and what days and weeks take.
+ */
+export type Grid = {
+  cell: number[];
+  until: number[];
+  day: number[];
+  week: number[];
+  cost: number[];
+  starts: Bits;
+  /** Which time begins at a quarter hour; −1 where none does. */
+  at: Int32Array;
+  dayLeft: Int32Array;
+  weekLeft: Int32Array;
+  weekTaken: Int32Array;
+  /** How many times overlap the busiest one, itself included: 1 when no two do. */
+  overlap: number;
+  /** Quarter hours from the end of a conversation to the next. */
+  buffer: number;
+};
 
 const gridMinutes = 30;
-const friday = 4;
-export const cellsFor = (length: number) => Math.ceil(length / cellMinutes);
 
 /** Every time a leader could give between two days, on the half hours of their own clock, around what is fixed. */
 export function gridOf(horizon: Horizon, leader: Calendar, limits: Limits, open: Window, fixed: readonly Span[]): Grid {
-  const slots = leaderSlots(horizon, leader, limits.length, open);
   const dayLeft = new Int32Array(horizon.days).fill(limits.perDay);
   const weeks = horizon.days / 7;
   const weekLeft = new Int32Array(weeks).fill(limits.perWeek);
@@ -33,58 +61,109 @@ export function gridOf(horizon: Horizon, leader: Calendar, limits: Limits, open:
   for (const span of fixed) {
     const day = localDay(leader, cellAt(horizon, span.startsAt));
     const week = weekOfDay(day);
-    if (week < 0 || week >= weeks) continue;
+    if (!(week >= 0 && week < weeks)) continue;
     dayLeft[day] = Math.max(0, (dayLeft[day] ?? 0) - 1);
     weekLeft[week] = Math.max(0, (weekLeft[week] ?? 0) - 1);
     weekTaken[week] = (weekTaken[week] ?? 0) + 1;
   }
-  return { slots, dayLeft, weekLeft, weekTaken };
+  const grid: Grid = {
+    ...{ cell: [], until: [], day: [], week: [], cost: [], starts: emptyBits(horizon) },
+    ...{ at: new Int32Array(horizon.cells).fill(-1), dayLeft, weekLeft, weekTaken },
+    ...{ overlap: 1, buffer: cellsFor(limits.buffer ?? 0) },
+  };
+  addTimes(grid, horizon, leader, limits, open);
+  grid.overlap = overlapOf(grid);
+  return grid;
 }
 
-const cellAt = (horizon: Horizon, at: Date) => Math.floor((at.getTime() - horizon.start) / (cellMinutes * 60_000));
-
-function leaderSlots(horizon: Horizon, leader: Calendar, length: number, open: Window): Slot[] {
+function addTimes(grid: Grid, horizon: Horizon, leader: Calendar, { length }: Limits, open: Window): void {
   const [from, until] = [dayIndex(horizon, open.from), dayIndex(horizon, open.until)];
   const need = cellsFor(length);
-  // Times that overlap one another could not both be given: after a slot the next one starts when it has ended.
-  const step = Math.ceil(length / gridMinutes) * (gridMinutes / cellMinutes);
-  const slots: Slot[] = [];
-  const last = Math.min(horizon.cells - need, (until + 1) * cellsPerDay);
-  for (let cell = Math.max(0, (from - 1) * cellsPerDay); cell < last; ) {
-    const day = localDay(leader, cell);
-    const usable = day >= from && day < until && startsSlot(leader, cell) && isFree(leader.free, cell, need);
-    if (usable) slots.push({ cell, day, week: weekOfDay(day), cost: leaderCost(leader, cell, day, length) });
-    cell += usable ? step : 1;
+  const starts = startsOf(leader, need, grid.buffer);
+  const onHalfHours = halfHours(leader.pattern);
+  const costAt = leaderCosts(leader.pattern, length);
+  const beat = cellsFor(gridMinutes) * Math.ceil((need + grid.buffer) / cellsFor(gridMinutes));
+  for (let word = 0; word < starts.length; word++) {
+    const both = (starts[word] as number) & (onHalfHours[word] as number);
+    for (const cell of cellsIn(word, both)) {
+      const day = localDay(leader, cell);
+      if (day < from || day >= until || cell + need > horizon.cells) continue;
+      const off = (localMinute(leader, cell) / cellMinutes) % beat === 0 ? 0 : costs.offBeat;
+      setBits(grid.starts, cell, cell + 1);
+      grid.at[cell] = addTime(grid, { cell, until: cell + need, day, cost: (costAt[cell] as number) + off });
+    }
   }
-  return slots;
 }
 
-export const startsSlot = (leader: Calendar, cell: number) => localMinute(leader, cell) % gridMinutes === 0;
-
-export function leaderCost(leader: Calendar, cell: number, day: number, length: number): number {
-  const minute = localMinute(leader, cell);
-  const late = day % 7 === friday && minute >= 14 * 60 ? costs.fridayAfternoon : 0;
-  return late + costAt(leader, cell, length, false);
+function addTime(grid: Grid, time: { cell: number; until: number; day: number; cost: number }): number {
+  grid.cell.push(time.cell);
+  grid.until.push(time.until);
+  grid.day.push(time.day);
+  grid.week.push(weekOfDay(time.day));
+  return grid.cost.push(time.cost) - 1;
 }
 
-/** What a time costs on one person's clock. */
-export function costAt(person: Calendar, cell: number, length: number, hadEdgeLast: boolean): number {
-  const hours = person.hours[localDay(person, cell) % 7];
-  return hours ? clockCost(localMinute(person, cell), length, hours, hadEdgeLast) : 0;
+/** Where a conversation may begin: on the half hours of somebody's clock. */
+export const halfHours = (pattern: Pattern) =>
+  remember(pattern.known, "half hours", () => {
+    const bits = new Uint32Array(pattern.work.length);
+    for (let cell = 0; cell < pattern.clock.length; cell++)
+      if (localMinute({ pattern }, cell) % gridMinutes === 0) setBits(bits, cell, cell + 1);
+    return bits;
+  }) as Bits;
+
+/** Whether two times are too near each other to be given both. */
+export const overlaps = ({ cell, until, buffer }: Grid, a: number, b: number) =>
+  (cell[a] as number) < (until[b] as number) + buffer && (cell[b] as number) < (until[a] as number) + buffer;
+
+function overlapOf(grid: Grid): number {
+  let most = 1;
+  let first = 0;
+  for (let time = 0; time < grid.cell.length; time++) {
+    while (!overlaps(grid, first, time)) first++;
+    let end = time + 1;
+    while (end < grid.cell.length && overlaps(grid, end, time)) end++;
+    most = Math.max(most, end - first);
+  }
+  return most;
 }
 
-/** How many conversations a grid can still take, week by week. */
+/**
+ * Adds a time somebody has already, which need not be one of those the leader would give today: it may lie within the
+ * days of notice or have another length. Only its own person may keep it. Null when one of the two no longer has it.
+ */
+export function standingSlot(
+  horizon: Horizon,
+  grid: Grid,
+  [leader, person]: [Calendar, Calendar],
+  span: Span,
+): number | null {
+  const cell = cellAt(horizon, span.startsAt);
+  const need = cellsFor(minutesBetween(span.startsAt, span.endsAt));
+  if (cell < 0 || cell + need > horizon.cells) return null;
+  if (![leader, person].every((one) => hasBit(startsOf(one, need, grid.buffer), cell))) return null;
+  const known = grid.at[cell] as number;
+  if (known >= 0 && grid.until[known] === cell + need) return known;
+  const cost = leaderCostAt(leader.pattern, cell, need * cellMinutes);
+  const added = addTime(grid, { cell, until: cell + need, day: localDay(leader, cell), cost });
+  const beside = grid.cell.filter((_, other) => overlaps(grid, other, added)).length;
+  grid.overlap = Math.max(grid.overlap + 1, beside);
+  return added;
+}
+
+/** How many conversations a grid can still take, week by week: the earliest that do not overlap are the most. */
 export function placesByWeek(grid: Grid): Int32Array {
   const places = new Int32Array(grid.weekLeft.length);
+  let last = -1;
   let dayGiven = 0;
-  let day = -1;
-  for (const slot of grid.slots) {
-    if (slot.day !== day) [day, dayGiven] = [slot.day, 0];
-    const room = (places[slot.week] ?? 0) < (grid.weekLeft[slot.week] ?? 0);
-    if (room && dayGiven < (grid.dayLeft[day] ?? 0)) {
-      places[slot.week] = (places[slot.week] ?? 0) + 1;
-      dayGiven++;
-    }
+  for (let time = 0; time < grid.cell.length; time++) {
+    const [day, week] = [grid.day[time] as number, grid.week[time] as number];
+    if (day !== grid.day[time - 1]) dayGiven = 0;
+    const room = (places[week] ?? 0) < (grid.weekLeft[week] ?? 0) && dayGiven < (grid.dayLeft[day] ?? 0);
+    if (!room || (last >= 0 && overlaps(grid, last, time))) continue;
+    places[week] = (places[week] ?? 0) + 1;
+    dayGiven++;
+    last = time;
   }
   return places;
 }

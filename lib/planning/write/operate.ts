@@ -94,7 +94,7 @@ function plannedFor({ horizon, calendars }: Desk, facts: PlanningFacts): Draft {
   const request = requestOf(facts);
   for (const span of request.fixed) {
     const calendar = calendars.get(facts.leader.id);
-    if (calendar) take(horizon, calendar.free, span);
+    if (calendar) take(horizon, calendar.taken, span);
   }
   return draftFrom(facts, planLeader({ horizon, calendars, request }), horizon, calendars);
 }

@@ -31,6 +31,17 @@ const spoilers: Record<string, Partial<Promised>> = {
   "Neither person has anything else at that time.": {
     people: [person("Sam", { busy: [span("2026-10-06T09:15Z", "2026-10-06T10:00Z")] }), person("Ines")],
   },
+  "Nobody is met on a public holiday or a day off.": {
+    people: [person("Sam", { off: [plainDate("2026-10-06")] }), person("Ines")],
+  },
+  "Lunch and quiet hours stay free.": {
+    leader: attendee("Dagny", "Europe/Berlin", { blocks: [[], [[660, 720]], [], [], [], [], []] }),
+    ...sam("2026-10-06T09:30Z", "2026-10-06T10:00Z"),
+  },
+  "There are free minutes before and after, on both calendars.": {
+    limits: { perWeek: 2, perDay: 1, length: 30, buffer: 15 },
+    people: [person("Sam", { busy: [span("2026-10-06T09:40Z", "2026-10-06T10:00Z")] }), person("Ines")],
+  },
   "Nobody is in two conversations at one time.": { fixed: [span("2026-10-06T08:45Z", "2026-10-06T09:15Z")] },
   "Everybody meets at most once.": {
     meetings: [...good.meetings, meeting("Sam", "2026-10-13T09:00Z", "2026-10-13T09:30Z")],

@@ -6,6 +6,7 @@ import { broken } from "@/lib/planning/rules/keep";
 import { nearlyText } from "@/lib/planning/rules/nearly";
 import { weekOf } from "@/lib/planning/rules/weeks";
 import { dateIn, plainDate } from "@/lib/time/calendar";
+import { endDay, firstDay } from "@/lib/time/quarter";
 import { attendee, type Case, dueOf, planCase, promised, q4, span, standing, zones } from "./world";
 
 const many = (count: number, where = (_: number) => "Europe/Berlin") =>
@@ -111,9 +112,9 @@ describe("a planned quarter", () => {
     const { horizon, calendars } = planCase(
       caseOf(2, { people: [attendee("West", "America/Los_Angeles"), attendee("East", "Pacific/Auckland")] }),
     );
-    const help = (name: string) => {
+    const help = (name: string, within = { from: firstDay(q4), until: endDay(q4) }) => {
       const [own, other] = [calendars.get("Dagny"), calendars.get(name)];
-      return own && other && nearlyText(horizon, own, other, 30);
+      return own && other && nearlyText(horizon, own, other, limits, within);
     };
     expect(help("West")).toBe("18:00 on your clock would do.");
     expect(help("East")).toBeNull();

@@ -1,0 +1,25 @@
+/** Does work in steps to its end, without a pause. */
+export function atOnce<T>(work: Generator<unknown, T>): T {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
+const longestTurn = 6;
+
+/**
+ * Does work in steps to its end, and lets everything else have its turn in between: nobody else waits longer than
+ * `most` milliseconds and one step. What a step yields is told to `heard`.
+ */
+export async function inTurns<S, T>(work: Generator<S, T>, heard?: (said: S) => void, most = longestTurn): Promise<T> {
+  for (;;) {
+    const until = performance.now() + most;
+    do {
+      const step = work.next();
+      if (step.done) return step.value;
+      heard?.(step.value);
+    } while (performance.now() < until);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}

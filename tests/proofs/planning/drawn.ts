@@ -1,0 +1,77 @@
+import { type Attendee, officeHours, type Span } from "@/lib/planning/rules/calendar";
+import type { Due } from "@/lib/planning/rules/candidates";
+import type { LeaderRequest } from "@/lib/planning/rules/plan";
+import { queueOf, settledOn } from "@/lib/planning/rules/queue";
+import { addDays, addMinutes, momentAt, type PlainDate, plainDate, zone } from "@/lib/time/calendar";
+import { endDay, firstDay, quarter } from "@/lib/time/quarter";
+import { numbers } from "./numbers";
+
+export const q4 = quarter("2026-Q4");
+const zones = ["Europe/Berlin", "America/New_York", "Asia/Kolkata"].map(zone);
+const today = plainDate("2026-09-21");
+
+/** A question for the planner, with everything an independent reader needs to check the answer. */
+export type Drawn = { leader: Attendee; people: Attendee[]; request: LeaderRequest };
+
+/** One of many questions, from easy to very tight: three zones, the weeks in which clocks change, lengths, buffers, breaks. */
+export function drawn(seed: number, most: number, lengths: readonly number[] = [20, 30]): Drawn {
+  const draw = numbers(seed);
+  const tight = draw.next();
+  const busy = (): Span[] =>
+    Array.from({ length: draw.upTo(Math.round(30 + 170 * tight)) }, () => {
+      const day = addDays(plainDate("2026-09-28"), draw.upTo(90));
+      const startsAt = momentAt(day, 15 * draw.between(24, 76), draw.one(zones));
+      return { startsAt, endsAt: addMinutes(startsAt, 15 * draw.between(1, 16)) };
+    });
+  const someone = (id: string): Attendee => {
+    const hours = draw.one([officeHours, officeHours, officeHours.map((day) => (day ? ([420, 840] as const) : null))]);
+    return {
+      ...{ id, name: id, zone: draw.one(zones), busy: busy() },
+      hours: hours.map((day, at) => (draw.next() < 0.05 && at > 0 ? null : day)),
+      blocks: draw.next() < 0.3 ? hours.map(() => [[720, 780]] as const) : undefined,
+      prefers: draw.next() < 0.2 ? [600, 900] : undefined,
+      off: Array.from({ length: draw.upTo(4) }, () => addDays(plainDate("2026-10-12"), draw.upTo(60))),
+    };
+  };
+  const leader = someone("Dagny");
+  const people = Array.from({ length: draw.between(3, most) }, (_, at) => someone(`p${at}`));
+  const from = addDays(plainDate("2026-10-05"), draw.upTo(14));
+  const open = { from, until: addDays(from, draw.between(14, 14 + Math.round(56 * (1 - tight)))) };
+  const length = draw.one(lengths);
+  return {
+    ...{ leader, people },
+    request: {
+      leaderId: leader.id,
+      limits: {
+        perWeek: draw.between(1, 4),
+        perDay: draw.between(1, 2),
+        length,
+        buffer: length === 20 ? draw.one([0, 10]) : 0,
+      },
+      ...{ open, fixed: [], due: dueOf(people, draw) },
+    },
+  };
+}
+
+function dueOf(people: readonly Attendee[], draw: ReturnType<typeof numbers>): Due[] {
+  const ago = (least: number, most: number) => addDays(today, -draw.between(least, most));
+  const queue = people.map(({ id, name }) => ({
+    ...{ personId: id, name, managerId: `m${draw.upTo(3)}` },
+    joinedOn: draw.next() < 0.1 ? ago(0, 60) : null,
+    lastMetOn: draw.next() < 0.3 ? null : ago(10, 300),
+    cancelledByLeaderOn: draw.next() < 0.05 ? ago(1, 40) : null,
+    askedOn: draw.next() < 0.05 ? ago(1, 9) : null,
+    changedTeamOn: draw.next() < 0.1 ? ago(1, 80) : null,
+  }));
+  return queueOf(queue, today).map((one) => ({
+    ...one,
+    window: windowOf(one.joinedOn),
+    hadEdgeLast: draw.next() < 0.2,
+  }));
+}
+
+function windowOf(joinedOn: PlainDate | null): Due["window"] {
+  const settled = settledOn(joinedOn);
+  const from = settled && settled > firstDay(q4) ? settled : firstDay(q4);
+  return from < endDay(q4) ? { from, until: endDay(q4) } : null;
+}
