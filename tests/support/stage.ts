@@ -106,7 +106,7 @@ try {
   generate();
   const port = await freePort();
   const web = `http://localhost:${port}`;
-  adopt({ PORT: String(port), APP_URL: web, SMTP_URL: letters.url, DEMO: "1" });
+  adopt({ PORT: String(port), APP_URL: web, SMTP_URL: letters.url, DEMO: "1", ERASURE_LIST: ".data/tests/erasures" });
   const owner = await copy(embedded, await seeded(embedded));
   await enter(owner);
   await build(say);
