@@ -16,8 +16,8 @@ export type CorrectionInput = {
  * Which released figures are released again because people corrected or took back what they had said.
  *
  * The old figure stays in the ledger and is remembered by whoever saw it, so a corrected one beside it tells what the
- * corrections add up to. It is therefore a new release under the rules of all others, and one more: k distinct people of
- * the figure have to have corrected. Fewer wait, without a sign that they do; their corrected answers count from then on
+ * corrections add up to. It is therefore a new release under the rules of all others: the ledger, read exactly, lets it
+ * out only when k distinct people of the figure have corrected. Fewer wait, without a sign that they do; their corrected answers count from then on
  * wherever they were not told before, in rolling groups. A figure keeps its people (whoever took an answer back leaves,
  * nobody joins) and a hidden one stays hidden, or its coming out would tell of a single correction. Corrections come out
  * together with a quarter, in its batch, so that no date points at anyone.
@@ -26,7 +26,7 @@ export function correctionsOf({ sets, heard, ledger }: CorrectionInput): FreshSe
   const last = new Map(sets.map((set) => [figureKey(set), set]));
   const waiting = [...last.values()].flatMap((set): FreshSet[] => {
     const answers = asTheyStand(set, heard);
-    return peopleOf(outside(set.answers, answers, readings[0])).size >= set.k ? [{ ...set, answers }] : [];
+    return outside(set.answers, answers, readings[0]).length > 0 ? [{ ...set, answers }] : [];
   });
   const again: FreshSet[] = [];
   for (const set of waiting) {

@@ -7,22 +7,28 @@ const k = 3;
 type Said = { person: string; cycle: string; value: number };
 const cycle = "now";
 
-/** Up to five small teams, and two figures that other leaders released over some of the same answers. */
+/** Up to five small teams, and figures that other leaders released over some of the same answers: any, or some teams and a bit. */
 const instance = fc
   .record({
     sizes: fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 5 }),
     values: fc.array(fc.integer({ min: 1, max: 10 }), { minLength: 30, maxLength: 30 }),
-    past: fc.array(fc.array(fc.nat(29), { minLength: 3, maxLength: 12 }), { maxLength: 2 }),
+    past: fc.array(fc.array(fc.nat(29), { minLength: 3, maxLength: 12 }), { maxLength: 1 }),
+    wholes: fc.array(fc.tuple(fc.nat(4), fc.nat(4), fc.integer({ min: 1, max: 2 })), { maxLength: 3 }),
     before: fc.array(fc.array(fc.nat(29), { minLength: 3, maxLength: 8 }), { maxLength: 1 }),
   })
-  .map(({ sizes, values, past, before }) => {
+  .map(({ sizes, values, past, wholes, before }) => {
     const teams = sizes.map((size, at) => {
       const from = sizes.slice(0, at).reduce((sum, one) => sum + one, 0);
       return values.slice(from, from + size).map((value, i): Said => ({ person: `p${from + i}`, cycle, value }));
     });
     const set = (people: number[]) =>
       [...new Set(people)].map((at): Said => ({ person: `p${at}`, cycle, value: values[at] ?? 5 }));
-    return { teams, past: past.map(set), before: before.map((people) => new Set(people.map((at) => `p${at}`))) };
+    const whole = ([one, other, more]: [number, number, number], at: number) => [
+      ...new Set([...(teams[one] ?? []), ...(teams[other] ?? [])]),
+      ...Array.from({ length: more }, (_, i): Said => ({ person: `x${at}.${i}`, cycle, value: 5 + i })),
+    ];
+    const told = [...past.map(set), ...wholes.map(whole)];
+    return { teams, past: told, before: before.map((people) => new Set(people.map((at) => `p${at}`))) };
   });
 
 const told = (set: Said[]): Told => set.map(({ person, value }) => ({ name: person, person, value }));
@@ -69,7 +75,7 @@ it("hides no more people than trying every choice does", () => {
       expect(choice.everyone).toBe(safe([...chosen, everyone], rest, { past, before }));
       hidden += size(teams) - best;
     }),
-    { numRuns: 400 },
+    { numRuns: 200 },
   );
-  expect(hidden).toBeGreaterThan(100);
+  expect(hidden).toBeGreaterThan(50);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { mayBeShown } from "@/lib/releases/rules/company";
 import type { FreshSet, FrozenScore, HeardQuarter, ReleasedSet } from "@/lib/releases/rules/figure";
 import { releaseOf } from "@/lib/releases/rules/release";
 import { quarter } from "@/lib/time/quarter";
@@ -39,6 +40,16 @@ const shownIn = (release: ReturnType<typeof close>) =>
   release.figures.flatMap(({ measure, scope, figure }) =>
     measure === "morale" && figure.shown ? [scope.kind === "team" ? scope.managerId : "everyone"] : [],
   );
+
+describe("primary suppression", () => {
+  it("counts a person once, however often they answered", () => {
+    const twice = ["one", "two"].flatMap((cycle) =>
+      [..."abcd"].map((person, at) => ({ person, cycle, value: 4 + at })),
+    );
+    expect(mayBeShown(twice, 5)).toBe(false);
+    expect(mayBeShown([...twice, { person: "e", cycle: "two", value: 6 }], 5)).toBe(true);
+  });
+});
 
 describe("a release", () => {
   it("shows a team of five with its mean, its company and its doubt", () => {
@@ -158,6 +169,16 @@ describe("the ledger of what was released over the same answers", () => {
   it("hides as few people as it must when two new teams together would give one away", () => {
     const ledger = [told("abcdefghijklm")];
     expect(shownIn(close([...spoken("Ravi", "abcdefg"), ...spoken("Noor", "hijkl")], { ledger }))).toEqual(["Ravi"]);
+  });
+  it("hides one large team rather than two small ones that cannot stand beside it", () => {
+    const teams = [...spoken("Ravi", "abcdef"), ...spoken("Noor", "ghijk"), ...spoken("Sam", "lmnop")];
+    const said = teams.map(({ personId: person, value }) => ({ person, cycle: "2026-Q1", value }));
+    // Two other leaders counted Ravi’s people with Noor’s, or with Sam’s, and three of their own each.
+    const ledger = ["abcdefghijkuvw", "abcdeflmnopxyz"].map((people) => ({
+      ...told(people),
+      answers: told(people).answers.map((one) => said.find(({ person }) => person === one.person) ?? one),
+    }));
+    expect(shownIn(close(teams, { ledger }))).toEqual(["Noor", "Sam"]);
   });
   it("has nothing to subtract from people it never met, under whatever k", () => {
     const ledger = [told("vwxyz")];

@@ -7,7 +7,12 @@ import { addQuarters, quarter } from "@/lib/time/quarter";
 
 const first = quarter("2026-Q1");
 const scores = (team: string, people: string, values = [4, 7, 6, 8, 5, 7, 6, 5]): FrozenScore[] =>
-  [...people].map((personId, i) => ({ personId, managerId: team, measure: "morale", value: values[i % 8] ?? 6 }));
+  [...people].map((personId, i) => ({
+    personId,
+    managerId: team,
+    measure: "morale",
+    value: values[i % values.length] ?? 6,
+  }));
 
 /** Plays quarters one after another: team → people, "" is a quarter without a release. */
 function play(...quarters: (Record<string, string> | null)[]) {
@@ -16,7 +21,9 @@ function play(...quarters: (Record<string, string> | null)[]) {
   const releases = quarters.flatMap((teams, at) => {
     if (!teams) return [];
     const here = { cycleId: `q${at}`, quarter: addQuarters(first, at) };
-    const said = Object.entries(teams).flatMap(([team, people]) => scores(team, people));
+    const said = Object.entries(teams).flatMap(([team, people]) =>
+      scores(team, people, team.startsWith("Same") ? [7] : undefined),
+    );
     const release = releaseOf({
       ...{ k: 5, managers: Object.keys(teams), ...here, scores: said, predictions: [{ managerId: "Ravi", value: 8 }] },
       ...{ earlier: [...heard].reverse(), ledger: before.flat(), before: [...before] },
@@ -60,6 +67,10 @@ describe("a rolling group", () => {
     // Everyone’s figures minus the group would be the two of Sam, twice.
     const rest = { Noor: "klmnop", Sam: "qr" };
     expect(shownIn(play({ Ravi: "abc", ...rest }, { Ravi: "cde", ...rest }))).toEqual(["Noor 1 6", "everyone 1 11"]);
+  });
+  it("stays hidden where everybody else in hiding would be known to have said the same", () => {
+    const rest = { Noor: "klmnop", Same: "qrs", SameToo: "tuv" };
+    expect(shownIn(play({ Ravi: "abc", ...rest }, { Ravi: "cde", ...rest }))).toEqual(["Noor 1 6", "everyone 1 15"]);
   });
   it("stays hidden where one person came or went against an earlier figure", () => {
     expect(shownIn(play({ Ravi: "abcdef" }, { Noor: "abc" }, { Noor: "cde" }))).toEqual([]);
