@@ -1,7 +1,7 @@
 import "server-only";
 import { headers } from "next/headers";
-import { awaySeconds, Unavailable } from "@/lib/db/problem";
-import { forbidden, later, type Result } from "@/lib/result";
+import { awaySeconds, isBarred, Unavailable } from "@/lib/db/problem";
+import { forbidden, later, notFound, type Result } from "@/lib/result";
 import { answerWith, arrived } from "./answer";
 import { isOwnOrigin } from "./origin";
 
@@ -20,6 +20,11 @@ export async function answered<T>(work: () => Promise<Result<T>>): Promise<Resul
     if (!result.ok && result.problem.kind === "unavailable") answerWith(503, 60);
     return result;
   } catch (error) {
+    // The second wall stood where the first let somebody through: for them there is nothing here, for us a line to read.
+    if (isBarred(error)) {
+      console.error("Row-level security refused what the policy allowed");
+      return notFound();
+    }
     if (!(error instanceof Unavailable)) throw error;
     return later(away, awaySeconds);
   }

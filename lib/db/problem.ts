@@ -60,6 +60,9 @@ export async function orUnavailable<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Whether row-level security refused what was asked. */
+export const isBarred = (error: unknown): boolean => brokenConstraint(error)?.code === "42501";
+
 /** Runs a write that may lose a race; the loser is told so in words instead of an error. */
 export async function orConflict<T>(work: () => Promise<Result<T>>, message: string): Promise<Result<T>> {
   try {

@@ -121,10 +121,10 @@ const addressFor = ({ about }: Cast, { page }: BuiltAction) =>
 
 /** Whatever is answered says nothing of how it is made, and fails for nobody. */
 function isPlain(said: Said, of: string) {
-  expect(said.status, `${of} ${said.body.slice(0, 300)}`).toBeLessThan(500);
-  expect(said.body, of).not.toMatch(
-    /node_modules|\bat \S+ \(|PrismaClient|SQLSTATE|\.ts:\d+|ECONN|syntax error|violates row-level/,
-  );
+  expect.soft(said.status, `${of} ${said.body.slice(0, 300)}`).toBeLessThan(500);
+  expect
+    .soft(said.body, of)
+    .not.toMatch(/node_modules|\bat \S+ \(|PrismaClient|SQLSTATE|\.ts:\d+|ECONN|syntax error|violates row-level/);
 }
 
 /** Everything of an organization but its sign-ins, as one number. */

@@ -16,6 +16,7 @@ test.each([
     "Safari on Mac",
     "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Safari/605.1.15",
   ],
+  ["Chrome on Linux", `Mozilla/5.0 (X11; Linux x86_64) ${webkit} HeadlessChrome/140.0.0.0 Safari/537.36`],
   ["An unknown device", "curl/8.5.0"],
   ["An unknown device", '<script>alert(1)</script>"'],
   ["An unknown device", ""],
