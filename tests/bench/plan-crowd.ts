@@ -60,7 +60,7 @@ export function crowdRequests(quarter: Quarter, size: number, reports: number, p
   const window = { from: firstDay(quarter), until: endDay(quarter) };
   const dueOf = (number: number) => ({
     ...{ personId: `p${number}`, name: `Person ${number}`, managerId: `p${managerOf(number)}` },
-    ...{ joinedOn: null, cancelledByLeaderOn: null, askedOn: null, changedTeamOn: null },
+    ...{ joinedOn: null, cancelledByLeaderOn: null, askedOn: null, changedTeamOn: null, missed: 0 },
     lastMetOn: next() < 0.2 ? null : addDays(today, -Math.floor(30 + next() * 200)),
   });
   return [...teams].map(([leader, team]) => ({

@@ -1,5 +1,5 @@
 import { addDays, type PlainDate } from "@/lib/time/calendar";
-import { endDay, firstDay, type Quarter } from "@/lib/time/quarter";
+import { addQuarters, endDay, firstDay, type Quarter } from "@/lib/time/quarter";
 import { settledOn } from "./queue";
 
 export type Cadence = "monthly" | "quarterly" | "halfYearly" | "yearly";
@@ -17,6 +17,26 @@ export function dueWindows(cadence: Cadence, quarter: Quarter, lastMetOn: PlainD
   if (cadence === "quarterly" || !lastMetOn) return [{ from, until }];
   const due = addDays(lastMetOn, Math.round(monthsBetween[cadence] * 30.44) - graceDays);
   return due < until ? [{ from, until }] : [];
+}
+
+/**
+ * In how many quarters since `since`, the first of this practice, somebody's turn came and went. A quarter they met in
+ * counts for nobody's list, and neither do those before they had settled in.
+ */
+export function missedQuarters(
+  cadence: Cadence,
+  { quarter, since }: { quarter: Quarter; since: Quarter | null },
+  { lastMetOn, joinedOn }: { lastMetOn: PlainDate | null; joinedOn: PlainDate | null },
+): number {
+  if (since === null) return 0;
+  let missed = 0;
+  for (
+    let at = addQuarters(quarter, -1);
+    at >= since && (!lastMetOn || lastMetOn < firstDay(at));
+    at = addQuarters(at, -1)
+  )
+    if (dueWindows(cadence, at, lastMetOn).some((window) => afterSettling(window, joinedOn))) missed++;
+  return missed;
 }
 
 function months(quarter: Quarter): Window[] {

@@ -1,6 +1,6 @@
 import { dateIn, type PlainDate } from "@/lib/time/calendar";
 import { endDay, firstDay, type Quarter } from "@/lib/time/quarter";
-import { afterSettling, type Cadence, dueWindows, type Window } from "./cadence";
+import { afterSettling, type Cadence, dueWindows, missedQuarters, type Window } from "./cadence";
 import { type Attendee, type Calendar, calendarsOf, type Horizon, horizonOf, type Span } from "./calendar";
 import type { Due } from "./candidates";
 import { type Capacity, capacity } from "./capacity";
@@ -9,6 +9,7 @@ import { type Led, standingOf } from "./history";
 import { nearlyText } from "./nearly";
 import { type LeaderPlan, type LeaderRequest, type LeftOut, planLeader } from "./plan";
 import { queueOf } from "./queue";
+import { nextTurns, type Turn, turnText } from "./rotation";
 import type { Limits } from "./slots";
 import { earliestDay, lastPlannableEnd } from "./weeks";
 
@@ -45,7 +46,8 @@ export type Proposed = Span & {
 };
 export type Draft = {
   meetings: Proposed[];
-  unmet: { personId: string; managerId: string; why: string }[];
+  /** Without a time, in the order of the queue: why, and for whom there was no place, when their turn is at the latest. */
+  unmet: { personId: string; managerId: string; why: string; turn: Turn | null }[];
   /** What was agreed, pinned or held before. */
   agreed: Led[];
   /** Everybody whose turn it is this quarter, those with a time included. An open door comes on top. */
@@ -76,6 +78,10 @@ const inQuarter = (facts: Facts, at: Date) => {
 };
 
 function dueOf(facts: Facts, today: PlainDate): Due[] {
+  const since = facts.led.reduce<Quarter | null>(
+    (first, one) => (first && first < one.quarter ? first : one.quarter),
+    null,
+  );
   const standings = facts.people.flatMap((person) => {
     const standing = standingOf(person, facts.led, facts.quarter, facts.leader.zone);
     if (standing.deferred) return [];
@@ -85,6 +91,11 @@ function dueOf(facts: Facts, today: PlainDate): Due[] {
       .map((window) => ({
         ...standing,
         askedOn: null,
+        missed: missedQuarters(
+          facts.cadence,
+          { quarter: facts.quarter, since },
+          { ...person, lastMetOn: standing.lastMetBefore },
+        ),
         window: present(afterSettling(window, person.joinedOn), person),
       }));
   });
@@ -93,7 +104,10 @@ function dueOf(facts: Facts, today: PlainDate): Due[] {
     if (!person) return [];
     const window = { from: firstDay(facts.quarter), until: endDay(facts.quarter) };
     return [
-      { ...standingOf(person, facts.led, facts.quarter, facts.leader.zone), askedOn, window: present(window, person) },
+      {
+        ...standingOf(person, facts.led, facts.quarter, facts.leader.zone),
+        ...{ askedOn, missed: 0, window: present(window, person) },
+      },
     ];
   });
   return queueOf([...standings, ...asked], today) as Due[];
@@ -154,11 +168,17 @@ export function draftFrom(
           due.window ?? plan.request.open,
         )
       : null;
-  const unmet = plan.leftOut.map((left) => ({
-    personId: left.due.personId,
-    managerId: left.due.managerId,
-    why: leftOutText(left, plan, helpFor(left)),
-  }));
+  const turns = nextTurns(plan, facts.quarter);
+  const unmet = plan.leftOut.map((left) => {
+    const turn = turns.get(left.due) ?? null;
+    const { personId, managerId } = left.due;
+    return {
+      personId,
+      managerId,
+      turn,
+      why: `${leftOutText(left, plan, helpFor(left))}${turn ? ` ${turnText(turn)}` : ""}`,
+    };
+  });
   const here = new Set(facts.people.map((person) => person.id));
   const agreed = fixedIn(facts).filter((one) => one.personIds.some((id) => here.has(id)));
   const planned = plan.request.due.filter((one) => !one.askedOn).length;

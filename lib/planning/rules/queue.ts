@@ -13,6 +13,8 @@ export type Standing = {
   askedOn: PlainDate | null;
   /** The day their manager last changed. */
   changedTeamOn: PlainDate | null;
+  /** Quarters of this practice in which it was their turn and there was no meeting. */
+  missed: number;
 };
 
 export type Reason =
@@ -57,13 +59,28 @@ export function reasonFor(person: Standing, today: PlainDate): Reason {
 const recentJoin = (joinedOn: PlainDate | null, today: PlainDate) =>
   joinedOn && daysBetween(joinedOn, today) <= 2 * recentTeamDays ? joinedOn : null;
 
-/** Everybody in the order they are placed: by reason, then who has waited longest, then by name. Scores play no part. */
+/**
+ * Everybody in the order they are placed: whoever asked or is owed a conversation, then whoever had no place before (the
+ * longest first), then by reason, then who has waited longest, then by name. Nobody overtakes somebody who was left out
+ * once, so a place in the line is a promise (rotation.ts). Scores play no part.
+ */
 export function queueOf(people: readonly Standing[], today: PlainDate): Queued[] {
   return people
     .map((person) => ({ ...person, reason: reasonFor(person, today) }))
-    .sort((a, b) => order[a.reason.kind] - order[b.reason.kind] || compare(since(a), since(b)) || byName(a, b))
+    .sort(
+      (a, b) => placeOf(a) - placeOf(b) || passedOver(b) - passedOver(a) || compare(since(a), since(b)) || byName(a, b),
+    )
     .map((person, rank) => ({ ...person, rank }));
 }
+
+/** Who asked or is owed waits from the day of that, however often they had no place before. */
+const passedOver = ({ reason, missed }: Standing & { reason: Reason }) =>
+  order[reason.kind] > leftOutBefore ? missed : 0;
+const leftOutBefore = 1.5;
+const placeOf = ({ reason, missed }: Standing & { reason: Reason }) => {
+  const place = order[reason.kind];
+  return missed > 0 && place > leftOutBefore ? leftOutBefore : place;
+};
 
 const since = (p: Standing & { reason: Reason }) => {
   if (p.reason.kind === "openDoor" || p.reason.kind === "cancelled" || p.reason.kind === "reorganised")

@@ -62,6 +62,7 @@ function dueOf(people: readonly Attendee[], draw: ReturnType<typeof numbers>): D
     cancelledByLeaderOn: draw.next() < 0.05 ? ago(1, 40) : null,
     askedOn: draw.next() < 0.05 ? ago(1, 9) : null,
     changedTeamOn: draw.next() < 0.1 ? ago(1, 80) : null,
+    missed: draw.next() < 0.1 ? draw.between(1, 3) : 0,
   }));
   return queueOf(queue, today).map((one) => ({
     ...one,

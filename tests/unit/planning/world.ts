@@ -28,6 +28,7 @@ export const standing = (personId: string, more: Partial<Standing> = {}): Standi
   cancelledByLeaderOn: null,
   askedOn: null,
   changedTeamOn: null,
+  missed: 0,
   ...more,
 });
 
