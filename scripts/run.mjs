@@ -6,6 +6,7 @@ const scripts = {
   generate: "generate.ts",
   migrate: "release.ts",
   migration: "migration.ts",
+  mutants: "mutants.ts",
   throughline: "throughline.ts",
   worker: "work.ts",
 };

@@ -48,6 +48,18 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      {
+        resolve,
+        // Not part of npm test: what is broken on purpose, by `npm run test:mutants`.
+        test: {
+          name: "mutants",
+          env,
+          include: ["tests/mutants/**/*.test.ts"],
+          globalSetup: ["tests/support/cluster.ts"],
+          testTimeout: 1_800_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });

@@ -57,15 +57,33 @@ async function makeTemplate(embedded: Embedded, client: pg.Client, template: str
   await client.query(`alter database ${half} rename to ${template}`);
 }
 
+/** The template with one thing broken on purpose (scripts/mutants.ts), or as it is. */
+async function broken(embedded: Embedded, client: pg.Client, template: string): Promise<string> {
+  const sql = process.env.MUTANT_SQL;
+  if (!sql) return template;
+  const mutant = `test_${process.pid}_mutant`;
+  await client.query(`drop database if exists ${mutant} with (force)`);
+  await client.query(`create database ${mutant} template ${template}`);
+  const inside = new pg.Client({ connectionString: embedded.url(mutant) });
+  await inside.connect();
+  try {
+    await inside.query(sql);
+  } finally {
+    await inside.end();
+  }
+  return mutant;
+}
+
 /** Starts the tests' own PostgreSQL, without fsync, and prepares the database that test files copy. */
 export default async function setup(project: TestProject) {
   const embedded = await openEmbedded({ folder: ".data/tests/postgres", durable: false });
-  const template = templateName();
-  await asOwner(embedded, async (client) => {
+  const made = templateName();
+  const template = await asOwner(embedded, async (client) => {
     await client.query("select pg_advisory_lock(1)");
-    await dropLeftovers(client, template);
+    await dropLeftovers(client, made);
     await ensureRoles(embedded.url("postgres"), TEST_KEY);
-    await makeTemplate(embedded, client, template);
+    await makeTemplate(embedded, client, made);
+    return broken(embedded, client, made);
   });
   project.provide("cluster", { owner: embedded.url("postgres"), template });
   return () => embedded.release();

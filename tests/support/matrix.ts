@@ -409,14 +409,17 @@ export async function matrix(database: TestDatabase): Promise<Matrix> {
           created_at: at,
         },
       );
-      await put({ ...own, table: "calendar_feed", key: { person_id: participant } }, { token_hash: hash, created_at: at });
+      await put(
+        { ...own, table: "calendar_feed", key: { person_id: participant } },
+        { token_hash: hash, created_at: at },
+      );
       const connection = await one(
         { ...own, table: "calendar_connection" },
         { person_id: participant, kind: "caldav", host: "dav.example", state: "answering", created_at: at },
       );
       await put(
         { ...own, table: "calendar_busy", key: { connection_id: connection } },
-        { person_id: participant, key: "1", starts_at: at, ends_at: "2026-11-12T10:00:00Z" },
+        { person_id: participant, key: "1", starts_at: "2045-01-01T09:00:00Z", ends_at: "2045-01-01T10:00:00Z" },
       );
       const wrapped = { wrapped: sealed, master_key_id: masterKeyFrom(TEST_KEY).id, created_at: at };
       await put({ table: "data_key", key: { person_id: participant }, what: "a participant's", who: pair }, wrapped);

@@ -1,0 +1,109 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { newId } from "@/lib/db/id";
+import { freshDatabase } from "../../support/database";
+import { writer } from "../../support/quarter";
+import { type World, world } from "../../support/world";
+
+/** What no row may be, whoever writes it: even the owner, whom no policy binds. */
+const database = await freshDatabase();
+let here: World;
+let put: ReturnType<typeof writer>;
+const cycle = newId();
+
+beforeAll(async () => {
+  here = await world("Olga\n  Dagny\n    Ravi\n      Juno");
+  put = writer(database, here.organizationId);
+  const dates = { starts_on: "2026-10-01", ends_on: "2027-01-01", opened_at: "2026-10-01" };
+  await put("cycle", { id: cycle, quarter: "2026-Q4", ...dates, k: 5 });
+});
+
+const day = "2026-11-16";
+async function meeting(from: string, to: string) {
+  const id = newId();
+  const times = { starts_at: `${day}T${from}Z`, ends_at: `${day}T${to}Z` };
+  await put("meeting", {
+    ...{ id, cycle_id: cycle, leader_id: here.id("Dagny"), kind: "planned", state: "scheduled", ...times },
+    ...{ wall_time: `${day}T${from}`, zone: "Europe/Oslo", uid: id, created_at: day },
+  });
+  return { meeting_id: id, ...times };
+}
+
+describe("nobody is in two places", () => {
+  test("not for a minute, and one conversation may follow another at once", async () => {
+    const taken = { person_id: here.id("Juno") };
+    await put("busy", { ...(await meeting("10:00", "10:30")), ...taken });
+    await put("busy", { ...(await meeting("10:30", "11:00")), ...taken });
+    await put("busy", { ...(await meeting("10:00", "10:30")), person_id: here.id("Dagny") });
+    for (const [from, to] of [
+      ["10:29", "10:31"],
+      ["09:00", "12:00"],
+      ["10:00", "10:30"],
+    ] as const)
+      await expect(put("busy", { ...(await meeting(from, to)), ...taken })).rejects.toThrow(/nobody_twice_at_once/);
+  });
+
+  test("nor under two managers on one day, and the day one ends another may begin", async () => {
+    const line = (manager: string, starts_on: string, ends_on: string | null = null) =>
+      put("reporting_line", {
+        id: newId(),
+        person_id: here.id("Juno"),
+        manager_id: here.id(manager),
+        starts_on,
+        ends_on,
+      });
+    await expect(line("Dagny", "2026-11-16")).rejects.toThrow(/one_manager_at_a_time/);
+    await database.asOwner("update reporting_line set ends_on = $2 where person_id = $1", [
+      here.id("Juno"),
+      "2026-11-16",
+    ]);
+    await expect(line("Dagny", "2026-11-15", "2026-11-16")).rejects.toThrow(/one_manager_at_a_time/);
+    await line("Dagny", "2026-11-16");
+    await expect(line("Juno", "2020-01-01", "2020-01-02")).rejects.toThrow(/line_not_to_oneself/);
+  });
+});
+
+describe("no row says what cannot be", () => {
+  test("a score beyond ten, words of what is raised live, a promise heard back never", async () => {
+    const { meeting_id } = await meeting("14:00", "14:30");
+    const of = { meeting_id, person_id: here.id("Juno"), id: newId() };
+    const score = {
+      ...of,
+      measure: "morale",
+      source: "participant",
+      recorded_by_id: here.id("Juno"),
+      recorded_at: day,
+    };
+    for (const value of [0, 11]) await expect(put("score", { ...score, value })).rejects.toThrow(/score_from_1_to_10/);
+    const promise = { ...of, owner_id: here.id("Dagny"), words_sealed: "", due_on: day, made_at: day };
+    await expect(put("promise", { ...promise, state: "heard_back" })).rejects.toThrow(/heard_back_has_moment/);
+    const [template, version, section, question] = [newId(), newId(), newId(), newId()];
+    await put("template", { id: template, name: "Guide", created_at: day });
+    await put("template_version", { id: version, template_id: template, version: 1, created_at: day });
+    await put("section", { id: section, version_id: version, position: 1, key: "a", title: "A", minutes: 3 });
+    await put("question", { id: question, section_id: section, position: 1, key: "a.b", text: "How are you?" });
+    const answer = { ...of, question_id: question, choice: "raise_live", updated_at: day };
+    await expect(put("answer", { ...answer, words_sealed: "said" })).rejects.toThrow(/raised_live_keeps_no_words/);
+    await put("answer", answer);
+  });
+
+  test("a quarter or an organization with fewer than five behind a figure, or a hidden figure with a number in it", async () => {
+    await expect(
+      database.asOwner("insert into organization (id, slug, name, k, created_at) values ($1, 'few', 'Few', 4, now())", [
+        newId(),
+      ]),
+    ).rejects.toThrow(/k_protects/);
+    await database.asOwner("update organization set k = 6 where id = $1", [here.organizationId]);
+    const plan = newId();
+    const pace = { per_week: 3, per_day: 2, length_minutes: 30, created_at: day };
+    await put("plan", { id: plan, cycle_id: cycle, leader_id: here.id("Dagny"), state: "closed", ...pace });
+    const company = { cycle_id: cycle, leader_id: here.id("Dagny") };
+    const release = newId();
+    await put("release", { ...company, id: release, plan_id: plan, k: 5, released_at: day });
+    const figure = { ...company, id: newId(), release_id: release, kind: "morale" };
+    await expect(put("release_figure", { ...figure, shown: false, mean: 6 })).rejects.toThrow(/hidden_has_no_number/);
+    await expect(put("release_figure", { ...figure, shown: true, people: 4, mean: 6 })).rejects.toThrow(
+      /needs company/,
+    );
+    await put("release_figure", { ...figure, shown: true, people: 5, mean: 6 });
+  });
+});

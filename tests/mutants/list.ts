@@ -1,0 +1,279 @@
+import { readFileSync } from "node:fs";
+
+/** One thing broken on purpose, and the parts of the suite of which one must notice, asked in their order. */
+export type Mutant = { group: string; what: string; red: readonly Part[] } & (
+  | { file: string; from: string; to: string; nth?: number }
+  | { sql: string }
+);
+export type Part = { project: "unit" | "database"; files: readonly string[] };
+
+const unit = (...files: string[]): Part => ({ project: "unit", files: files.map((file) => `tests/unit/${file}`) });
+const database = (...files: string[]): Part => ({
+  project: "database",
+  files: files.map((file) => `tests/database/${file}`),
+});
+const access = unit("access");
+const walls = database("access/walls.test.ts");
+const writes = database("access/writes.test.ts");
+const past = database("access/reorganised.test.ts");
+const constraints = database("db/constraints.test.ts");
+const once = database("db/written-once.test.ts");
+
+const policyFile = "lib/access/policy.ts";
+const contractFile = "lib/access/contract.ts";
+
+/** Each row of the policy without its first relation, with one more, and without each bar. */
+function policyRows(text: string): Mutant[] {
+  const others: Record<string, string[]> = {
+    meeting: ["leader", "participant", "manager"],
+    promise: ["owner", "hearer"],
+    request: ["asker", "leader"],
+    commitment: ["owner", "leader"],
+    person: ["self", "adminOfLeaver"],
+  };
+  const group = "policy";
+  const rows = [...text.matchAll(/^ +("[\w.]+"): \{ on: "(\w+)", allow: \[([^\]]*)\](?:, deny: \[([^\]]*)\])? \},$/gm)];
+  return rows.flatMap(([line, action = "", on = "", allowed = "", denied]): Mutant[] => {
+    const allow = allowed.split(", ");
+    const [first, ...rest] = allow;
+    const more = others[on]?.find((one) => !allow.includes(`"${one}"`));
+    const to = (next: string[]) => line.replace(`allow: [${allowed}]`, `allow: [${next.join(", ")}]`);
+    const edit = { group, file: policyFile, from: line, red: [access] };
+    return [
+      { ...edit, what: `${action} without ${first}`, to: to(rest) },
+      ...(more ? [{ ...edit, what: `${action} for ${more} too`, to: to([...allow, `"${more}"`]) }] : []),
+      ...(denied ? [{ ...edit, what: `${action} without its bar`, to: line.replace(`, deny: [${denied}]`, "") }] : []),
+    ];
+  });
+}
+
+/** Each relation that stands on one line, holding for everybody. */
+function relations(text: string): Mutant[] {
+  const lines = [...text.matchAll(/^.*relation<.*\("([^"]+)", (?:"\w+"|null), (\(v.*\) => .*)\)[, }]*$/gm)];
+  return lines.map(([from, says = "", holds = ""]) => {
+    const to = from.replace(holds, "() => true");
+    return { group: "relation", what: `everybody is "${says}"`, file: policyFile, from, to, red: [access] };
+  });
+}
+
+/** Each cell of the contract that says never, saying yes; and each that says yes, saying never. */
+function cells(text: string): Mutant[] {
+  const body = text.slice(text.indexOf("export function contractOf"));
+  const found = [
+    ...body.matchAll(/^ {4}(\w+): \{$|^ {6}(participant|leader|manager|above|admin): (never|yes\(".*"\)),$/gm),
+  ];
+  let thing = "";
+  const seen = new Map<string, number>();
+  return found.flatMap(([line, name, role, sight]): Mutant[] => {
+    if (name) thing = name;
+    if (!role || !sight) return [];
+    const nth = seen.get(line) ?? 0;
+    seen.set(line, nth + 1);
+    const [was, is] = sight === "never" ? ["never", 'yes("Yes")'] : ["yes", "never"];
+    const to = `      ${role}: ${is},`;
+    const what = `${thing} for the ${role}: ${was} becomes ${was === "never" ? "yes" : "never"}`;
+    return [{ group: "contract", what, file: contractFile, from: line, to, nth, red: [access, walls] }];
+  });
+}
+
+const definition = (name: string, body: string) =>
+  `create or replace function app.${name} language sql stable security definer set search_path = public, pg_temp as $$ ${body} $$`;
+const isMine = "organization_id = app.organization()";
+const sql = (group: string, red: Part[], all: Record<string, string>): Mutant[] =>
+  Object.entries(all).map(([what, text]) => ({ group, what, sql: text, red }));
+const dropped = (trigger: string, ...tables: string[]) =>
+  Object.fromEntries(tables.map((table) => [`${trigger} on ${table} is gone`, `drop trigger ${trigger} on ${table}`]));
+
+const functions = sql("function of row security", [walls, past], {
+  "my_led_meeting_ids follows today's reporting lines": definition(
+    "my_led_meeting_ids() returns setof uuid",
+    `select m.id from meeting m join meeting_participant p on p.organization_id = m.organization_id and p.meeting_id = m.id
+     join reporting_line a on a.person_id = p.person_id and a.ends_on is null join reporting_line b on b.person_id = a.manager_id and b.ends_on is null
+     where m.${isMine} and b.manager_id = app.person()`,
+  ),
+  "my_own_meeting_ids shows proposals": definition(
+    "my_own_meeting_ids() returns setof uuid",
+    `select meeting_id from meeting_participant where ${isMine} and person_id = app.person()`,
+  ),
+  "my_reports_meeting_ids shows the open door": definition(
+    "my_reports_meeting_ids() returns setof uuid",
+    `select meeting_id from meeting_participant where ${isMine} and manager_id = app.person()`,
+  ),
+  "my_meeting_ids counts the manager among the two": definition(
+    "my_meeting_ids() returns setof uuid",
+    `select app.my_led_meeting_ids() union select app.my_own_meeting_ids() union select app.my_reports_meeting_ids()`,
+  ),
+  "sent_to_me shows what was not sent": definition(
+    "sent_to_me() returns table (meeting_id uuid, person_id uuid)",
+    `select p.meeting_id, p.person_id from meeting m join prompt p on p.meeting_id = m.id where m.${isMine} and m.leader_id = app.person()`,
+  ),
+  "may_be_met_by_me is everybody": definition(
+    "may_be_met_by_me() returns setof uuid",
+    `select id from person where ${isMine}`,
+  ),
+  "my_programme_ids is every programme": definition(
+    "my_programme_ids() returns setof uuid",
+    `select id from programme where ${isMine}`,
+  ),
+  "my_counterparts is everybody": definition(
+    "my_counterparts() returns setof uuid",
+    `select id from person where ${isMine}`,
+  ),
+  "is_admin holds for everybody": definition("is_admin() returns boolean", "select true"),
+  "is_above holds for everybody": definition("is_above(leader uuid) returns boolean", "select true"),
+  "organization is whichever a row has":
+    "alter policy two_people on meeting using (leader_id = (select app.person()) or true)",
+  "whoever has left still signs in": `update pg_proc set prosrc = replace(prosrc, 'found.left_on <= today', 'false') where proname = 'session_viewer'`,
+  "a successor inherits from their own time in between": `update pg_proc set prosrc = replace(prosrc, 'and m.manager_id = h.successor', 'and false') where proname = 'hand_over_promises'`,
+  "consent may be asked by anybody": "grant execute on function app.consented(uuid, uuid, uuid) to throughline_app",
+});
+
+const rights = [
+  ...sql("right", [writes, walls], {
+    "a key may be destroyed by the other": "grant delete on data_key to throughline_app",
+    "the one in between may be exchanged": `grant update on meeting_participant to throughline_app;
+      create policy opened on meeting_participant for update to throughline_app using (true)`,
+    "the ledger may be read": "grant select on released_set to throughline_app",
+    "a prediction may be taken away": "grant delete on perception to throughline_app",
+    "a briefing may be given to another": "grant update on briefing to throughline_app",
+    "a score may be removed": "grant delete on score to throughline_app",
+  }),
+  ...sql("right", [once, writes], {
+    "the log may be changed": "grant update, delete on audit to throughline_app",
+    "a release may be changed": "grant update, delete on release_figure to throughline_app",
+  }),
+];
+
+const words = database("conversations", "prompts", "promises/promises.test.ts", "access/recorded.test.ts");
+const triggers = [
+  ...sql("trigger", [walls, writes], {
+    ...dropped(
+      "stays_whose_it_is",
+      "promise",
+      "open_door_request",
+      "theme_contribution",
+      "commitment",
+      "outbox",
+      "organization",
+    ),
+    ...dropped("told_in_own_word", "theme_contribution"),
+    ...dropped("only_with_consent", "theme_contribution"),
+    ...dropped("prediction_stands", "perception"),
+  }),
+  ...sql("trigger", [words, writes], {
+    ...dropped("agreed_in_own_word", "agreed_note"),
+    ...dropped("sent_in_own_word", "prompt"),
+    ...dropped("scored_in_own_word", "score"),
+    ...dropped("heard_in_own_word", "promise"),
+    ...dropped("consent_taken_back", "agreed_note", "answer"),
+  }),
+  ...sql("trigger", [once], {
+    ...dropped("written_once", "audit", "release", "release_figure", "released_theme", "released_set"),
+    ...dropped("never_cut", "audit"),
+    ...dropped("only_raise_k", "organization"),
+    ...dropped("freeze_k", "cycle"),
+    ...dropped("only_admins_make_admins", "person"),
+  }),
+];
+
+const never = sql("constraint", [constraints], {
+  "somebody may be in two places": "alter table busy drop constraint nobody_twice_at_once",
+  "somebody may have two managers": "alter table reporting_line drop constraint one_manager_at_a_time",
+  "somebody may report to themselves": "alter table reporting_line drop constraint line_not_to_oneself",
+  "k may be less than five": "alter table organization drop constraint k_protects",
+  "a score may be eleven": "alter table score drop constraint score_from_1_to_10",
+  "what is raised live may be stored": "alter table answer drop constraint raised_live_keeps_no_words",
+  "a promise may be heard back never": "alter table promise drop constraint heard_back_has_moment",
+  "a hidden figure may hold a number": "alter table release_figure drop constraint hidden_has_no_number",
+  "a figure may be released without company": "drop trigger figure_needs_company on release_figure",
+});
+
+const log = sql("log", [database("admin/admin.test.ts")], {
+  "what is done in a conversation stands between sign-ins": `update pg_proc set prosrc = replace(prosrc, 'a.meeting_id is null and', '') where proname = 'audit_overview'`,
+  "asking at the open door stands in the log": `update pg_proc set prosrc = replace(prosrc, 'a.what not like ''request.%''', 'true') where proname = 'audit_overview'`,
+  "rows are numbered with gaps": `update pg_proc set prosrc = replace(prosrc, 'row_number() over (order by a.sequence)', 'a.sequence') where proname = 'audit_overview'`,
+});
+
+const code = (group: string, file: string, red: Part[], all: [what: string, from: string, to: string][]): Mutant[] =>
+  all.map(([what, from, to]) => ({ group, what, file, from, to, red }));
+const company = code(
+  "k",
+  "lib/releases/rules/company.ts",
+  [unit("releases")],
+  [
+    ["k − 1 are company enough", "peopleOf(answers).size >= k &&", "peopleOf(answers).size >= k - 1 &&"],
+    ["k are not company enough", "peopleOf(answers).size >= k &&", "peopleOf(answers).size > k &&"],
+    ["all the same answer is released", "!uniform(answers) &&", ""],
+    ["a mean at the ends of the scale is released", "sum >= n + 9 && sum <= 10 * n - 9", "sum >= n && sum <= 10 * n"],
+    [
+      "a difference of k − 1 is safe",
+      "rest.length === 0 || peopleOf(rest).size >= k",
+      "rest.length === 0 || peopleOf(rest).size >= k - 1",
+    ],
+    [
+      "a difference of k is not safe",
+      "rest.length === 0 || peopleOf(rest).size >= k",
+      "rest.length === 0 || peopleOf(rest).size > k",
+    ],
+  ],
+);
+const voices = code(
+  "k",
+  "lib/themes/rules.ts",
+  [unit("themes")],
+  [
+    ["k − 1 voices are enough", ">= voicesNeeded(voices, k)", ">= voicesNeeded(voices, k) - 1"],
+    ["k voices are not enough", ">= voicesNeeded(voices, k)", "> voicesNeeded(voices, k)"],
+    ["k from one team are enough", "k : Math.max(10, k)", "k : k"],
+  ],
+);
+
+const mail = database("messages/outbox.test.ts", "messages/deliver.test.ts");
+const outbox = [
+  ...code(
+    "outbox",
+    "lib/db/outbox.ts",
+    [mail],
+    [
+      [
+        "mail is written beside the transaction, not in it",
+        "await tx.outbox.createMany(",
+        "await (await import('./client')).client().outbox.createMany(",
+      ],
+      ["mail is lost", "if (mails.length === 0) return;", "return;"],
+      ["the same mail twice", "onceKey: mail.onceKey ?? null", "onceKey: null"],
+    ],
+  ),
+  ...code(
+    "outbox",
+    "lib/messages/deliver.ts",
+    [mail],
+    [
+      [
+        "sent before it is claimed",
+        "set state = 'sending', claimed_at = $1, attempts = attempts + 1",
+        "set attempts = attempts + 1",
+      ],
+      ["two workers take the same mail", "limit 1 for update skip locked", "limit 1"],
+      [
+        "what nobody knows of is sent again",
+        "set state = 'unknown', problem = 'The worker ended while sending'",
+        "set state = 'queued', problem = 'The worker ended while sending'",
+      ],
+      [
+        "mail leaves before its time",
+        "where state = 'queued' and send_after <= $1\n       order by",
+        "where state = 'queued'\n       order by",
+      ],
+      ["a demonstration sends mail", "or organization_id in (select id from organization where demo)", ""],
+    ],
+  ),
+];
+
+/** Every mutant but those of the database's policies, which policies.test.ts makes of what the database has. */
+export function mutants(): Mutant[] {
+  const policy = readFileSync(policyFile, "utf8");
+  const contract = readFileSync(contractFile, "utf8");
+  const made = [...policyRows(policy), ...relations(policy), ...cells(contract)];
+  return [...made, ...company, ...voices, ...functions, ...rights, ...triggers, ...never, ...log, ...outbox];
+}
