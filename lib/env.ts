@@ -1,5 +1,9 @@
 import { z } from "zod";
 
+const address = z
+  .url({ protocol: /^https?$/, error: "must be an address, such as https://graph.microsoft.com/v1.0" })
+  .transform((url) => url.replace(/\/$/, ""));
+
 const schema = z.object({
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: "must look like postgres://user:password@host:5432/name" })
@@ -34,6 +38,16 @@ const schema = z.object({
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   OIDC_NAME: z.string().min(1).default("single sign-on"),
+  GOOGLE_CLIENT_ID: z.string().min(1).optional(),
+  GOOGLE_CLIENT_SECRET: z.string().min(1).optional(),
+  GOOGLE_LOGIN_URL: address.default("https://accounts.google.com/o/oauth2/v2/auth"),
+  GOOGLE_TOKEN_URL: address.default("https://oauth2.googleapis.com/token"),
+  GOOGLE_API_URL: address.default("https://www.googleapis.com/calendar/v3"),
+  MICROSOFT_CLIENT_ID: z.string().min(1).optional(),
+  MICROSOFT_CLIENT_SECRET: z.string().min(1).optional(),
+  MICROSOFT_LOGIN_URL: address.default("https://login.microsoftonline.com/organizations"),
+  MICROSOFT_GRAPH_URL: address.default("https://graph.microsoft.com/v1.0"),
+  CALENDAR_HOSTS: z.string().default(""),
   DEMO: z.enum(["0", "1"], { error: "must be 1 or 0" }).optional(),
   ERASURE_LIST: z.string().default(".data/erasures"),
   SECURITY_CONTACT: z
@@ -42,6 +56,23 @@ const schema = z.object({
     .optional(),
   CLOCK: z.iso.datetime({ error: "must be a moment such as 2026-11-12T09:00:00Z" }).optional(),
 });
+
+type Client = { clientId: string; clientSecret: string; loginUrl: string; tokenUrl: string; apiUrl: string };
+
+/** How we are known to somebody's calendar provider; null where the operator has not registered us there. */
+function calendarClient(
+  name: string,
+  id: string | undefined,
+  secret: string | undefined,
+  urls: Omit<Client, "clientId" | "clientSecret">,
+) {
+  if (Boolean(id) !== Boolean(secret)) {
+    throw new Error(
+      `Settings need attention:\n  ${name}_CLIENT_ID and ${name}_CLIENT_SECRET go together: set both or none`,
+    );
+  }
+  return id && secret ? { clientId: id, clientSecret: secret, ...urls } : null;
+}
 
 function read() {
   // An empty variable in a compose file means "not set".
@@ -79,6 +110,20 @@ function read() {
       e.OIDC_ISSUER && e.OIDC_CLIENT_ID && e.OIDC_CLIENT_SECRET
         ? { issuer: e.OIDC_ISSUER, clientId: e.OIDC_CLIENT_ID, clientSecret: e.OIDC_CLIENT_SECRET, name: e.OIDC_NAME }
         : null,
+    google: calendarClient("GOOGLE", e.GOOGLE_CLIENT_ID, e.GOOGLE_CLIENT_SECRET, {
+      loginUrl: e.GOOGLE_LOGIN_URL,
+      tokenUrl: e.GOOGLE_TOKEN_URL,
+      apiUrl: e.GOOGLE_API_URL,
+    }),
+    microsoft: calendarClient("MICROSOFT", e.MICROSOFT_CLIENT_ID, e.MICROSOFT_CLIENT_SECRET, {
+      loginUrl: `${e.MICROSOFT_LOGIN_URL}/oauth2/v2.0/authorize`,
+      tokenUrl: `${e.MICROSOFT_LOGIN_URL}/oauth2/v2.0/token`,
+      apiUrl: e.MICROSOFT_GRAPH_URL,
+    }),
+    /** Calendar servers of one's own network, "cal.example.internal:8443", which are otherwise never asked. */
+    calendarHosts: e.CALENDAR_HOSTS.split(",")
+      .map((host) => host.trim().toLowerCase())
+      .filter(Boolean),
     erasureList: e.ERASURE_LIST,
     demo: e.DEMO === undefined ? null : e.DEMO === "1",
     securityContact: e.SECURITY_CONTACT ?? null,

@@ -29,6 +29,7 @@ export const limits = {
   /** One calendar program asks once an hour; somebody has five of them, and presses refresh. */
   feed: { most: 60, seconds: 10 * minutes },
   feedFrom: { most: 60, seconds: 10 * minutes },
+  calendars: { most: 30, seconds: 10 * minutes },
   imports: { most: 30, seconds: 10 * minutes },
 } as const satisfies Record<string, { most: number; seconds: number }>;
 export type Limit = keyof typeof limits;

@@ -81,7 +81,8 @@ async function firstKey(holder: Holder, personId: string): Promise<Keys> {
   return keysOf(holder, personId);
 }
 
-const bind = (organizationId: string, place: Place) =>
+/** What a seal is bound to: where the words stand, and whose they are. */
+export const bind = (organizationId: string, place: Place) =>
   JSON.stringify([organizationId, place.table, place.column, place.row, place.author]);
 
 /**

@@ -1,0 +1,111 @@
+import "server-only";
+import { busyFrom, merged } from "../rules/busy";
+import { Unread } from "../rules/reach";
+import type { Reading, Taken } from "../rules/reading";
+import { type Found, keyed } from "../rules/source";
+import { type Element, elements, parseXml } from "../rules/xml";
+import { type Answer, ask, wellAnswered } from "./request";
+
+type Login = { url: string; user: string; password: string };
+type Server = (place: string, method: string, depth: "0" | "1", body: string) => Promise<Answer>;
+
+const dav = "{DAV:}";
+const cal = "{urn:ietf:params:xml:ns:caldav}";
+const spaces = 'xmlns="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"';
+const xml = (body: string) => `<?xml version="1.0" encoding="utf-8"?>${body}`;
+const wanted = xml(
+  `<propfind ${spaces}><prop><resourcetype/><current-user-principal/><c:calendar-home-set/><c:schedule-calendar-transp/>` +
+    "</prop></propfind>",
+);
+
+/**
+ * Reads every calendar of somebody on a CalDAV server (RFC 4791), found from any address of it (RFC 6764, 6; RFC 5397).
+ * Asks for bare free and busy first (7.10), and for the events of the window where the server cannot answer that.
+ */
+export async function readCaldav(login: Login, reading: Reading): Promise<Found> {
+  const authorization = `Basic ${Buffer.from(`${login.user}:${login.password}`).toString("base64")}`;
+  const headers = { authorization, "content-type": "application/xml; charset=utf-8" };
+  const server: Server = (place, method, depth, body) => ask(place, { method, body, headers: { ...headers, depth } });
+  const found: Taken = { spans: [], unread: 0 };
+  for (const place of await calendars(server, login.url)) {
+    const { spans, unread } = (await freeBusy(server, place, reading)) ?? (await events(server, place, reading));
+    found.spans.push(...spans);
+    found.unread += unread;
+  }
+  return { whole: true, entries: keyed(merged(found.spans, reading)), gone: [], unread: found.unread };
+}
+
+/** Where the calendars of an account stand: the address itself when it is one, else its principal's. */
+async function calendars(server: Server, url: string): Promise<string[]> {
+  const start = await described(server, url, "0").catch(() =>
+    described(server, `${new URL(url).origin}/.well-known/caldav`, "0"),
+  );
+  const [first] = start;
+  if (first && isCalendar(first)) return [first.place];
+  const home =
+    hrefIn(first, `${cal}calendar-home-set`) ?? (await homeOf(server, hrefIn(first, `${dav}current-user-principal`)));
+  const all = await described(server, home ?? first?.place ?? url, "1");
+  const places = all.filter(isCalendar).map(({ place }) => place);
+  if (places.length === 0) throw new Unread("missing", { forGood: true });
+  return places;
+}
+
+async function homeOf(server: Server, principal: string | null): Promise<string | null> {
+  if (!principal) return null;
+  const [own] = await described(server, principal, "0");
+  return hrefIn(own, `${cal}calendar-home-set`);
+}
+
+type Described = { place: string; about: Element };
+
+async function described(server: Server, place: string, depth: "0" | "1"): Promise<Described[]> {
+  const answer = wellAnswered(await server(place, "PROPFIND", depth, wanted));
+  return elements(xmlOf(answer), `${dav}response`).map((about) => ({
+    place: new URL(elements(about, `${dav}href`)[0]?.text.trim() ?? "", answer.url).href,
+    about,
+  }));
+}
+
+const xmlOf = (answer: Answer): Element => {
+  const root = parseXml(answer.text);
+  if (!root) throw new Unread("answer");
+  return root;
+};
+
+const hrefIn = (of: Described | undefined, name: string): string | null => {
+  const href =
+    of &&
+    elements(of.about, name)
+      .flatMap((one) => elements(one, `${dav}href`))[0]
+      ?.text.trim();
+  return href ? new URL(href, of.place).href : null;
+};
+
+/** A collection of calendar entries that takes its owner's time; one of tasks alone simply has no events. */
+const isCalendar = ({ about }: Described) =>
+  elements(about, `${cal}calendar`).length > 0 && elements(about, `${cal}transparent`).length === 0;
+
+const stamp = (at: Date) => `${at.toISOString().slice(0, 19).replaceAll(/[-:]/g, "")}Z`;
+const range = ({ from, until }: Reading) => `<c:time-range start="${stamp(from)}" end="${stamp(until)}"/>`;
+
+/** What the server itself says of free and busy; null where it does not know how. */
+async function freeBusy(server: Server, place: string, reading: Reading): Promise<Taken | null> {
+  const body = xml(`<c:free-busy-query ${spaces}>${range(reading)}</c:free-busy-query>`);
+  const answer = await server(place, "REPORT", "1", body);
+  return answer.status === 200 && /^BEGIN:VCALENDAR/i.test(answer.text) ? busyFrom(answer.text, reading) : null;
+}
+
+async function events(server: Server, place: string, reading: Reading): Promise<Taken> {
+  const filter = `<c:comp-filter name="VCALENDAR"><c:comp-filter name="VEVENT">${range(reading)}</c:comp-filter></c:comp-filter>`;
+  const body = xml(
+    `<c:calendar-query ${spaces}><prop><c:calendar-data/></prop><c:filter>${filter}</c:filter></c:calendar-query>`,
+  );
+  const answer = wellAnswered(await server(place, "REPORT", "1", body));
+  const found: Taken = { spans: [], unread: 0 };
+  for (const { text } of elements(xmlOf(answer), `${cal}calendar-data`)) {
+    const taken = busyFrom(text.trim(), reading);
+    if (taken) found.spans.push(...taken.spans);
+    found.unread += taken?.unread ?? 1;
+  }
+  return found;
+}

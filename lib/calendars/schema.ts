@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { webAddress } from "./rules/reach";
+
+export const largestUpload = 5 * 1024 * 1024;
+const uploadTooLarge = "That file is larger than 5 MB. Export the coming year only.";
+
+const address = z
+  .string({ error: "Paste the address first." })
+  .trim()
+  .max(2000, "That is longer than an address is.")
+  .transform((text, context) => {
+    const url = webAddress(text);
+    if (!url)
+      context.addIssue({ code: "custom", message: "That is not an address, such as https://cal.example.com/me.ics." });
+    return url?.href ?? z.NEVER;
+  });
+
+export const ConnectAddress = z.object({ url: address });
+export const ConnectCaldav = z.object({
+  url: address,
+  user: z.string().trim().min(1, "Your name on that server is missing.").max(300),
+  password: z.string().min(1, "The password is missing. An app password is best.").max(1000),
+});
+export const ConnectProvider = z.object({ provider: z.enum(["google", "microsoft"]) });
+export const UploadCalendar = z.object({
+  file: z
+    .instanceof(File, { error: "Choose the file first." })
+    .refine((file) => file.size > 0, "Choose the file first.")
+    .refine((file) => file.size <= largestUpload, uploadTooLarge),
+});
+export const OneConnection = z.object({ connectionId: z.uuid() });
+export const Nothing = z.object({});
+
+/** How a provider sends somebody back to us (RFC 6749, 4.1.2). */
+export const Callback = z.object({
+  state: z.string().max(200),
+  code: z.string().max(4000).optional().catch(undefined),
+});
