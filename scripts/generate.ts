@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { fingerprint, isMarked } from "./fingerprint";
@@ -13,6 +13,8 @@ export function generateRouteTypes() {
   const state = fingerprint("app", "next.config.ts", `${modules}/next/package.json`);
   if (isMarked(ROUTES_MARK, state) && existsSync(".next/types/routes.d.ts")) return;
   execFileSync(process.execPath, [path.join(modules, "next/dist/bin/next"), "typegen"], { stdio: "pipe" });
+  // What `npm run dev` once knew of the routes would contradict what they are now.
+  rmSync(".next/dev/types", { recursive: true, force: true });
   writeFileSync(ROUTES_MARK, state);
 }
 

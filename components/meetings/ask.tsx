@@ -4,6 +4,7 @@ import { Row, Rows } from "@/components/ui/rows";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
+import { TextLink } from "@/components/ui/text-link";
 import { sentences } from "@/lib/access/sentences";
 import { askForConversation, withdrawRequest } from "@/lib/meetings/actions";
 import type { MeetingsView } from "@/lib/meetings/read/list";
@@ -36,7 +37,10 @@ export function AskForConversation({ askable, requests, zone, today }: Props) {
                 )
               }
             >
-              <p>{request.leader}</p>
+              <p>
+                {request.leader}{" "}
+                {request.wrote ? <TextLink href={`/meetings/asked/${request.id}`}>What you wrote</TextLink> : null}
+              </p>
               <p className="text-14 text-ink-3">
                 {request.state === "open" ? "has it in the queue and offers you a time" : "see your meetings above"}
               </p>

@@ -4,6 +4,7 @@ import { PageHead } from "@/components/ui/page-head";
 import { Rows } from "@/components/ui/rows";
 import { Section } from "@/components/ui/section";
 import { Sheet } from "@/components/ui/sheet";
+import { TextLink } from "@/components/ui/text-link";
 import { Words } from "@/components/ui/words";
 import { sentences } from "@/lib/access/sentences";
 import { lineStanding } from "@/lib/conversations/rules/read-back";
@@ -54,6 +55,11 @@ export function LeaderPage({ page }: { page: MeetingPage }) {
           </div>
         </Sheet>
       )}
+      {page.askedId ? (
+        <p className="mt-4">
+          <TextLink href={`/meetings/asked/${page.askedId}`}>What {participant.firstName} wrote when asking</TextLink>
+        </p>
+      ) : null}
       {page.lines.length > 0 ? (
         <Section title="Lines kept">
           <ul>

@@ -2,6 +2,7 @@ import { LockLine } from "@/components/ui/lock-line";
 import { PageHead } from "@/components/ui/page-head";
 import { Rows } from "@/components/ui/rows";
 import { Section } from "@/components/ui/section";
+import { TextLink } from "@/components/ui/text-link";
 import { OpenedWords } from "@/components/ui/words";
 import { sentences } from "@/lib/access/sentences";
 import type { MeetingPage } from "@/lib/meetings/read/page";
@@ -30,6 +31,11 @@ export function ParticipantPage({ page }: { page: MeetingPage }) {
         lede={upcoming ? undefined : `${longDayText(dateIn(meeting.startsAt, me.zone))}, with ${leader.name}.`}
       />
       {standing === "ahead" || standing === "now" || standing === "deferred" ? <Upcoming page={page} /> : null}
+      {page.askedId ? (
+        <p className="mt-4">
+          <TextLink href={`/meetings/asked/${page.askedId}`}>What you wrote when you asked</TextLink>
+        </p>
+      ) : null}
       {lines.length > 0 ? (
         <Section
           title={`Lines ${leader.firstName} would like to keep`}

@@ -12,12 +12,14 @@ export function WaitingRows({ waiting, all }: { waiting: WaitingLine[]; all: num
       aside={<TextLink href="/plan">{all > 1 ? `All ${all} in the plan` : "In the plan"}</TextLink>}
     >
       <Rows>
-        {waiting.map(({ id, lead, underLead, name, team, says, end }) => (
+        {waiting.map(({ id, lead, underLead, name, team, says, end, href }) => (
           <Row key={id} lead={lead} underLead={underLead} end={end}>
             <p>
               {name} {team ? <span className="text-ink-2">· {team}</span> : null}
             </p>
-            <p className="mt-0.5 text-14 text-ink-3">{says}</p>
+            <p className="mt-0.5 text-14 text-ink-3">
+              {says} {href ? <TextLink href={href}>Read it</TextLink> : null}
+            </p>
           </Row>
         ))}
       </Rows>

@@ -11,7 +11,7 @@ const sitting = 10;
  */
 export async function recordOpening(
   asking: Asking,
-  opened: { what: string; subjectId: string; meetingId: string },
+  opened: { what: string; subjectId: string; meetingId?: string; about?: string },
 ): Promise<void> {
   if (opened.subjectId === asking.viewer.personId) return;
   const { tx, organizationId, actorId, now } = asking;

@@ -13,7 +13,7 @@ export type ListedMeeting = {
   answered: boolean;
 };
 export type TeamMeeting = { id: string; person: string; leader: string; startsAt: Date };
-export type OwnRequest = { id: string; leader: string; askedAt: Date; state: "open" | "scheduled" };
+export type OwnRequest = { id: string; leader: string; askedAt: Date; state: "open" | "scheduled"; wrote: boolean };
 
 export type MeetingsView = {
   upcoming: ListedMeeting[];
@@ -91,6 +91,7 @@ async function ownRequests(asking: Asking): Promise<OwnRequest[]> {
     leader: name.get(row.leaderId) ?? "",
     askedAt: row.createdAt,
     state: row.state === "scheduled" ? "scheduled" : "open",
+    wrote: row.topicSealed !== null,
   }));
 }
 

@@ -1,6 +1,5 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
-import type { FoundMeeting } from "./find";
 
 export type Opening = { by: string; what: string; at: Date };
 
@@ -9,15 +8,16 @@ const opened: Record<string, string> = {
   "agreed.read": "the lines you agreed on",
   "scores.read": "your scores",
   "goals.read": "what you want from your work",
+  "request.read": "what you wanted to talk about",
 };
 
-/** Every time somebody else opened what the viewer said in this meeting, the latest first. Straight from the audit log. */
-export async function openingsOf(asking: Asking, meeting: FoundMeeting): Promise<Opening[]> {
+/** Every time somebody else opened what the viewer said: in a meeting, or in a request. The latest first, straight from the audit log. */
+export async function openingsOf(asking: Asking, said: { meetingId: string } | { about: string }): Promise<Opening[]> {
   const { tx, organizationId, viewer } = asking;
   const rows = await tx.audit.findMany({
     where: {
       organizationId,
-      meetingId: meeting.id,
+      ...said,
       subjectId: viewer.personId,
       actorId: { not: viewer.personId },
       what: { in: Object.keys(opened) },

@@ -13,6 +13,7 @@ import { allowed, type Doing } from "../rules/doings";
 import { type Standing, standing } from "../rules/standing";
 import { type FoundMeeting, findMeeting } from "./find";
 import { type Opening, openingsOf } from "./openings";
+import { askedBefore } from "./requests";
 
 /** A meeting's page, as one of its two people sees it. */
 export type MeetingPage = {
@@ -27,6 +28,8 @@ export type MeetingPage = {
   scores: ScoreView[];
   promises: PromiseView[];
   openings: Opening[];
+  /** The request this meeting answers, when something was written in it. */
+  askedId: string | null;
   movedOn: Date | null;
   nextTime: Opened;
   k: number;
@@ -58,7 +61,8 @@ export async function meetingForPage(asking: Asking, id: string): Promise<Meetin
     lines,
     scores: (await scoresBetween(asking, meeting)).filter((score) => score.meetingId === id),
     promises: await promisesWhere(asking, { meetingId: id }),
-    openings: await openingsOf(asking, meeting),
+    openings: await openingsOf(asking, { meetingId: id }),
+    askedId: await askedBefore(asking, id),
     movedOn: conversation?.movedOn ?? null,
     nextTime: await nextTimeOf(asking, meeting, conversation?.nextTimeSealed),
     k: viewer.k,

@@ -7,14 +7,8 @@ import { seal } from "@/lib/db/seal";
 import { conflict, notFound, ok, type Result } from "@/lib/result";
 import { addDays, dateIn, toDateColumn } from "@/lib/time/calendar";
 import { leaderToAsk } from "../read/list";
+import { topicPlace } from "../read/requests";
 import type { AskForConversation } from "../schema";
-
-export const topicPlace = (row: string, author: string) => ({
-  table: "open_door_request",
-  column: "topic_sealed",
-  row,
-  author,
-});
 
 /** Anybody can ask the leader above their manager for a conversation. The manager is not told. */
 export async function askForConversation(

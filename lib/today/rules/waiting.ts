@@ -24,6 +24,8 @@ export type WaitingLine = {
   team: string;
   says: string;
   end: string;
+  /** Where to read what was written; null when nothing was. */
+  href: string | null;
 };
 
 const days = (count: number) => (count <= 0 ? "today" : count === 1 ? "1 day" : `${count} days`);
@@ -32,10 +34,16 @@ const weeks = (count: number) => `${Math.floor(count / 7)} weeks in`;
 /** Who waits for a time, why, and what they were told. */
 export function waitingLine(waiting: Waiting, today: PlainDate): WaitingLine {
   const { id, name, manager } = waiting;
-  const common = { id: `${waiting.kind} ${id}`, name, team: manager ? `reports to ${manager}` : "", end: "" };
+  const common = {
+    id: `${waiting.kind} ${id}`,
+    name,
+    team: manager ? `reports to ${manager}` : "",
+    end: "",
+    href: null,
+  };
   switch (waiting.kind) {
     case "openDoor": {
-      const asked = waiting.topic ? "Asked to talk, and wrote about what." : "Asked to talk, no topic given.";
+      const asked = waiting.topic ? "Asked to talk, and wrote what about." : "Asked to talk, no topic given.";
       return {
         ...common,
         lead: "Open door",
@@ -43,6 +51,7 @@ export function waitingLine(waiting: Waiting, today: PlainDate): WaitingLine {
         team: "",
         says: manager ? `${asked} ${manager} doesn’t see this.` : asked,
         end: `by ${dayText(waiting.due, today)}`,
+        href: waiting.topic ? `/meetings/asked/${id}` : null,
       };
     }
     case "cancelled":

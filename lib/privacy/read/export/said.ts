@@ -4,7 +4,7 @@ import { linePlace } from "@/lib/conversations/read/lines";
 import { nextTimePlace } from "@/lib/conversations/read/next-time";
 import { goalPlace } from "@/lib/conversations/write/goal";
 import { open } from "@/lib/db/seal";
-import { topicPlace } from "@/lib/meetings/write/request";
+import { topicPlace } from "@/lib/meetings/read/requests";
 import { promisePlace } from "@/lib/promises/read";
 import { answerPlace } from "@/lib/prompts/write";
 import { newsPlace } from "@/lib/themes/read";
