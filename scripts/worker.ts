@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { sweep } from "@/lib/accounts/write/sweep";
+import { calendarsQuietFor, refreshCalendars } from "@/lib/calendars/refresh";
 import { expiryDay, removeExpired } from "@/lib/conversations/write/remove-expired";
 import { deliverWith, lockedOut, quietFor, workerUrl } from "@/lib/messages/deliver";
 import { replayErasures } from "@/lib/privacy/write/replay";
@@ -16,36 +17,42 @@ let removedOn = "";
 const stopping = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopping.abort());
 
-/** Works over one connection until it breaks or we are asked to stop; the mail in hand is always finished. */
-async function work(): Promise<void> {
+/** Works over one connection until it breaks or we are asked to stop; what is in hand is always finished. `turn` says for how long nothing is due. */
+async function work(channel: "outbox" | "calendars", turn: (client: pg.Client) => Promise<number>): Promise<void> {
   const client = new pg.Client({ connectionString: workerUrl() });
   const broken = new AbortController();
-  // A word that arrives while mail is being sent must not be missed: it wakes the next wait at once.
+  // A word that arrives in the middle of a turn must not be missed: it wakes the next wait at once.
   let woken = new AbortController();
   client.on("error", () => broken.abort());
   client.on("end", () => broken.abort());
   client.on("notification", () => woken.abort());
   await client.connect();
-  // Before the first mail: after a restored backup some of it would go to people who were erased.
-  await replayErasures(workerUrl(), now());
-  await client.query("listen outbox");
+  await client.query(`listen ${channel}`);
   while (!broken.signal.aborted && !stopping.signal.aborted) {
     woken = new AbortController();
-    if (await waitsForKey(client)) {
-      await sleep(lookEveryMs, AbortSignal.any([broken.signal, stopping.signal]));
-      continue;
-    }
-    // Before mail leaves: what waits for a person goes to the address that holds now.
-    await client.query("select app.take_up_addresses($1)", [now()]);
-    await deliverWith(client, { limit: 100, stop: () => stopping.signal.aborted });
-    if (removedOn !== expiryDay(now())) {
-      await removeExpired(client, now());
-      await sweep(client, now());
-      removedOn = expiryDay(now());
-    }
-    await sleep(await quietFor(client, lookEveryMs), AbortSignal.any([woken.signal, broken.signal, stopping.signal]));
+    const quiet = await turn(client);
+    await sleep(quiet, AbortSignal.any([woken.signal, broken.signal, stopping.signal]));
   }
   await client.end().catch(() => {});
+}
+
+const stop = () => stopping.signal.aborted;
+
+async function sendMail(client: pg.Client): Promise<number> {
+  if (await waitsForKey(client)) return lookEveryMs;
+  await deliverWith(client, { limit: 100, stop });
+  if (removedOn !== expiryDay(now())) {
+    await removeExpired(client, now());
+    await sweep(client, now());
+    removedOn = expiryDay(now());
+  }
+  return quietFor(client, lookEveryMs);
+}
+
+async function readCalendars(client: pg.Client): Promise<number> {
+  if (await lockedOut(client)) return lookEveryMs;
+  await refreshCalendars(client, { limit: 100, stop });
+  return calendarsQuietFor(client, lookEveryMs);
 }
 
 let saidWhy = "";
@@ -62,11 +69,23 @@ async function waitsForKey(client: pg.Client): Promise<boolean> {
 const sleep = (milliseconds: number, signal: AbortSignal) =>
   wait(milliseconds, undefined, { signal }).catch(() => undefined);
 
-while (!stopping.signal.aborted) {
-  try {
-    await work();
-  } catch (error) {
-    console.error(`Mail waits: ${error instanceof Error ? error.message : String(error)}`);
+async function forever(what: string, work: () => Promise<void>): Promise<void> {
+  while (!stopping.signal.aborted) {
+    try {
+      await work();
+    } catch (error) {
+      console.error(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+    await sleep(reconnectMs, stopping.signal);
   }
-  await sleep(reconnectMs, stopping.signal);
 }
+
+// Each on a connection of its own: a slow server elsewhere must not hold up a mail.
+await Promise.all([
+  forever("Mail waits", async () => {
+    // Before the first mail: after a restored backup some of it would go to people who were erased.
+    await replayErasures(workerUrl(), now());
+    await work("outbox", sendMail);
+  }),
+  forever("Calendars wait", () => work("calendars", readCalendars)),
+]);

@@ -22,6 +22,11 @@ export function PlanPage({ plan }: { plan: PlanView }) {
           {plan.capacity} <TextLink href="/programme#settings">Change what you give</TextLink>
         </p>
       ) : null}
+      {plan.silent.length > 0 ? (
+        <p className="mb-4 max-w-measure text-15 text-ink-2">
+          {plan.silent.join(" ")} What it said then still counts, and nothing is planned over times it did not tell.
+        </p>
+      ) : null}
       <TeamRow teams={plan.teams} limits={plan.limits} />
       <Board
         key={`${quarter} ${revision}`}

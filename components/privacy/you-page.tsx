@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { SignIns } from "@/components/accounts/sign-ins";
 import { LockLine } from "@/components/ui/lock-line";
 import { PageHead } from "@/components/ui/page-head";
@@ -9,8 +10,8 @@ import { inWords } from "@/lib/wording";
 import { EraseForm } from "./erase-form";
 import { ExportForm } from "./export-form";
 
-/** What one sees to about oneself. */
-export function YouPage({ view }: { view: YouView }) {
+/** What one sees to about oneself; `children` are the sections of other features. */
+export function YouPage({ view, children }: { view: YouView; children?: ReactNode }) {
   const { name, mail, zone, signIns, waiting, retentionMonths } = view;
   return (
     <>
@@ -27,6 +28,7 @@ export function YouPage({ view }: { view: YouView }) {
           <SignIns signIns={signIns} zone={zone} />
         </div>
       </Section>
+      {children}
       <Section title="How long words are kept" id="kept">
         <p className="max-w-measure pt-4 text-15 text-ink-2">
           What is written now is kept for {inWords(retentionMonths)} {retentionMonths === 1 ? "month" : "months"}; the

@@ -1,8 +1,9 @@
 import "server-only";
 import { z } from "zod";
 import type { Asking } from "@/lib/access/asking";
+import { silentCalendars } from "@/lib/calendars/read/connections";
 import { addMinutes, dateIn, parseZone, zone } from "@/lib/time/calendar";
-import { dayText, timeText } from "@/lib/time/format";
+import { dayText, momentText, timeText } from "@/lib/time/format";
 import { addQuarters, endDay, type Quarter } from "@/lib/time/quarter";
 import {
   type BoardFacts,
@@ -47,6 +48,8 @@ export type PlanView = {
   effects: Effects;
   /** People due without any time, whom planning could place. */
   toPlan: number;
+  /** Whose own calendar has not answered since when: all that is told of anybody's. */
+  silent: string[];
   /** Until when the last approval can be taken back, on the leader's clock. */
   takeBackUntil: string | null;
 };
@@ -82,8 +85,22 @@ export async function planForPage(asking: Asking, quarter: Quarter): Promise<Pla
     weeks: boardWeeks(board, meetings),
     effects: effectsOf(meetings),
     toPlan: Math.max(0, queue.filter((one) => one.meetingId === null).length - draft.unmet.length),
+    silent: over ? [] : await silentOnes(asking, facts),
     takeBackUntil: takeBackUntil(asking, plan?.approvedAt ?? null, board.rows),
   };
+}
+
+async function silentOnes(asking: Asking, { team }: PlanningFacts): Promise<string[]> {
+  const people = [team.leader, ...team.people];
+  const silent = await silentCalendars(
+    asking,
+    people.map((person) => person.id),
+  );
+  return people.flatMap(({ id, name }) => {
+    const since = silent.get(id);
+    const whose = id === asking.viewer.personId ? "Your own" : `${name}’s`;
+    return since ? [`${whose} calendar has not answered since ${momentText(since, asking.viewer.zone)}.`] : [];
+  });
 }
 
 function boardOf(facts: PlanningFacts, rows: Row[]): BoardFacts {

@@ -10,6 +10,7 @@ import { conflict, invalid, notFound, ok, type Result } from "@/lib/result";
 import { currentVersionId } from "@/lib/templates/read";
 import { addMinutes, parseZone } from "@/lib/time/calendar";
 import type { Quarter } from "@/lib/time/quarter";
+import { takenElsewhere } from "../read/taken";
 import { takeBackMinutes } from "../rules/take-back";
 import { takeTime } from "./place";
 
@@ -51,6 +52,7 @@ export async function approvePlan(permit: Permit<"plan.make">, approval: Approva
   });
   const { ready, heldBack } = sort(drafts, await acknowledgedBy(asking), now);
   if (ready.length === 0 && drafts.length > 0) return invalid(nobodyYet(heldBack));
+  if (await takenElsewhere(asking, approval.quarter, ready.map(timeOf))) return conflict(takenMeanwhile);
   return orConflict(async () => {
     await schedule(asking, ready);
     await invite(asking, ready, approval.mailing);
@@ -62,8 +64,15 @@ export async function approvePlan(permit: Permit<"plan.make">, approval: Approva
       ...ready.map(({ id }) => ({ what: "meeting.plan", meetingId: id })),
     );
     return ok({ invited: ready.map((meeting) => meeting.id), heldBack });
-  }, "Somebody’s time was taken meanwhile. Plan again: it takes a second, and keeps what is pinned.");
+  }, takenMeanwhile);
 }
+
+const takenMeanwhile = "Somebody’s time was taken meanwhile. Plan again: it takes a second, and keeps what is pinned.";
+
+const timeOf = ({ startsAt, endsAt, leaderId, participants }: Proposed) => ({
+  ...{ startsAt, endsAt },
+  personIds: [leaderId, ...participants.map((one) => one.personId)],
+});
 
 const nobodyYet = (heldBack: readonly HeldBack[]) =>
   heldBack.some((one) => one.why === "notBriefed")
@@ -109,10 +118,7 @@ async function schedule(asking: Asking, ready: readonly Proposed[]): Promise<voi
   });
   await takeTime(
     asking,
-    ready.map((meeting) => ({
-      ...{ meetingId: meeting.id, startsAt: meeting.startsAt, endsAt: meeting.endsAt },
-      personIds: [meeting.leaderId, ...meeting.participants.map((one) => one.personId)],
-    })),
+    ready.map((meeting) => ({ meetingId: meeting.id, ...timeOf(meeting) })),
   );
   const asked = ready.filter((meeting) => meeting.kind === "openDoor");
   for (const { id, participants } of asked) {

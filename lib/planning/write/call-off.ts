@@ -8,6 +8,7 @@ import { may } from "@/lib/meetings/rules/doings";
 import { sendCancellation, sendInvitations } from "@/lib/messages/write/meetings";
 import { layPrompts } from "@/lib/prompts/write";
 import { conflict, notFound, ok, type Result } from "@/lib/result";
+import { takenElsewhere } from "../read/taken";
 import { changedMeanwhile } from "./move";
 import { freeTime, takeTime } from "./place";
 import { unsent } from "./unsent";
@@ -88,6 +89,8 @@ export async function undeferMeeting(permit: Permit<"meeting.defer">, input: { r
     return conflict("Who reports to whom has changed. Ask for another one.");
   const people = [meeting.leader.id, ...meeting.ref.participantIds];
   const { startsAt, endsAt, versionId, participant } = meeting;
+  if (await takenElsewhere(asking, meeting.quarter, [{ startsAt, endsAt, personIds: people }]))
+    return conflict(givenAway);
   return orConflict(async () => {
     const { count } = await tx.meeting.updateMany({
       where: { organizationId, id: meeting.id, revision: input.revision, state: "deferred" },
@@ -100,8 +103,10 @@ export async function undeferMeeting(permit: Permit<"meeting.defer">, input: { r
     await sendInvitations(asking, [meeting.id]);
     await recordFor(asking, { what: "meeting.undefer", meetingId: meeting.id });
     return ok({ meetingId: meeting.id });
-  }, "That time has been given to somebody else. Ask for another one.");
+  }, givenAway);
 }
+
+const givenAway = "That time has been given to somebody else. Ask for another one.";
 
 /** A re-organization does not look at meetings that are off: one that comes back must not show a former manager its time. */
 async function stillBetweenThem(asking: Asking, meeting: FoundMeeting): Promise<boolean> {
