@@ -17,8 +17,8 @@ const vitest = path.join("node_modules", "vitest", "vitest.mjs");
 
 type Result = { group: string; what: string; by: string | null };
 
-function suite({ project, files }: Part, env: Record<string, string> = {}): { green: boolean; red: string } {
-  const args = [vitest, "run", "--project", project, "--bail", "1", ...files];
+function suite({ project, files, only }: Part, env: Record<string, string> = {}): { green: boolean; red: string } {
+  const args = [vitest, "run", "--project", project, "--bail", "1", ...(only ? ["-t", only] : []), ...files];
   const run = spawnSync(process.execPath, args, {
     cwd: copy,
     encoding: "utf8",
@@ -63,7 +63,7 @@ function noticed(parts: readonly Part[], env?: Record<string, string>): string |
   return null;
 }
 
-/** The policies of the database, opened one by one where the matrix stands already. */
+/** Row security, broken one by one where the matrix stands already. */
 function policies(): Result[] {
   const report = path.join(copy, "policies.json");
   suite(
@@ -71,7 +71,7 @@ function policies(): Result[] {
     { MUTANTS_REPORT: report },
   );
   const found: { mutant: string; by: string | null }[] = JSON.parse(readFileSync(report, "utf8"));
-  return found.map(({ mutant, by }) => ({ group: "policy of the database", what: mutant, by }));
+  return found.map(({ mutant, by }) => ({ group: "row security", what: mutant, by }));
 }
 
 function prepare() {
@@ -97,12 +97,25 @@ ${rows.join("\n")}
 `;
 }
 
+function tidy() {
+  spawnSync("git", ["worktree", "remove", "--force", copy], { cwd: home });
+  rmSync(path.dirname(copy), { recursive: true, force: true });
+}
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.on(signal, () => {
+    tidy();
+    process.exit(1);
+  });
+}
+
 try {
   prepare();
   const all = mutants().filter(
     ({ group, what }) => wanted.length === 0 || wanted.some((word) => `${group} ${what}`.includes(word)),
   );
-  const parts = new Map(all.flatMap(({ red }) => red).map((part) => [part.files.join(" "), part]));
+  const parts = new Map(
+    all.flatMap(({ red }) => red).map((part) => [`${part.files.join(" ")} ${part.only ?? ""}`.trim(), part]),
+  );
   for (const [name, part] of parts) {
     const { green, red } = suite(part);
     if (!green) throw new Error(`${name} is red before anything is broken: ${red}`);
@@ -125,6 +138,5 @@ try {
   for (const { group, what } of survived) say(`  ${group}: ${what}`);
   process.exitCode = survived.length > 0 ? 1 : 0;
 } finally {
-  execFileSync("git", ["worktree", "remove", "--force", copy], { cwd: home });
-  rmSync(path.dirname(copy), { recursive: true, force: true });
+  tidy();
 }

@@ -4,7 +4,8 @@ import { beforeAll, expect, test } from "vitest";
 import { freshDatabase } from "../support/database";
 import { handsOn, mayWrite } from "../support/hands";
 import { type Matrix, matrix } from "../support/matrix";
-import { sights, wanted } from "../support/sights";
+import { seen, sights, wanted } from "../support/sights";
+import { functions, rights } from "./list";
 
 /**
  * Opens each policy of the database to everybody, one at a time, and asks what walls.test.ts and writes.test.ts ask of its
@@ -16,18 +17,22 @@ beforeAll(async () => {
   stage = await matrix(database);
 });
 
+type Found = { mutant: string; by: string | null };
+const found: Found[] = [];
+
 type Policy = { table: string; name: string; cmd: string; using: string | null; check: string | null };
 const setTo = ({ table, name }: Policy, using: string | null, check: string | null) =>
   database.asOwner(
     `alter policy "${name}" on ${table} ${using === null ? "" : `using (${using})`} ${check === null ? "" : `with check (${check})`}`,
   );
 
-/** What turned red, or nothing. */
-async function noticed(table: string): Promise<string | null> {
-  const of = (one: string) => one === table;
+/** What turned red, of one table or of all, or nothing. */
+async function noticed(table?: string): Promise<string | null> {
+  const of = (one: string) => table === undefined || one === table;
   if (!isDeepStrictEqual(await sights(stage, of), wanted(stage, of))) return "walls.test.ts";
-  const { [table]: hands } = await handsOn(database, stage, of);
-  return isDeepStrictEqual(hands, mayWrite[table]) ? null : "writes.test.ts";
+  const hands = await handsOn(database, stage, of);
+  const same = Object.entries(hands).every(([name, may]) => isDeepStrictEqual(may, mayWrite[name]));
+  return same ? null : "writes.test.ts";
 }
 
 test("as it is, nothing is noticed", async () => {
@@ -41,7 +46,6 @@ test("opening any policy to everybody turns a test red", async () => {
      where schemaname = 'public' and 'throughline_app' = any(roles) and coalesce(qual, with_check) <> 'true' order by 1, 2`,
   );
   expect(policies.length).toBeGreaterThan(60);
-  const found: { mutant: string; by: string | null }[] = [];
   for (const policy of policies) {
     if (!stage.rows.some((row) => row.table === policy.table)) continue;
     await setTo(policy, policy.using && "true", policy.check && "true");
@@ -51,7 +55,41 @@ test("opening any policy to everybody turns a test red", async () => {
     });
     await setTo(policy, policy.using, policy.check);
   }
-  // Read by scripts/mutants.ts, which keeps the report.
-  writeFileSync(process.env.MUTANTS_REPORT ?? "/dev/null", JSON.stringify(found));
-  expect(found.filter(({ by }) => by === null)).toEqual([]);
+  survivorsOf(found);
 });
+
+test("a function that row security asks and that answers too much turns a test red", async () => {
+  for (const [mutant, wrong] of Object.entries(functions)) {
+    const name = /app\.(\w+)/.exec(wrong)?.[1] ?? "";
+    const [real] = await database.asOwner<{ text: string }>(
+      "select pg_get_functiondef(oid) as text from pg_proc where proname = $1 and pronamespace = 'app'::regnamespace",
+      [name],
+    );
+    await database.asOwner(wrong);
+    found.push({ mutant, by: await noticed() });
+    if (real) await database.asOwner(real.text);
+  }
+  survivorsOf(found);
+});
+
+test("a right that is given once more turns a test red", async () => {
+  for (const [mutant, { table, right }] of Object.entries(rights)) {
+    await database.asOwner(`grant ${right} on ${table} to throughline_app`);
+    const ledger = right === "select" && !(await isClosed(table));
+    found.push({ mutant, by: ledger ? "walls.test.ts" : await noticed(table) });
+    await database.asOwner(`revoke ${right} on ${table} from throughline_app`);
+  }
+  survivorsOf(found);
+});
+
+const isClosed = (table: string) =>
+  seen(stage, "Dagny", table, ["organization_id"]).then(
+    () => false,
+    () => true,
+  );
+
+/** Read by scripts/mutants.ts, which keeps the report. */
+function survivorsOf(all: Found[]) {
+  if (process.env.MUTANTS_REPORT) writeFileSync(process.env.MUTANTS_REPORT, JSON.stringify(all));
+  expect(all.filter(({ by }) => by === null)).toEqual([]);
+}
