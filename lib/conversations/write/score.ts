@@ -27,9 +27,6 @@ export async function recordScore(
   const part = viewer.personId === subject.leaderId ? "leader" : "participant";
   if (!may("record", part, meeting, now)) return conflict("A score can be given when the two of you meet.");
   const closed = meeting.planId && (await tx.release.findFirst({ where: { organizationId, planId: meeting.planId } }));
-  if (closed && part === "leader") {
-    return conflict(`The quarter is closed. Only ${meeting.participant.firstName} can correct what was recorded.`);
-  }
   const personId = meeting.participant.id;
   const key = { organizationId, meetingId: subject.id, personId, measure: input.measure };
   const there = await tx.score.findUnique({ where: { organizationId_meetingId_personId_measure: key } });
