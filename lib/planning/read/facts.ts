@@ -5,7 +5,7 @@ import { type ProgrammeSettings, usualSettings } from "@/lib/programmes/schema";
 import { dateIn, momentAt } from "@/lib/time/calendar";
 import { firstDay, type Quarter, quarter } from "@/lib/time/quarter";
 import { horizonOf, type Span } from "../rules/calendar";
-import type { Facts } from "../rules/draft";
+import type { Facts, Proposal } from "../rules/draft";
 import type { Led } from "../rules/history";
 import { teamNames } from "../rules/team-names";
 import { later } from "../rules/weeks";
@@ -53,7 +53,7 @@ export async function factsOfTeam(
     preparation: settings.preparationMinutes,
     leader: team.leader,
     people: team.people,
-    led: await ledBy(asking),
+    ...(await meetingsOf(asking, of)),
     requests: await openRequests(asking),
     busy,
     teamNames: teamNames(team.managers, team.people),
@@ -81,28 +81,42 @@ async function programmeOf({ tx, organizationId, viewer }: Asking, override: Ove
   };
 }
 
-async function ledBy({ tx, organizationId, viewer }: Asking): Promise<Led[]> {
+/** What the viewer led, agreed or proposed, in every quarter. */
+async function meetingsOf({ tx, organizationId, viewer }: Asking, of: Quarter) {
   const rows = await tx.meeting.findMany({
-    where: { organizationId, leaderId: viewer.personId, OR: [{ state: { not: "draft" } }, { pinned: true }] },
+    where: { organizationId, leaderId: viewer.personId },
     select: {
       startsAt: true,
       endsAt: true,
       kind: true,
       state: true,
+      pinned: true,
       cancelledBy: true,
       endedAt: true,
       cycle: { select: { quarter: true } },
       participants: { select: { personId: true } },
     },
   });
-  // A pinned proposal stands where the leader put it: the rest is planned around it, as around an agreed meeting.
-  return rows.map(({ cycle, participants, state, ...row }) => ({
+  const all = rows.map(({ cycle, participants, ...row }) => ({
     ...row,
-    state: state === "draft" ? "scheduled" : state,
     quarter: quarter(cycle.quarter),
     personIds: participants.map((one) => one.personId),
   }));
+  return { led: all.flatMap(ledFrom), proposals: all.filter((one) => one.quarter === of).flatMap(proposalFrom) };
 }
+
+type Row = Omit<Led, "state"> & { state: Led["state"] | "draft" };
+
+/** A pinned proposal stands where the leader put it: the rest is planned around it, as around an agreed meeting. */
+function ledFrom({ state, pinned, ...row }: Row): Led[] {
+  if (state !== "draft") return [{ ...row, state }];
+  return pinned ? [{ ...row, state: "scheduled", pinned }] : [];
+}
+
+const proposalFrom = ({ state, pinned, kind, startsAt, endsAt, personIds }: Row): Proposal[] =>
+  state === "draft" && !pinned && kind !== "group"
+    ? personIds.map((personId) => ({ personId, kind, startsAt, endsAt, invited: false }))
+    : [];
 
 async function openRequests(asking: Asking) {
   const { viewer } = asking;

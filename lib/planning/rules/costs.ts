@@ -31,8 +31,8 @@ export const costs = {
   unloved: 150,
   /** A conversation of more than half an hour that begins off the beat of the others, and so may waste the rest. */
   offBeat: 12,
-  /** A proposal that moves when the quarter is planned again. Nobody was told yet, but the leader has seen it. */
-  moved: 250,
+  /** A proposal that moves when the quarter is planned again: nobody was told yet, but the leader has seen it. More than evening out a week is worth. */
+  moved: 900,
   /**
    * An invitation that moves. More than everything else in this table together for the largest team there can be, so
    * that the fewest possible move, and still exact when it is added up in a double.

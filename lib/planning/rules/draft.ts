@@ -1,9 +1,9 @@
-import { dateIn, type PlainDate } from "@/lib/time/calendar";
+import { dateIn, minutesBetween, type PlainDate } from "@/lib/time/calendar";
 import { endDay, firstDay, type Quarter } from "@/lib/time/quarter";
 import { afterSettling, type Cadence, dueWindows, missedQuarters, type Window } from "./cadence";
 import { type Attendee, type Calendar, calendarsOf, type Horizon, horizonOf, type Span } from "./calendar";
 import type { Due } from "./candidates";
-import { type Capacity, capacity } from "./capacity";
+import { type Capacity, capacity, type WayOut } from "./capacity";
 import { explain, leftOutText, type Why } from "./explain";
 import { type Led, standingOf } from "./history";
 import { nearlyText } from "./nearly";
@@ -11,6 +11,7 @@ import { type LeaderPlan, type LeaderRequest, type LeftOut, planLeader } from ".
 import { queueOf } from "./queue";
 import { nextTurns, type Turn, turnText } from "./rotation";
 import type { Limits } from "./slots";
+import { waysOut } from "./ways-out";
 import { earliestDay, lastPlannableEnd } from "./weeks";
 
 const noticeDays = 3;
@@ -21,6 +22,8 @@ type Known = Omit<Attendee, "busy"> & {
   leftOn: PlainDate | null;
   changedTeamOn: PlainDate | null;
 };
+/** A time somebody has now: proposed to the leader, or in both calendars already. */
+export type Proposal = Span & { personId: string; kind: "planned" | "openDoor"; invited: boolean };
 /** Everything a quarter is planned from. */
 export type Facts = {
   quarter: Quarter;
@@ -36,6 +39,8 @@ export type Facts = {
   requests: readonly { personId: string; askedOn: PlainDate }[];
   busy: ReadonlyMap<string, readonly Span[]>;
   teamNames: ReadonlyMap<string, string>;
+  /** What stands already and may still move, if it must. */
+  proposals?: readonly Proposal[];
 };
 
 export type Proposed = Span & {
@@ -110,7 +115,47 @@ function dueOf(facts: Facts, today: PlainDate): Due[] {
       },
     ];
   });
-  return queueOf([...standings, ...asked], today) as Due[];
+  return withStanding(
+    facts,
+    queueOf([...standings, ...asked, ...promisedBesides(facts, [...standings, ...asked], today)], today) as Due[],
+  );
+}
+
+/** Whoever was invited is placed before anybody new, and each knows the time they have. */
+function withStanding(facts: Facts, queue: readonly Due[]): Due[] {
+  // A proposal of another length is made anew; an invitation is kept as it was sent.
+  const length = (one: Span) => minutesBetween(one.startsAt, one.endsAt);
+  const left = (facts.proposals ?? []).filter((one) => one.invited || length(one) === facts.limits.length);
+  const due = queue.map((one) => {
+    const at = left.findIndex((proposal) => isFor(facts, proposal, one));
+    const [standing] = at < 0 ? [] : left.splice(at, 1);
+    return standing ? { ...one, standing } : one;
+  });
+  const invited = (one: Due) => Number(one.standing?.invited === true);
+  return due.sort((a, b) => invited(b) - invited(a)).map((one, rank) => ({ ...one, rank }));
+}
+
+type Asked = Pick<Due, "personId" | "askedOn" | "window">;
+const isFor = ({ leader }: Facts, proposal: Proposal, { personId, askedOn, window }: Asked) => {
+  const day = dateIn(proposal.startsAt, leader.zone);
+  const kind = askedOn ? "openDoor" : "planned";
+  return (
+    proposal.personId === personId && proposal.kind === kind && (!window || (day >= window.from && day < window.until))
+  );
+};
+
+/** Who has an invitation without being due by the cadence, as when they asked to talk: it is kept all the same. */
+function promisedBesides(facts: Facts, due: readonly Asked[], today: PlainDate) {
+  const promised = (facts.proposals ?? []).filter(
+    (one) => one.invited && !due.some((other) => isFor(facts, one, other)),
+  );
+  const window = { from: firstDay(facts.quarter), until: endDay(facts.quarter) };
+  return promised.flatMap(({ personId, kind }) => {
+    const person = facts.people.find((one) => one.id === personId);
+    if (!person) return [];
+    const standing = standingOf(person, facts.led, facts.quarter, facts.leader.zone);
+    return [{ ...standing, missed: 0, askedOn: kind === "openDoor" ? today : null, window: present(window, person) }];
+  });
 }
 
 /** Nobody is met after their last day. */
@@ -120,7 +165,7 @@ function present(window: Window | null, { leftOn }: Known): Window | null {
 }
 
 /** Everybody with what takes their time: meetings elsewhere, and what is agreed or pinned here. */
-function attendeesOf(facts: Facts): Attendee[] {
+export function attendeesOf(facts: Facts): Attendee[] {
   const fixed = fixedIn(facts);
   const own = (id: string) => fixed.filter((one) => id === facts.leader.id || one.personIds.includes(id));
   return [facts.leader, ...facts.people].map((person) => ({
@@ -142,6 +187,7 @@ export function draftFrom(
   plan: LeaderPlan,
   horizon: Horizon,
   calendars: ReadonlyMap<string, Calendar>,
+  closely = true,
 ): Draft {
   const today = dateIn(facts.now, facts.leader.zone);
   const calendar = (id: string) => calendars.get(id) as Calendar;
@@ -183,19 +229,22 @@ export function draftFrom(
   const agreed = fixedIn(facts).filter((one) => one.personIds.some((id) => here.has(id)));
   const planned = plan.request.due.filter((one) => !one.askedOn).length;
   const due = planned + agreed.filter((one) => one.kind !== "openDoor").length;
-  return { meetings, unmet, agreed, due, capacity: sumOf(facts, plan, plan.request.due.length + agreed.length) };
+  const people = plan.request.due.length + agreed.length;
+  // Each way out is another plan: only where somebody asks about this one leader, and somebody is left out.
+  const tight = {
+    plan,
+    quarter: facts.quarter,
+    horizon,
+    calendars,
+    preparation: facts.preparation,
+    teamNames: facts.teamNames,
+  };
+  const ways = closely && people > plan.places ? waysOut(tight) : [];
+  return { meetings, unmet, agreed, due, capacity: sumOf(facts, plan, people, ways) };
 }
 
-function sumOf(facts: Facts, plan: LeaderPlan, people: number): Capacity {
-  const teams = new Map<string, number>();
-  for (const one of plan.request.due) teams.set(one.managerId, (teams.get(one.managerId) ?? 0) + 1);
-  return capacity({
-    people,
-    weeks: plan.weeks.length,
-    perWeek: facts.limits.perWeek,
-    length: facts.limits.length,
-    preparation: facts.preparation,
-    places: plan.places,
-    teams: [...teams].map(([id, size]) => ({ name: facts.teamNames.get(id) ?? "one team", people: size })),
-  });
+function sumOf(facts: Facts, plan: LeaderPlan, people: number, ways: WayOut[]): Capacity {
+  const { limits, preparation } = facts;
+  const asked = { people, weeks: plan.weeks.length, perWeek: limits.perWeek, length: limits.length, preparation };
+  return capacity({ ...asked, places: plan.places, waysOut: ways });
 }

@@ -12,6 +12,8 @@ export type Led = Span & {
   cancelledBy: "leader" | "participant" | null;
   endedAt: Date | null;
   quarter: Quarter;
+  /** A proposal that stands where the leader put it: it counts as agreed, and moves for nothing. */
+  pinned?: boolean;
 };
 
 type Person = Omit<Attendee, "busy"> & {

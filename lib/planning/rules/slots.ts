@@ -82,17 +82,22 @@ function addTimes(grid: Grid, horizon: Horizon, leader: Calendar, { length }: Li
   const starts = startsOf(leader, need, grid.buffer);
   const onHalfHours = halfHours(leader.pattern);
   const costAt = leaderCosts(leader.pattern, length);
-  const beat = cellsFor(gridMinutes) * Math.ceil((need + grid.buffer) / cellsFor(gridMinutes));
   for (let word = 0; word < starts.length; word++) {
     const both = (starts[word] as number) & (onHalfHours[word] as number);
     for (const cell of cellsIn(word, both)) {
       const day = localDay(leader, cell);
       if (day < from || day >= until || cell + need > horizon.cells) continue;
-      const off = (localMinute(leader, cell) / cellMinutes) % beat === 0 ? 0 : costs.offBeat;
+      const off = beatCost(grid, leader, cell, need);
       setBits(grid.starts, cell, cell + 1);
       grid.at[cell] = addTime(grid, { cell, until: cell + need, day, cost: (costAt[cell] as number) + off });
     }
   }
+}
+
+/** Conversations that begin a whole number of their lengths after midnight waste nothing between them. */
+function beatCost({ buffer }: Grid, leader: Calendar, cell: number, need: number): number {
+  const beat = cellsFor(gridMinutes) * Math.ceil((need + buffer) / cellsFor(gridMinutes));
+  return (localMinute(leader, cell) / cellMinutes) % beat === 0 ? 0 : costs.offBeat;
 }
 
 function addTime(grid: Grid, time: { cell: number; until: number; day: number; cost: number }): number {
@@ -144,7 +149,8 @@ export function standingSlot(
   if (![leader, person].every((one) => hasBit(startsOf(one, need, grid.buffer), cell))) return null;
   const known = grid.at[cell] as number;
   if (known >= 0 && grid.until[known] === cell + need) return known;
-  const cost = leaderCostAt(leader.pattern, cell, need * cellMinutes);
+  const cost =
+    leaderCostAt(leader.pattern, cell, minutesBetween(span.startsAt, span.endsAt)) + beatCost(grid, leader, cell, need);
   const added = addTime(grid, { cell, until: cell + need, day: localDay(leader, cell), cost });
   const beside = grid.cell.filter((_, other) => overlaps(grid, other, added)).length;
   grid.overlap = Math.max(grid.overlap + 1, beside);

@@ -1,6 +1,6 @@
 import { type Attendee, officeHours, type Span } from "@/lib/planning/rules/calendar";
 import type { Due } from "@/lib/planning/rules/candidates";
-import type { LeaderRequest } from "@/lib/planning/rules/plan";
+import type { LeaderPlan, LeaderRequest } from "@/lib/planning/rules/plan";
 import { queueOf, settledOn } from "@/lib/planning/rules/queue";
 import { addDays, addMinutes, momentAt, type PlainDate, plainDate, zone } from "@/lib/time/calendar";
 import { endDay, firstDay, quarter } from "@/lib/time/quarter";
@@ -75,4 +75,29 @@ function windowOf(joinedOn: PlainDate | null): Due["window"] {
   const settled = settledOn(joinedOn);
   const from = settled && settled > firstDay(q4) ? settled : firstDay(q4);
   return from < endDay(q4) ? { from, until: endDay(q4) } : null;
+}
+
+/** The same a few days after everybody was invited, or shown a proposal: events have moved, somebody left, others joined. */
+export function disturbed({ leader, people, request }: Drawn, plan: LeaderPlan, seed: number): Drawn {
+  const draw = numbers(seed + 77);
+  const meetings = new Map(plan.placed.map(({ due, startsAt, endsAt }) => [due.personId, { startsAt, endsAt }]));
+  const event = (id: string): Span[] => {
+    const span = meetings.get(id) ?? draw.one([...meetings.values()]);
+    return span && draw.next() < 0.3 ? [{ startsAt: addMinutes(span.startsAt, -15), endsAt: span.endsAt }] : [];
+  };
+  const stays = request.due.filter(() => draw.next() > 0.1);
+  const standing = (due: Due) => {
+    const span = meetings.get(due.personId);
+    return span ? { ...span, invited: draw.next() < 0.8 } : undefined;
+  };
+  const due = stays
+    .map((one) => ({ ...one, standing: draw.next() < 0.85 ? standing(one) : undefined }))
+    .sort((a, b) => Number(b.standing?.invited ?? false) - Number(a.standing?.invited ?? false))
+    .map((one, rank) => ({ ...one, rank }));
+  const moved = [...meetings.values()].filter(() => draw.next() < 0.15);
+  return {
+    leader: { ...leader, busy: [...leader.busy, ...moved] },
+    people: people.map((one) => ({ ...one, busy: [...one.busy, ...event(one.id)] })),
+    request: { ...request, open: { ...request.open, from: addDays(request.open.from, draw.upTo(6)) }, due },
+  };
 }

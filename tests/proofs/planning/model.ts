@@ -20,7 +20,8 @@ import type { Drawn } from "./drawn";
  */
 
 type Time = { startsAt: Date; day: PlainDate; week: number };
-export type Option = Time & { person: number; cost: number };
+/** `moves`: it would take somebody from the time they were invited to. */
+export type Option = Time & { person: number; cost: number; moves: boolean };
 export type Model = { options: Option[]; people: number; weeks: number[]; question: Drawn };
 
 /** Monday of the first of the quarter's weeks, as the leader counts them. */
@@ -34,16 +35,21 @@ export function modelOf(question: Drawn): Model {
   const anchors = teamAnchors(request.due, weeks);
   const options = request.due.flatMap((due, person) => {
     const attendee = people.find((one) => one.id === due.personId) as Attendee;
-    return times
+    const own = due.standing ? timeAt(leader, due.standing.startsAt) : null;
+    const isOwn = (time: Time) => +time.startsAt === Number(own?.startsAt);
+    const kept = own && canMeet(leader, own.startsAt, request.limits) && !times.some(isOwn) ? [own] : [];
+    return [...times, ...kept]
       .filter(({ day }) => due.window && day >= due.window.from && day < due.window.until)
       .filter(({ startsAt }) => canMeet(attendee, startsAt, request.limits))
       .map((time) => {
-        const waiting = waitOf(due) * (time.week - (weeks[0] ?? 0));
+        const waiting = waitOf(due) * Math.max(0, time.week - (weeks[0] ?? 0));
         const away = awayCost(due.reason, time.week, anchors.get(due.managerId));
-        return { ...time, person, cost: waiting + away + clockCost(question, attendee, due, time) };
+        const moved = due.standing && !due.standing.invited && !isOwn(time) ? costs.moved : 0;
+        const cost = waiting + away + moved + clockCost(question, attendee, due, time);
+        return { ...time, person, cost, moves: due.standing?.invited === true && !isOwn(time) };
       });
   });
-  return { options, people: request.due.length, weeks, question };
+  return { options, people: request.due.length, weeks: [...new Set(options.map((one) => one.week))], question };
 }
 
 /** Every half hour of the leader's clock in the open days. */
@@ -51,11 +57,14 @@ function timesOf({ leader, request: { open } }: Drawn): Time[] {
   const times: Time[] = [];
   const last = momentAt(open.until, 0, leader.zone);
   for (let at = momentAt(open.from, 0, leader.zone); at < last; at = addMinutes(at, 15)) {
-    const day = dateIn(at, leader.zone);
-    if (minuteIn(at, leader.zone) % 30 !== 0) continue;
-    times.push({ startsAt: at, day, week: Math.floor(daysBetween(firstMonday, day) / 7) });
+    if (minuteIn(at, leader.zone) % 30 === 0) times.push(timeAt(leader, at));
   }
   return times;
+}
+
+function timeAt(leader: Attendee, startsAt: Date): Time {
+  const day = dateIn(startsAt, leader.zone);
+  return { startsAt, day, week: Math.floor(daysBetween(firstMonday, day) / 7) };
 }
 
 /** In whole quarter hours, as calendars keep them. */
@@ -93,8 +102,8 @@ function clockCost({ leader, request: { limits } }: Drawn, person: Attendee, due
   return own(leader, false) + own(person, due.hadEdgeLast) + friday + off + draw(seedOf(due.personId), mixed(cell));
 }
 
-/** What is asked of the program: as many people as possible, or a given few as cheaply as possible. */
-export type Aim = { most: "people" | "front" } | { met: readonly boolean[] };
+/** What is asked of the program: most people, or of a given few the fewest moves, or so many moves at the lowest cost. */
+export type Aim = { most: "people" | "front" } | { met: readonly boolean[]; moves: "fewest" | number };
 
 /** The program in CPLEX format. Whole solutions are asked for only where the flow's are not whole by themselves. */
 export function programOf(model: Model, aim: Aim, whole: boolean): string {
@@ -124,10 +133,14 @@ export function programOf(model: Model, aim: Aim, whole: boolean): string {
     const covering = of(({ startsAt }) => startsAt.getTime() <= at && startsAt.getTime() + minutes * 60_000 > at);
     rule(sum(covering), "<= 1");
   }
+  const moving = of((one) => one.moves);
+  if ("met" in aim && aim.moves !== "fewest") rule(sum(moving), `<= ${aim.moves}`);
   const objective =
-    "met" in aim
-      ? [...sum(all, (at) => `${options[at]?.cost} `), ...crowd]
-      : sum(all, (at) => (aim.most === "people" ? "" : `${people - (options[at]?.person ?? 0)} `));
+    "met" in aim && aim.moves === "fewest"
+      ? sum(moving)
+      : "met" in aim
+        ? [...sum(all, (at) => `${options[at]?.cost} `), ...crowd]
+        : sum(all, (at) => (aim.most === "people" ? "" : `${people - (options[at]?.person ?? 0)} `));
   const bounds = [...all.map(name), ...places].map((one) => `0 <= ${one} <= 1`);
   return [
     "met" in aim ? "Minimize" : "Maximize",

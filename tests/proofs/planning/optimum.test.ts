@@ -1,10 +1,12 @@
 import loadHighs from "highs";
 import { describe, expect, it } from "vitest";
 import { calendarsOf, horizonOf } from "@/lib/planning/rules/calendar";
+import { costs } from "@/lib/planning/rules/costs";
 import { broken } from "@/lib/planning/rules/keep";
 import { type LeaderPlan, planLeader } from "@/lib/planning/rules/plan";
 import { settledOn } from "@/lib/planning/rules/queue";
-import { type Drawn, drawn, q4 } from "./drawn";
+import { addDays, type PlainDate } from "@/lib/time/calendar";
+import { type Drawn, disturbed, drawn, q4 } from "./drawn";
 import { type Aim, type Model, modelOf, programOf } from "./model";
 
 const horizon = horizonOf(q4);
@@ -29,7 +31,7 @@ async function best(model: Model, aim: Aim, whole: boolean): Promise<number> {
 
 const brokenRules = ({ leader, people, request }: Drawn, plan: LeaderPlan) =>
   broken({
-    ...{ quarter: q4, earliest: request.open.from, leader, limits: request.limits, fixed: request.fixed },
+    ...{ quarter: q4, earliest: earliestOf(request), leader, limits: request.limits, fixed: request.fixed },
     people: people.map((person) => ({
       ...person,
       notBefore: settledOn(request.due.find((due) => due.personId === person.id)?.joinedOn ?? null),
@@ -37,6 +39,13 @@ const brokenRules = ({ leader, people, request }: Drawn, plan: LeaderPlan) =>
     })),
     meetings: plan.placed.map(({ due, startsAt, endsAt }) => ({ personId: due.personId, startsAt, endsAt })),
   });
+
+/** Whoever was invited before may keep a time within the days of notice. */
+const earliestOf = ({ open, due }: Drawn["request"]) =>
+  due.reduce((first, { standing }) => {
+    const day = standing ? (standing.startsAt.toISOString().slice(0, 10) as PlainDate) : first;
+    return standing && addDays(day, -1) < first ? addDays(day, -1) : first;
+  }, open.from);
 
 async function compare(question: Drawn, whole: boolean): Promise<{ unmet: number; options: number }> {
   const plan = solve(question);
@@ -51,7 +60,11 @@ async function compare(question: Drawn, whole: boolean): Promise<{ unmet: number
     const front = met.reduce((sum, yes, rank) => sum + (yes ? met.length - rank : 0), 0);
     // Where times overlap whoever can be placed together is no matroid: the fewest are left out, and then the queue decides.
     if (!whole) expect(await best(model, { most: "front" }, false)).toBe(front);
-    expect(plan.cost).toBe(await best(model, { met }, whole));
+    const moves = plan.placed.filter(
+      ({ due, startsAt }) => due.standing?.invited && +due.standing.startsAt !== +startsAt,
+    ).length;
+    expect(await best(model, { met, moves: "fewest" }, whole)).toBe(moves);
+    expect(plan.cost - moves * costs.movedInvitation).toBe(await best(model, { met, moves }, whole));
   }
   return { unmet: plan.leftOut.length, options: model.options.length };
 }
@@ -66,6 +79,14 @@ describe("a plan is as good as any can be", () => {
       const { unmet } = await compare(drawn(seed, seed % 20 === 0 ? 40 : 14), false);
       if (unmet > 0) tight++;
       else easy++;
+    },
+  );
+
+  it.each(seeds.slice(0, 100).map((seed) => [seed]))(
+    "question %i, invited and then disturbed: nobody moves who need not",
+    async (seed) => {
+      const question = drawn(2000 + seed, 14, seed % 4 === 0 ? [45] : [20, 30]);
+      await compare(disturbed(question, solve(question), seed), seed % 4 === 0);
     },
   );
 
