@@ -72,6 +72,23 @@ it("holds a leader's own notes and promises, and nothing that was said to them",
     expect(text).not.toContain(one);
 });
 
+it("says of a leader's conversations not even that something was answered, agreed to or scored", async () => {
+  const here = await stage();
+  const taken = await takes(here, "Dagny", await asks(here, "Dagny"));
+  const entries = Object.fromEntries((taken?.content.sections ?? []).map((one) => [one.title, one.entries.length]));
+  expect(entries).toMatchObject({
+    Conversations: 0,
+    Answers: 0,
+    "Lines you agreed to": 0,
+    "What you want from your work": 0,
+    Scores: 0,
+    "Promises made to you": 0,
+    "Conversations you asked for": 0,
+    "Themes you stand behind": 0,
+    "Promises you keep": 1,
+  });
+});
+
 it("holds nothing of two others for whoever stands between, above, or runs it", async () => {
   const here = await stage();
   for (const name of ["Ravi", "Vera", "Iris", "Theo"]) {
