@@ -30,7 +30,7 @@ export const addressOf = (page: string, parameter: (folder: string) => string) =
 export type Said = { status: number; headers: Headers; body: string; result: Result | null };
 type Result =
   | { ok: true; value: unknown }
-  | { ok: false; problem: { kind: string; message?: string; seconds?: number } };
+  | { ok: false; problem: { kind: string; message?: string; seconds?: number; fields?: Record<string, string> } };
 
 /** What an action returned, taken out of the page data around it; null where it led elsewhere or nothing was returned. */
 function resultIn(body: string): Result | null {
