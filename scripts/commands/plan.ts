@@ -2,7 +2,15 @@ import { parseArgs } from "node:util";
 import { deliverOutbox } from "../../lib/messages/deliver";
 import { capacityText } from "../../lib/planning/rules/capacity";
 import { notBriefedText, whyText } from "../../lib/planning/rules/explain";
-import { type Operation, type PlannedLeader, planAsOperator } from "../../lib/planning/write/operate";
+import { changeText } from "../../lib/planning/rules/mend";
+import type { Progress } from "../../lib/planning/rules/organization";
+import {
+  type MendedLeader,
+  mendAsOperator,
+  type Operation,
+  type PlannedLeader,
+  planAsOperator,
+} from "../../lib/planning/write/operate";
 import { now } from "../../lib/time/clock";
 import { parseQuarter } from "../../lib/time/quarter";
 import type { Outcome } from "./command";
@@ -22,6 +30,8 @@ export const help = `Plans a leader's skip-level 1-on-1s for a quarter: who meet
   --approve             Keeps the plan and sends the invitations. Without it the plan is shown and nothing is written.
   --managers-briefed    With --approve: records that the leader's managers were briefed and agreed outside the app.
                         Nobody is invited whose manager has not acknowledged the briefing.
+  --mend                Instead of planning: which agreed meetings no longer hold, and the fewest moves that mend it.
+                        Writes nothing. The leader moves an agreed meeting on the board.
   --json                Prints one JSON object.
 
 What is agreed stays where it is and is part of the plan. Conversations that somebody asked for are placed on the
@@ -33,6 +43,7 @@ leader's own board only: nobody else learns of them.
   capacity   conversations these weeks have room for
   meetings   by time; people are named by mail, times are ISO 8601 in UTC
   unmet      in the order of the queue
+  With --mend: { stays, changes: [{ participant, kind, from, to }], unmet }, kind is moves, comes or goes.
 With --all: { leaders: [{ leader, due, weeks, capacity, meetings, unmet }] }.
 
 Exit code: 0 when done, 1 when not: wrong options, an unknown organization or leader, a quarter that is over, or, with
@@ -48,14 +59,14 @@ type Shown = {
 
 const refused = (message: string): Outcome => ({ code: 1, json: { error: message }, text: message });
 
-function given(args: string[]): Operation | string {
+function given(args: string[]): (Operation & { mend: boolean }) | string {
   const text = { type: "string" } as const;
   const flag = { type: "boolean" } as const;
   const { values } = parseArgs({
     args,
     options: {
       ...{ organization: text, leader: text, quarter: text, "per-week": text, length: text },
-      ...{ all: flag, approve: flag, "managers-briefed": flag, json: flag },
+      ...{ all: flag, approve: flag, "managers-briefed": flag, mend: flag, json: flag },
     },
   });
   const { organization: slug, leader, all = false, approve = false } = values;
@@ -69,8 +80,11 @@ function given(args: string[]): Operation | string {
   if (lengthMinutes === null) return "--length is a whole number of minutes from 20 to 60";
   const managersBriefed = values["managers-briefed"] ?? false;
   if (managersBriefed && !approve) return "--managers-briefed goes with --approve";
+  const mend = values.mend ?? false;
+  if (mend && approve) return "--mend writes nothing, so it does not go with --approve";
   const override = { perWeek, lengthMinutes };
-  return { slug, leader: leader?.trim().toLowerCase() ?? null, quarter, at: now(), override, approve, managersBriefed };
+  const who = { slug, leader: leader?.trim().toLowerCase() ?? null };
+  return { ...who, quarter, at: now(), override, approve, managersBriefed, mend };
 }
 
 /** Undefined when not given, null when not such a number. */
@@ -84,7 +98,8 @@ function whole(text: string | undefined, least: number, most: number): number | 
 export async function run(args: string[]): Promise<Outcome> {
   const operation = parsed(args);
   if (typeof operation === "string") return refused(operation);
-  const planned = await planAsOperator(operation);
+  if (operation.mend) return mended(operation);
+  const planned = await planAsOperator(operation, progressOn(process.stderr));
   if (!planned) return refused(`There is no organization ${operation.slug}.`);
   if (!planned.ok) {
     const { problem } = planned;
@@ -99,6 +114,45 @@ export async function run(args: string[]): Promise<Outcome> {
   const { leader: _, ...only } = leaders[0] ?? { leader: "" };
   const text = planned.value.map((one) => wordsOf(one, operation.approve)).join("\n\n");
   return { code: stuck ? 1 : 0, json: operation.leader === null ? { leaders } : only, text };
+}
+
+/** How far it is, on one line of a terminal that somebody may be watching. */
+const progressOn =
+  (out: NodeJS.WriteStream) =>
+  ({ leaders, of }: Progress): void => {
+    if (out.isTTY && of > 1 && leaders % 10 === 0) out.write(`\rPlanning ${leaders} of ${of} leaders`);
+  };
+
+async function mended(operation: Operation): Promise<Outcome> {
+  const found = await mendAsOperator(operation);
+  if (!found) return refused(`There is no organization ${operation.slug}.`);
+  if (!found.ok) return refused("message" in found.problem ? found.problem.message : nobody(operation));
+  const leaders = found.value.map((one) => ({ leader: one.facts.team.leader.mail, ...shownMended(one) }));
+  const { leader: _, ...only } = leaders[0] ?? { leader: "" };
+  const text = found.value.map(mendedWords).join("\n\n");
+  return { code: 0, json: operation.leader === null ? { leaders } : only, text };
+}
+
+function shownMended({ facts, mended: { changes, stays, leftOut } }: MendedLeader) {
+  const mail = new Map(facts.team.people.map((person) => [person.id, person.mail]));
+  const at = (span: { startsAt: Date } | null) => span?.startsAt.toISOString() ?? null;
+  return {
+    stays,
+    changes: changes.map(({ personId, kind, from, to }) => ({
+      ...{ participant: mail.get(personId) ?? "", kind, from: at(from), to: at(to) },
+    })),
+    unmet: leftOut.map((one) => mail.get(one.due.personId) ?? ""),
+  };
+}
+
+function mendedWords({ facts, mended: { changes, stays } }: MendedLeader): string {
+  const { name } = facts.team.leader;
+  if (changes.length === 0) return `${name}: everything holds, ${stays} as they are.`;
+  return [
+    `${name}: ${stays} stay as they are.`,
+    ...changes.map((change) => `  ${changeText(change, facts)}`),
+    "Nothing is written. The leader moves an agreed meeting on the board.",
+  ].join("\n");
 }
 
 const atOnce = 1000;
@@ -170,7 +224,7 @@ function wordsOf(planned: PlannedLeader, approved: boolean): string {
   ].join("\n");
 }
 
-function parsed(args: string[]): Operation | string {
+function parsed(args: string[]): (Operation & { mend: boolean }) | string {
   try {
     return given(args);
   } catch (error) {

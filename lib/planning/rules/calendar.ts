@@ -1,5 +1,6 @@
 import { addDays, dateIn, daysBetween, minuteIn, type PlainDate, toDateColumn, type Zone } from "@/lib/time/calendar";
 import type { Quarter } from "@/lib/time/quarter";
+import { atOnce } from "@/lib/time/turns";
 import { type Bits, hasBit, runsOf, setBits, smear } from "./bits";
 import { planWeeks } from "./weeks";
 
@@ -88,16 +89,20 @@ export const workStarts = (pattern: Pattern, count: number) =>
   }) as Bits;
 
 /** Calendars of many people at once: those who share a week share the work. */
-export const calendarsOf = (horizon: Horizon, people: Iterable<Attendee>): Map<string, Calendar> => {
+export const calendarsOf = (horizon: Horizon, people: Iterable<Attendee>) => atOnce(layingOut(horizon, people));
+
+/** The same in small steps: a whole organization's calendars take a while. */
+export function* layingOut(horizon: Horizon, people: Iterable<Attendee>): Generator<void, Map<string, Calendar>> {
   const patternOf = patterns(horizon);
   const calendars = new Map<string, Calendar>();
   for (const { busy, ...person } of people) {
     const taken = emptyBits(horizon);
     for (const span of busy) take(horizon, taken, span);
     calendars.set(person.id, calendarOf(horizon, patternOf, person, taken));
+    yield;
   }
   return calendars;
-};
+}
 
 /** One calendar from a row of taken quarter hours, which is kept and written to. */
 export function calendarOf(

@@ -7,11 +7,14 @@ import type { Viewer } from "@/lib/access/viewer";
 import { recordBriefedOutside } from "@/lib/programmes/write";
 import { notFound, ok, type Result } from "@/lib/result";
 import type { Quarter } from "@/lib/time/quarter";
+import { inTurns } from "@/lib/time/turns";
 import { busyOf, factsOfTeam, type Override, type PlanningFacts, planningDay } from "../read/facts";
 import { type Team, teamsOn } from "../read/team";
-import { type Calendar, calendarsOf, type Horizon, horizonOf, type Span, take } from "../rules/calendar";
+import { type Calendar, type Horizon, horizonOf, layingOut, type Span, take } from "../rules/calendar";
 import { type Draft, draftFrom, requestOf } from "../rules/draft";
-import { planLeader } from "../rules/plan";
+import { type Mended, mendOf } from "../rules/mend";
+import type { Progress } from "../rules/organization";
+import { planning } from "../rules/plan";
 import { approvePlan, type HeldBack } from "./approve";
 import { keepProposal } from "./propose";
 
@@ -27,25 +30,52 @@ export type Operation = {
   managersBriefed: boolean;
 };
 export type PlannedLeader = { facts: PlanningFacts; draft: Draft; heldBack: HeldBack[] };
+export type MendedLeader = { facts: PlanningFacts; mended: Mended };
 
 type Ground = { viewer: Viewer; teams: (Team & { depth: number })[]; busy: Map<string, Span[]> };
 type Desk = Operation & { ground: Ground; horizon: Horizon; calendars: Map<string, Calendar> };
 
 const atOnce = 6;
 
-/** Plans one leader or all of them, those nearest the top first: their own time is taken before they give it to others. */
-export async function planAsOperator(operation: Operation): Promise<Result<PlannedLeader[]> | null> {
+/**
+ * Plans one leader or all of them, those nearest the top first: their own time is taken before they give it to others.
+ * Says how far it is. What was approved before it was stopped is agreed, so running it again goes on from there.
+ */
+export async function planAsOperator(
+  operation: Operation,
+  heard: (progress: Progress) => void = () => {},
+): Promise<Result<PlannedLeader[]> | null> {
+  const desk = await deskFor(operation);
+  if (!desk?.ok) return desk;
+  return planAll(desk.value, heard);
+}
+
+/** What a quarter that no longer holds needs, for one leader or all of them. Writes nothing: agreed meetings move with the leader's word. */
+export async function mendAsOperator(operation: Operation): Promise<Result<MendedLeader[]> | null> {
+  const desk = await deskFor(operation);
+  if (!desk?.ok) return desk;
+  const known = await aFewAtOnce(desk.value.ground.teams, (team) => leaderFacts(desk.value, team));
+  // A conversation somebody asked for stays where it is: an operator must not learn of it.
+  return ok(known.map((facts) => ({ facts, mended: mendOf(facts, (one) => one.kind === "openDoor") })));
+}
+
+async function deskFor(operation: Operation): Promise<Result<Desk> | null> {
   const ground = await attemptAsOperator(operation.slug, operation.at, (who) => groundOf(who, operation));
   if (!ground?.ok) return ground;
   const horizon = horizonOf(operation.quarter);
   const everybody = new Map(ground.value.teams.flatMap((team) => [team.leader, ...team.people]).map((p) => [p.id, p]));
   const attendees = [...everybody.values()].map((one) => ({ ...one, busy: ground.value.busy.get(one.id) ?? [] }));
-  const desk: Desk = { ...operation, ground: ground.value, horizon, calendars: calendarsOf(horizon, attendees) };
-  const known = await inTurns(desk.ground.teams, (team) => leaderFacts(desk, team));
+  const calendars = await inTurns(layingOut(horizon, attendees));
+  return ok({ ...operation, ground: ground.value, horizon, calendars });
+}
+
+async function planAll(desk: Desk, heard: (progress: Progress) => void): Promise<Result<PlannedLeader[]>> {
+  const known = await aFewAtOnce(desk.ground.teams, (team) => leaderFacts(desk, team));
   const planned: PlannedLeader[] = [];
   for (const facts of known) {
-    const draft = plannedFor(desk, facts);
-    const write = operation.approve && draft.capacity.weeks > 0;
+    heard({ leaders: planned.length, of: known.length });
+    const draft = await plannedFor(desk, facts);
+    const write = desk.approve && draft.capacity.weeks > 0;
     const kept = write ? await keepAndApprove(desk, facts, draft) : ok({ facts, draft, heldBack: [] });
     if (!kept.ok) return kept;
     planned.push(kept.value);
@@ -63,7 +93,7 @@ async function groundOf(who: Asking, { quarter, leader }: Operation): Promise<Re
 }
 
 /** Work for many, a few at a time: each takes a connection. */
-async function inTurns<A, B>(list: readonly A[], work: (one: A) => Promise<B>): Promise<B[]> {
+async function aFewAtOnce<A, B>(list: readonly A[], work: (one: A) => Promise<B>): Promise<B[]> {
   const done: B[] = [];
   for (let from = 0; from < list.length; from += atOnce)
     done.push(...(await Promise.all(list.slice(from, from + atOnce).map(work))));
@@ -90,13 +120,14 @@ async function leaderFacts(desk: Desk, team: Team): Promise<PlanningFacts> {
   return { ...facts, requests: [] };
 }
 
-function plannedFor({ horizon, calendars }: Desk, facts: PlanningFacts): Draft {
+async function plannedFor({ horizon, calendars, leader }: Desk, facts: PlanningFacts): Promise<Draft> {
   const request = requestOf(facts);
   for (const span of request.fixed) {
     const calendar = calendars.get(facts.leader.id);
     if (calendar) take(horizon, calendar.taken, span);
   }
-  return draftFrom(facts, planLeader({ horizon, calendars, request }), horizon, calendars);
+  const plan = await inTurns(planning({ horizon, calendars, request }));
+  return draftFrom(facts, plan, horizon, calendars, leader !== null);
 }
 
 function keepAndApprove(desk: Desk, facts: PlanningFacts, draft: Draft): Promise<Result<PlannedLeader>> {

@@ -18,6 +18,7 @@ type Shown = {
   meetings: { participant: string; manager: string; startsAt: string; endsAt: string; why: string }[];
   unmet: { participant: string; why: string }[];
 };
+type Mended = { stays: number; changes: { participant: string; kind: string; from: string; to: string }[] };
 const shown = (json: unknown) => json as Shown;
 
 async function organization() {
@@ -83,6 +84,27 @@ describe("plan on a real organization", () => {
     const times = (list: Shown["meetings"]) => list.map(({ participant, startsAt }) => [participant, startsAt]);
     expect(times(again.meetings)).toEqual(times(shown(sent.json).meetings));
     expect(again.due).toBe(shown(sent.json).due);
+  });
+
+  it("says that everything holds, and what would mend a quarter in which somebody no longer works that day", async () => {
+    const mend = async () => (await plan([...one, "--mend"])).json as Mended;
+    expect(await mend()).toMatchObject({ stays: 34, changes: [] });
+    const [first] = shown((await plan(one)).json).meetings.slice(-1);
+    const day = new Date(first?.startsAt ?? "").getUTCDay() - 1;
+    const hours = Array.from({ length: 7 }, (_, at) => (at > 4 || at === day ? null : [540, 1020]));
+    await database.asOwner(
+      `update person set working_hours = '${JSON.stringify(hours)}' where mail = '${first?.participant}'`,
+    );
+    const { stays, changes } = await mend();
+    expect([stays, changes]).toEqual([
+      33,
+      [{ participant: first?.participant, kind: "moves", from: first?.startsAt, to: expect.any(String) }],
+    ]);
+    expect(new Date(changes[0]?.to ?? "").getUTCDay() - 1).not.toBe(day);
+    expect((await plan([...one, "--mend"])).text).toContain(" becomes ");
+    expect((await plan([...one, "--mend", "--approve"])).text).toBe(
+      "--mend writes nothing, so it does not go with --approve",
+    );
   });
 
   it.each([
