@@ -3,7 +3,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { env } from "@/lib/env";
 import { PrismaClient } from "./generated/client";
-import { type Pace, patience } from "./patience";
+import { type Pace, patience, queueing } from "./patience";
 
 type Clients = Partial<Record<Pace, PrismaClient>>;
 // Next reloads modules in development; a second pool per reload would exhaust the server.
@@ -12,8 +12,6 @@ kept.throughlineClients ??= {};
 const clients = kept.throughlineClients;
 
 const connections = { ordinary: 10, long: 3 } satisfies Record<Pace, number>;
-/** How long a request waits for a free connection before it is told to come back. */
-const queueMs = 3_000;
 
 /** As the system says it where it notices by itself, which for a half-open connection takes a quarter of an hour. */
 const silence = () =>
@@ -58,7 +56,7 @@ function poolFor(pace: Pace): pg.Pool {
       );
   };
   const Client = watched(pace, discardIdle) as typeof pg.Client;
-  const sizes = { max: connections[pace], connectionTimeoutMillis: queueMs, keepAlive: true };
+  const sizes = { max: connections[pace], connectionTimeoutMillis: queueing(), keepAlive: true };
   const pool = new pg.Pool({ connectionString, ...sizes, Client } as pg.PoolConfig);
   // An idle connection that breaks is replaced by the next request; without a listener it would end the process.
   pool.on("error", () => undefined);

@@ -11,3 +11,6 @@ export function serveRequests(serves = true): void {
 
 /** How long one statement may take, in milliseconds. Commands at the machine wait; people in a browser do not. */
 export const patience = (pace: Pace) => (pace === "ordinary" && kept.throughlineServes ? 3_000 : 60_000);
+
+/** How long a request waits for a free connection before it is told to come back, in milliseconds. */
+export const queueing = () => (kept.throughlineServes ? 3_000 : 60_000);

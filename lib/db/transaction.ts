@@ -2,7 +2,7 @@ import "server-only";
 import type { PlainDate } from "@/lib/time/calendar";
 import { client } from "./client";
 import type { Prisma } from "./generated/client";
-import { type Pace, patience } from "./patience";
+import { type Pace, patience, queueing } from "./patience";
 import { orUnavailable } from "./problem";
 
 export type Tx = Prisma.TransactionClient;
@@ -31,7 +31,7 @@ function within<T>(who: Settings, work: (tx: Tx) => Promise<T>, pace: Pace = "or
           set_config('idle_in_transaction_session_timeout', '60000', true)`;
         return work(tx);
       },
-      { timeout: 60_000, maxWait: 5_000 },
+      { timeout: 60_000, maxWait: queueing() + 2_000 },
     ),
   );
 }

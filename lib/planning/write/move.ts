@@ -11,7 +11,7 @@ import { addMinutes, minutesBetween } from "@/lib/time/calendar";
 import { movingFacts } from "../read/slots";
 import type { Span } from "../rules/calendar";
 import { isOpen } from "../rules/open-times";
-import { wallTimeOf } from "./place";
+import { holdTime, wallTimeOf } from "./place";
 import { unsent } from "./unsent";
 
 export type Moved = Span & { meetingId: string };
@@ -63,6 +63,7 @@ async function shift(asking: Asking, meeting: FoundMeeting, to: Span, revision: 
   });
   if (count === 0) return false;
   const people = agreed ? [meeting.leader.id, ...meeting.ref.participantIds].sort() : [];
+  if (agreed) await holdTime(asking, people);
   for (const personId of people)
     await tx.busy.updateMany({ where: { organizationId, meetingId: meeting.id, personId }, data: to });
   return true;

@@ -49,13 +49,29 @@ export async function placeDrafts(asking: Asking, where: Where, placings: readon
 
 type Taking = Span & { meetingId: string; personIds: readonly string[] };
 
+/**
+ * Waits for whoever is taking time of these people just now, in the order of people. Without it two who book one slot each
+ * write their row and then wait for the other's to be decided, until the database ends one of them a second later.
+ */
+export async function holdTime({ tx, organizationId }: Asking, personIds: readonly string[]): Promise<void> {
+  const ids = [...new Set(personIds)].sort(compare);
+  await tx.$executeRaw`
+    select pg_advisory_xact_lock(hashtextextended('busy ' || ${organizationId} || ' ' || held.id, 0))
+    from unnest(${ids}::text[]) with ordinality as held(id, place)`;
+}
+
 /** Takes both people's time, always in the order of people: two transactions in another order would wait for each other. */
-export async function takeTime({ tx, organizationId }: Asking, takings: readonly Taking[]): Promise<void> {
+export async function takeTime(asking: Asking, takings: readonly Taking[]): Promise<void> {
+  const { tx, organizationId } = asking;
   const rows = takings.flatMap(({ meetingId, personIds, startsAt, endsAt }) =>
     personIds.map((personId) => ({ organizationId, meetingId, personId, startsAt, endsAt })),
   );
   const order = (a: (typeof rows)[0], b: (typeof rows)[0]) =>
     compare(a.personId, b.personId) || a.startsAt.getTime() - b.startsAt.getTime();
+  await holdTime(
+    asking,
+    rows.map((row) => row.personId),
+  );
   await tx.busy.createMany({ data: rows.sort(order) });
 }
 
