@@ -21,6 +21,7 @@ const only = (part: Part, name: string): Part => ({ ...part, only: name });
 const access = unit("access");
 const walls = database("access/walls.test.ts");
 const hands = only(walls, "what a hand on");
+const everybody = only(walls, "everybody sees");
 const past = database("access/reorganised.test.ts");
 const constraints = database("db/constraints.test.ts");
 const once = database("db/written-once.test.ts");
@@ -86,7 +87,7 @@ function cells(text: string): Mutant[] {
         from: line,
         to,
         nth,
-        red: [access, only(walls, "everybody sees")],
+        red: [access, everybody],
       },
     ];
   });
@@ -177,7 +178,6 @@ export const rights: Record<string, { table: string; right: string }> = {
   "a score may be removed": { table: "score", right: "delete" },
 };
 
-const words = database("conversations", "prompts", "promises/promises.test.ts", "access/recorded.test.ts");
 const triggers = [
   ...sql("trigger", [hands], {
     ...dropped(
@@ -193,13 +193,11 @@ const triggers = [
     ...dropped("only_with_consent", "theme_contribution"),
     ...dropped("prediction_stands", "perception"),
   }),
-  ...sql("trigger", [words], {
-    ...dropped("agreed_in_own_word", "agreed_note"),
-    ...dropped("sent_in_own_word", "prompt"),
-    ...dropped("scored_in_own_word", "score"),
-    ...dropped("heard_in_own_word", "promise"),
-    ...dropped("consent_taken_back", "agreed_note", "answer"),
-  }),
+  ...sql("trigger", [database("conversations/notes.test.ts")], dropped("agreed_in_own_word", "agreed_note")),
+  ...sql("trigger", [database("prompts/answers.test.ts")], dropped("sent_in_own_word", "prompt")),
+  ...sql("trigger", [database("conversations/scores.test.ts")], dropped("scored_in_own_word", "score")),
+  ...sql("trigger", [database("promises/promises.test.ts")], dropped("heard_in_own_word", "promise")),
+  ...sql("trigger", [database("conversations/themes.test.ts")], dropped("consent_taken_back", "agreed_note", "answer")),
   ...sql("trigger", [once], {
     ...dropped("written_once", "audit", "release", "release_figure", "released_theme", "released_set"),
     ...dropped("never_cut", "audit"),
