@@ -11,7 +11,7 @@ import { addMinutes, minutesBetween } from "@/lib/time/calendar";
 import { movingFacts } from "../read/slots";
 import type { Span } from "../rules/calendar";
 import { isOpen } from "../rules/open-times";
-import { holdTime, wallTimeOf } from "./place";
+import { moveTime, wallTimeOf } from "./place";
 import { unsent } from "./unsent";
 
 export type Moved = Span & { meetingId: string };
@@ -62,10 +62,8 @@ async function shift(asking: Asking, meeting: FoundMeeting, to: Span, revision: 
     },
   });
   if (count === 0) return false;
-  const people = agreed ? [meeting.leader.id, ...meeting.ref.participantIds].sort() : [];
-  if (agreed) await holdTime(asking, people);
-  for (const personId of people)
-    await tx.busy.updateMany({ where: { organizationId, meetingId: meeting.id, personId }, data: to });
+  const personIds = [meeting.leader.id, ...meeting.ref.participantIds];
+  if (agreed) await moveTime(asking, { meetingId: meeting.id, personIds, ...to });
   return true;
 }
 

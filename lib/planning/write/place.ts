@@ -50,10 +50,10 @@ export async function placeDrafts(asking: Asking, where: Where, placings: readon
 type Taking = Span & { meetingId: string; personIds: readonly string[] };
 
 /**
- * Waits for whoever is taking time of these people just now, in the order of people. Without it two who book one slot each
- * write their row and then wait for the other's to be decided, until the database ends one of them a second later.
+ * Waits for whoever is taking time of these people just now, in the order of people. Without it two who want each other's
+ * time both write their row and then wait for the other's to be decided, until the database ends one a second later.
  */
-export async function holdTime({ tx, organizationId }: Asking, personIds: readonly string[]): Promise<void> {
+async function holdTime({ tx, organizationId }: Asking, personIds: readonly string[]): Promise<void> {
   const ids = [...new Set(personIds)].sort(compare);
   await tx.$executeRaw`
     select pg_advisory_xact_lock(hashtextextended('busy ' || ${organizationId} || ' ' || held.id, 0))
@@ -76,6 +76,14 @@ export async function takeTime(asking: Asking, takings: readonly Taking[]): Prom
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Takes another time instead, for everybody of a meeting. Two who swap would otherwise wait for each other's old time. */
+export async function moveTime(asking: Asking, { meetingId, personIds, startsAt, endsAt }: Taking): Promise<void> {
+  const { tx, organizationId } = asking;
+  await holdTime(asking, personIds);
+  for (const personId of [...personIds].sort(compare))
+    await tx.busy.updateMany({ where: { organizationId, meetingId, personId }, data: { startsAt, endsAt } });
+}
 
 /** Gives the time back. */
 export async function freeTime({ tx, organizationId }: Asking, meetingIds: readonly string[]): Promise<void> {
