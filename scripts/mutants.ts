@@ -24,11 +24,10 @@ function suite({ project, files, only }: Part, env: Record<string, string> = {})
     encoding: "utf8",
     env: { ...process.env, NO_COLOR: "1", ...env },
   });
-  const failed = /FAIL\s+\|?\w*\|?\s*(?:\w+ )?(tests\/\S+)(?: > (.+))?/.exec(run.stdout);
-  return {
-    green: run.status === 0,
-    red: failed ? [path.basename(failed[1] ?? ""), failed[2]].filter(Boolean).join(": ") : run.stdout.slice(-400),
-  };
+  const output = run.stdout + run.stderr;
+  const failed = /FAIL\s+(?:\|\w+\|\s+)?(?:\w+\s+)?tests\/(\S+\.tsx?)(?: > ([^\n]+))?/.exec(output);
+  const red = failed ? [failed[1], failed[2]].filter(Boolean).join(": ") : output.slice(-400);
+  return { green: run.status === 0, red };
 }
 
 function edited(text: string, from: string, to: string, nth = 0): string | null {
