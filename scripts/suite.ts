@@ -85,6 +85,7 @@ const fast: Part[] = [
 const slow: Part[] = [
   { name: "proofs", run: () => vitest("proofs") },
   { name: "database", run: () => vitest("database") },
+  { name: "worlds", run: () => vitest("worlds") },
   { name: "browser", run: playwright },
 ];
 

@@ -60,6 +60,19 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      {
+        resolve,
+        // Two web servers of the production build at a time are as much as two processors bear.
+        test: {
+          name: "worlds",
+          env,
+          include: ["tests/worlds/**/*.test.ts"],
+          globalSetup: ["tests/support/worlds/cluster.ts"],
+          fileParallelism: false,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+        },
+      },
     ],
   },
 });
