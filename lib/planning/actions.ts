@@ -10,6 +10,7 @@ import {
   DeferMeeting,
   FreeTimes,
   MoveMeeting,
+  MoveToTime,
   PinMeeting,
   ProposePlan,
   TakeBack,
@@ -17,6 +18,7 @@ import {
 import { approvePlan } from "./write/approve";
 import { cancelMeeting, deferMeeting, undeferMeeting } from "./write/call-off";
 import { moveMeeting } from "./write/move";
+import { moveToTime } from "./write/move-to-time";
 import { pinMeeting } from "./write/pin";
 import { proposePlan } from "./write/propose";
 import { takeBack } from "./write/take-back";
@@ -46,6 +48,10 @@ export const takeBackApproval = action(TakeBack, async (asking, input) => {
 
 export const move = action(MoveMeeting, (asking, input) =>
   permitted(asking, "meeting.move", input.meetingId, (permit) => moveMeeting(permit, input)),
+);
+
+export const moveToNamed = action(MoveToTime, (asking, input) =>
+  permitted(asking, "meeting.move", input.meetingId, (permit) => moveToTime(permit, input)),
 );
 
 /** Times that suit both, for a card that is being moved. Says nothing of anybody's calendar. */

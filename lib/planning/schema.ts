@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type PlainDate, parsePlainDate } from "@/lib/time/calendar";
 import { parseQuarter, type Quarter } from "@/lib/time/quarter";
 
 const QuarterName = z.string().transform((text, context): Quarter => {
@@ -15,6 +16,20 @@ export const ApprovePlan = z.object({ quarter: QuarterName, revision: z.coerce.n
 export const TakeBack = z.object({ quarter: QuarterName });
 /** `revision` is the one the mover saw: a meeting that changed meanwhile is not moved unseen. */
 export const MoveMeeting = z.object({ ...meeting, startsAt: moment });
+/** A time as one writes it, on one's own clock; `which` where the clocks show it twice. */
+export const MoveToTime = z.object({
+  ...meeting,
+  day: z.string().transform((text, context): PlainDate => {
+    const day = parsePlainDate(text);
+    if (!day) context.addIssue({ code: "custom", message: "Choose a day." });
+    return day ?? z.NEVER;
+  }),
+  time: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Write a time such as 14:30.")
+    .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3))),
+  which: z.enum(["first", "second"]).optional(),
+});
 export const CancelMeeting = z.object(meeting);
 export const DeferMeeting = z.object(meeting);
 export const PinMeeting = z.object({ ...meeting, pinned: z.union([z.boolean(), z.stringbool()]) });

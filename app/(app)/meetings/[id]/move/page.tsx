@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { NameTime } from "@/components/meetings/name-time";
 import { Slots } from "@/components/meetings/slots";
 import { ButtonLink } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
@@ -37,7 +38,10 @@ export default async function MoveRoute({ params }: PageProps<"/meetings/[id]/mo
         actions={<ButtonLink href={`/meetings/${meeting.id}`}>Leave it where it is</ButtonLink>}
       />
       {days.length > 0 ? (
-        <Slots meetingId={meeting.id} revision={meeting.revision} days={days} />
+        <>
+          <Slots meetingId={meeting.id} revision={meeting.revision} days={days} />
+          <NameTime meetingId={meeting.id} revision={meeting.revision} />
+        </>
       ) : (
         <Empty title="Nothing free this quarter">
           The rest of the quarter is full for one of you. You can keep the time you have, or choose not this quarter.
