@@ -13,6 +13,7 @@ import { saying, start, stopAll, timed } from "./children";
 import { crowd } from "./crowd";
 import { memoryBelow } from "./memory";
 import { javascriptOf, race, signedIn } from "./pages";
+import { planFigures } from "./plan";
 import { type Statement, statementsOf } from "./statements";
 
 const BARE = path.resolve("tests/bench/bare");
@@ -103,6 +104,11 @@ async function replay(owner: string) {
   row("Replay of six quarters and the running one", `${seconds.toFixed(0)} s`);
   await client.query("drop database replay with (force)");
   await client.end();
+}
+
+if (process.argv[2] === "plan") {
+  await planFigures(row, Number(process.argv[3] ?? 100_000));
+  process.exit();
 }
 
 try {

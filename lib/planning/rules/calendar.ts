@@ -1,7 +1,7 @@
 import { addDays, dateIn, daysBetween, minuteIn, type PlainDate, toDateColumn, type Zone } from "@/lib/time/calendar";
 import type { Quarter } from "@/lib/time/quarter";
 import { atOnce } from "@/lib/time/turns";
-import { type Bits, hasBit, runsOf, setBits, smear } from "./bits";
+import { type Bits, cellsIn, runsOf, setBits, smear } from "./bits";
 import { planWeeks } from "./weeks";
 
 /** When someone works: seven spans of minutes since midnight, Monday first; null is a day off. */
@@ -81,10 +81,10 @@ export const workStarts = (pattern: Pattern, count: number) =>
   remember(pattern.known, `starts ${count}`, () => {
     const starts = runsOf(pattern.work, count);
     // Working hours may touch at midnight; a conversation still does not run over it.
-    const crosses = (cell: number) => localDay({ pattern }, cell) !== localDay({ pattern }, cell + count - 1);
-    for (let cell = 0; cell < pattern.clock.length; cell++)
-      if (hasBit(starts, cell) && crosses(cell))
-        starts[cell >> 5] = (starts[cell >> 5] as number) & ~(1 << (cell & 31));
+    for (let word = 0; word < starts.length; word++)
+      for (const cell of cellsIn(word, starts[word] as number))
+        if ((inWeek(pattern.clock, cell) % cellsPerDay) + count > cellsPerDay)
+          starts[word] = (starts[word] as number) & ~(1 << (cell & 31));
     return starts;
   }) as Bits;
 
@@ -140,16 +140,20 @@ export function remember<K, V>(known: Map<K, V>, key: K, make: () => V): V {
   return value;
 }
 
+export const cellsPerWeek = 7 * cellsPerDay;
+/** Which quarter hour of its owner's week a quarter hour is: a horizon begins on a Monday. */
+export const inWeek = (clock: Int8Array, cell: number) =>
+  (cell + (clock[cell] as number) + cellsPerWeek) % cellsPerWeek;
+
 function workingTime(horizon: Horizon, clock: Int8Array, { hours, blocks }: Week): Bits {
-  const work = emptyBits(horizon);
-  for (let cell = 0; cell < horizon.cells; cell++) {
-    const local = cell + (clock[cell] ?? 0);
-    const day = ((Math.floor(local / cellsPerDay) % 7) + 7) % 7;
-    const minute = (((local % cellsPerDay) + cellsPerDay) % cellsPerDay) * cellMinutes;
+  const usual = Array.from({ length: cellsPerWeek }, (_, at) => {
+    const [day, minute] = [Math.floor(at / cellsPerDay), (at % cellsPerDay) * cellMinutes];
     const today = hours[day];
     const blocked = blocks?.[day]?.some(([from, to]) => minute < to && minute + cellMinutes > from);
-    if (today && minute >= today[0] && minute + cellMinutes <= today[1] && !blocked) setBits(work, cell, cell + 1);
-  }
+    return today ? minute >= today[0] && minute + cellMinutes <= today[1] && !blocked : false;
+  });
+  const work = emptyBits(horizon);
+  for (let cell = 0; cell < horizon.cells; cell++) if (usual[inWeek(clock, cell)]) setBits(work, cell, cell + 1);
   return work;
 }
 

@@ -38,7 +38,7 @@ export type Ask = { horizon: Horizon; grid: Grid; limits: Limits; leader: Calend
 /** One person's side of the question. */
 type Side = { due: Due; person: Calendar; anchor: Anchor | undefined; stays: number; first: number; end: number };
 /** What is the same for everybody who shares a week: where they can begin, and what each of the leader's times costs the two. */
-type Shared = { starts: Bits; costs: Int32Array[] };
+type Shared = { starts: Bits; usual: Int32Array; again: Int32Array | null };
 /** A few times in order of cost, never more than `most`. */
 type Shelf = { slot: Int32Array; cost: Float64Array; count: number; most: number };
 
@@ -101,10 +101,20 @@ function writer(ask: Ask, people: number, standing: Int32Array) {
   const mixedCells = grid.cell.map(mixed);
   const byPattern = new Map<Pattern, Shared>();
   const shared = (pattern: Pattern) =>
-    remember(byPattern, pattern, () => ({
-      starts: workStarts(pattern, need),
-      costs: [false, true].map((again) => jointCosts(grid, clockCosts(pattern, limits.length, again))),
-    }));
+    remember(
+      byPattern,
+      pattern,
+      (): Shared => ({
+        starts: workStarts(pattern, need),
+        usual: jointCosts(grid, clockCosts(pattern, limits.length, false)),
+        again: null,
+      }),
+    );
+  function again(pattern: Pattern): Int32Array {
+    const known = shared(pattern);
+    known.again ??= jointCosts(grid, clockCosts(pattern, limits.length, true));
+    return known.again;
+  }
   let size = 0;
 
   function put(slot: number, cost: number): void {
@@ -114,8 +124,8 @@ function writer(ask: Ask, people: number, standing: Int32Array) {
 
   function wish(index: number, side: Side): void {
     const { due, person, stays, first, end } = side;
-    const { starts, costs } = shared(person.pattern);
-    const both = costs[due.hadEdgeLast ? 1 : 0] as Int32Array;
+    const { starts } = shared(person.pattern);
+    const both = due.hadEdgeLast ? again(person.pattern) : shared(person.pattern).usual;
     const seed = seedOf(due.personId);
     let [week, day] = [-1, -1];
     // What a time has to be cheaper than to be among the kept ones of its day and its week.

@@ -1,5 +1,14 @@
-import { hasBit } from "./bits";
-import { cellsFor, localDay, localMinute, type Pattern, remember, workStarts } from "./calendar";
+import { cellsIn } from "./bits";
+import {
+  cellMinutes,
+  cellsFor,
+  cellsPerDay,
+  cellsPerWeek,
+  inWeek,
+  type Pattern,
+  remember,
+  workStarts,
+} from "./calendar";
 import { atEdge, costs, edgeCost, middleCost } from "./costs";
 
 const friday = 4;
@@ -10,30 +19,38 @@ const friday = 4;
  */
 export const clockCosts = (pattern: Pattern, length: number, hadEdgeLast: boolean): Int16Array =>
   remember(pattern.known, `costs ${length} ${hadEdgeLast}`, () =>
-    overStarts(pattern, length, (cell) => costAt(pattern, cell, length, hadEdgeLast)),
+    overStarts(pattern, length, (day, minute) => costAt(pattern, [day, minute], length, hadEdgeLast)),
   ) as Int16Array;
 
 /** The same for the leader, who would rather not on a Friday afternoon. */
 export const leaderCosts = (pattern: Pattern, length: number): Int16Array =>
   remember(pattern.known, `leader ${length}`, () =>
-    overStarts(pattern, length, (cell) => leaderCostAt(pattern, cell, length)),
+    overStarts(pattern, length, (day, minute) => leaderCostAt(pattern, [day, minute], length)),
   ) as Int16Array;
 
-function overStarts(pattern: Pattern, length: number, costOf: (cell: number) => number): Int16Array {
+/** A week's costs, laid out over the quarter: what a time costs depends on weekday and minute alone. */
+function overStarts(pattern: Pattern, length: number, costOf: (day: number, minute: number) => number): Int16Array {
   const starts = workStarts(pattern, cellsFor(length));
+  const usual = new Int16Array(cellsPerWeek);
+  for (let at = 0; at < cellsPerWeek; at++)
+    usual[at] = costOf(Math.floor(at / cellsPerDay), (at % cellsPerDay) * cellMinutes);
   const table = new Int16Array(pattern.clock.length);
-  for (let cell = 0; cell < table.length; cell++) if (hasBit(starts, cell)) table[cell] = costOf(cell);
+  for (let word = 0; word < starts.length; word++)
+    for (const cell of cellsIn(word, starts[word] as number))
+      table[cell] = usual[inWeek(pattern.clock, cell)] as number;
   return table;
 }
 
-export function costAt(pattern: Pattern, cell: number, length: number, hadEdgeLast: boolean): number {
-  const hours = pattern.week.hours[localDay({ pattern }, cell) % 7];
-  const minute = localMinute({ pattern }, cell);
+type When = readonly [weekday: number, minute: number];
+
+function costAt({ week }: Pattern, [day, minute]: When, length: number, hadEdgeLast: boolean): number {
+  const hours = week.hours[day];
   const edge = hours && atEdge(minute, length, hours) ? edgeCost(hadEdgeLast) : 0;
-  return edge + middleCost(minute, length, pattern.week.prefers);
+  return edge + middleCost(minute, length, week.prefers);
 }
 
-export function leaderCostAt(pattern: Pattern, cell: number, length: number): number {
-  const late = localDay({ pattern }, cell) % 7 === friday && localMinute({ pattern }, cell) >= 14 * 60;
-  return (late ? costs.fridayAfternoon : 0) + costAt(pattern, cell, length, false);
+/** What a time costs the leader, on the leader's own clock. */
+export function leaderCostAt(pattern: Pattern, [day, minute]: When, length: number): number {
+  const late = day === friday && minute >= 14 * 60;
+  return (late ? costs.fridayAfternoon : 0) + costAt(pattern, [day, minute], length, false);
 }

@@ -9,6 +9,7 @@ import {
   dayIndex,
   emptyBits,
   type Horizon,
+  inWeek,
   localDay,
   localMinute,
   type Pattern,
@@ -112,8 +113,9 @@ function addTime(grid: Grid, time: { cell: number; until: number; day: number; c
 export const halfHours = (pattern: Pattern) =>
   remember(pattern.known, "half hours", () => {
     const bits = new Uint32Array(pattern.work.length);
+    const step = cellsFor(gridMinutes);
     for (let cell = 0; cell < pattern.clock.length; cell++)
-      if (localMinute({ pattern }, cell) % gridMinutes === 0) setBits(bits, cell, cell + 1);
+      if (inWeek(pattern.clock, cell) % step === 0) setBits(bits, cell, cell + 1);
     return bits;
   }) as Bits;
 
@@ -149,8 +151,9 @@ export function standingSlot(
   if (![leader, person].every((one) => hasBit(startsOf(one, need, grid.buffer), cell))) return null;
   const known = grid.at[cell] as number;
   if (known >= 0 && grid.until[known] === cell + need) return known;
+  const when = [localDay(leader, cell) % 7, localMinute(leader, cell)] as const;
   const cost =
-    leaderCostAt(leader.pattern, cell, minutesBetween(span.startsAt, span.endsAt)) + beatCost(grid, leader, cell, need);
+    leaderCostAt(leader.pattern, when, minutesBetween(span.startsAt, span.endsAt)) + beatCost(grid, leader, cell, need);
   const added = addTime(grid, { cell, until: cell + need, day: localDay(leader, cell), cost });
   const beside = grid.cell.filter((_, other) => overlaps(grid, other, added)).length;
   grid.overlap = Math.max(grid.overlap + 1, beside);

@@ -1,0 +1,161 @@
+import { cpus, loadavg } from "node:os";
+import loadHighs from "highs";
+import Papa from "papaparse";
+import { calendarsOf, horizonOf } from "@/lib/planning/rules/calendar";
+import { planningAll } from "@/lib/planning/rules/organization";
+import { type LeaderPlan, planLeader } from "@/lib/planning/rules/plan";
+import { atOnce, inTurns } from "@/lib/time/turns";
+import { type Drawn, drawn, q4 } from "../proofs/planning/drawn";
+import { modelOf, programOf } from "../proofs/planning/model";
+import { crowd } from "./crowd";
+import { crowdCalendars, crowdRequests, loaded } from "./plan-crowd";
+
+type Row = (what: string, value: string, aim?: string) => void;
+const horizon = horizonOf(q4);
+const least = (numbers: number[]) => Math.min(...numbers);
+
+function timed<T>(work: () => T): [number, T] {
+  const begun = performance.now();
+  const done = work();
+  return [performance.now() - begun, done];
+}
+
+/** Sixty people, thirteen weeks, three zones: ours and the linear program of a solver that is known to be good. */
+async function againstHighs(row: Row): Promise<void> {
+  const question = sixty();
+  const model = modelOf(question);
+  const plan = () =>
+    planLeader({
+      horizon,
+      calendars: calendarsOf(horizon, [question.leader, ...question.people]),
+      request: question.request,
+    });
+  const placed = new Set(plan().placed.map((one) => one.due.personId));
+  const program = programOf(
+    model,
+    { met: question.request.due.map((due) => placed.has(due.personId)), moves: 0 },
+    false,
+  );
+  const highs = await loadHighs();
+  const ours: number[] = [];
+  const theirs: number[] = [];
+  for (let round = -1; round < 5; round++) {
+    for (let more = 0; more < 40; more++) plan();
+    const calendars = calendarsOf(horizon, [question.leader, ...question.people]);
+    const [own] = timed(() => planLeader({ horizon, calendars, request: question.request }));
+    const [other] = timed(() => highs.solve(program));
+    if (round >= 0) {
+      ours.push(own);
+      theirs.push(other);
+    }
+  }
+  const [own, other] = [least(ours), least(theirs)];
+  const times = `${own.toFixed(1)} against ${other.toFixed(0)} ms; at most 1/50`;
+  row(`60 people, ${model.options.length} possible times: HiGHS' LP time`, `1/${(other / own).toFixed(0)}`, times);
+}
+
+function sixty(): Drawn {
+  const base = drawn(4711, 60, [30]);
+  const people = Array.from({ length: 60 }, (_, at) => ({
+    ...(base.people[at % base.people.length] as (typeof base.people)[0]),
+    id: `q${at}`,
+  }));
+  const due = people.map((one, rank) => ({
+    ...(base.request.due[rank % base.request.due.length] as (typeof base.request.due)[0]),
+    personId: one.id,
+    rank,
+  }));
+  const open = { from: q4Days.from, until: q4Days.until };
+  return {
+    leader: base.leader,
+    people,
+    request: { ...base.request, due, open, limits: { perWeek: 5, perDay: 2, length: 30 } },
+  };
+}
+
+const q4Days = crowdRequests(q4, 10, 2, 3)[0]?.open as { from: never; until: never };
+
+/** A whole organization from calendars as bits, beside reading the same people from a sheet: the least of a few rounds of each. */
+function againstPapaparse(row: Row, size: number, rounds: number): number {
+  const sheet = crowd(size);
+  const people = crowdCalendars(horizon, size);
+  const requests = crowdRequests(q4, size, 7, 4);
+  const [parse, load, solve]: [number[], number[], number[]] = [[], [], []];
+  for (let round = 0; round < rounds; round++) {
+    parse.push(timed(() => Papa.parse(sheet, { header: true }))[0]);
+    const [loading, calendars] = timed(() => loaded(horizon, people));
+    load.push(loading);
+    solve.push(timed(() => atOnce(planningAll(horizon, calendars, requests)))[0]);
+  }
+  const name = size.toLocaleString("en");
+  const [ours, floor] = [least(solve), least(parse)];
+  row(
+    `${name} people planned: papaparse of the same people`,
+    `${(ours / floor).toFixed(1)} ×`,
+    `${(ours / 1000).toFixed(2)} s against ${floor.toFixed(0)} ms; at most 25 ×`,
+  );
+  row(`${name} calendars loaded from bits`, `${(least(load) / floor).toFixed(1)} ×`, `${least(load).toFixed(0)} ms`);
+  return ours;
+}
+
+/** The longest time nobody else has a turn, in this thread's own time: a busy machine is not our doing. */
+async function longestTurn(row: Row): Promise<void> {
+  const size = 10_000;
+  const calendars = loaded(horizon, crowdCalendars(horizon, size));
+  const requests = crowdRequests(q4, size, 7, 4);
+  const spent = () => {
+    const { user, system } = process.threadCpuUsage();
+    return (user + system) / 1000;
+  };
+  let [longest, last, running] = [0, spent(), true];
+  const tick = () => {
+    longest = Math.max(longest, spent() - last);
+    last = spent();
+    if (running) setImmediate(tick);
+  };
+  setImmediate(tick);
+  await inTurns(planningAll(horizon, calendars, requests));
+  running = false;
+  row("Longest turn while 10,000 people are planned", `${longest.toFixed(1)} ms`, "at most 10 ms");
+}
+
+/** Everybody was invited, then one person's time is taken. */
+function oneChange(row: Row): void {
+  const question = sixty();
+  const all = [question.leader, ...question.people];
+  const plan = planLeader({ horizon, calendars: calendarsOf(horizon, all), request: question.request });
+  const spans = new Map(plan.placed.map(({ due, startsAt, endsAt }) => [due.personId, { startsAt, endsAt }]));
+  const due = question.request.due.map((one) => {
+    const span = spans.get(one.personId);
+    return span ? { ...one, standing: { ...span, invited: true } } : one;
+  });
+  const [id, taken] = [...spans][7] as [string, { startsAt: Date; endsAt: Date }];
+  const now = all.map((one) => (one.id === id ? { ...one, busy: [...one.busy, taken] } : one));
+  const moved = ({ placed }: LeaderPlan) =>
+    placed.filter((one) => +one.startsAt !== +(one.due.standing?.startsAt ?? 0));
+  const times: number[] = [];
+  let moves = 0;
+  for (let round = 0; round < 40; round++) {
+    const calendars = calendarsOf(horizon, now);
+    const [time, again] = timed(() => planLeader({ horizon, calendars, request: { ...question.request, due } }));
+    times.push(time);
+    moves = moved(again).length;
+  }
+  row(
+    "One changed calendar of 60 planned again",
+    `${least(times).toFixed(1)} ms`,
+    `${moves} of ${plan.placed.length} moved`,
+  );
+}
+
+/** Everything about the planner, as ratios within this run. `largest` people at most, fewer on a small machine. */
+export async function planFigures(row: Row, largest: number): Promise<void> {
+  row("Load of the machine before", (loadavg()[0] ?? 0).toFixed(1), `${cpus().length} cores`);
+  await againstHighs(row);
+  oneChange(row);
+  const small = againstPapaparse(row, 10_000, 5);
+  await longestTurn(row);
+  if (largest <= 10_000) return;
+  const large = againstPapaparse(row, largest, 2);
+  row(`${largest.toLocaleString("en")} people against 10,000`, `${(large / small).toFixed(1)} ×`, "at most 11 ×");
+}
