@@ -25,6 +25,7 @@ export function calendarProgram(server: Server) {
     const { ok, status } =
       calendar.method === "CANCEL" ? await server.remove(uid) : await server.put(uid, `${parsed.toString()}\r\n`);
     // The same cancellation again finds nothing left to take out.
-    if (!ok && !(calendar.method === "CANCEL" && status === 404)) throw new Error(`The calendar server refused the entry: ${status}`);
+    if (!ok && !(calendar.method === "CANCEL" && status === 404))
+      throw new Error(`The calendar server refused the entry: ${status}`);
   };
 }
