@@ -4,7 +4,7 @@ import { type Asking, recordFor } from "@/lib/access/asking";
 import { newToken } from "@/lib/accounts/token";
 import { newId } from "@/lib/db/id";
 import { open, seal } from "@/lib/db/seal";
-import { conflict, notFound, ok, type Result, unavailable } from "@/lib/result";
+import { conflict, notFound, ok, type Result } from "@/lib/result";
 import { addMinutes } from "@/lib/time/calendar";
 import { googleScope } from "../remote/google";
 import { microsoftScope } from "../remote/microsoft";
@@ -63,7 +63,7 @@ export async function beginProvider(asking: Asking, provider: Provider): Promise
   const client = await Promise.resolve(provider)
     .then(clientOf)
     .catch(() => null);
-  if (!client) return unavailable("Your organization has not set this up. Use the calendar’s address instead.");
+  if (!client) return conflict("Your organization has not set this up. Use the calendar’s address instead.");
   const [state, verifier] = [newToken(), newToken()];
   const host = new URL(client.apiUrl).host;
   const access = { kind: "begun", state, verifier } as const;
