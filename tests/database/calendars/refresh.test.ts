@@ -417,6 +417,16 @@ test("a calendar is read at once when its owner asks", async () => {
   expect(await busy()).toEqual(taken);
 });
 
+test("from a demonstration nothing is asked of other servers", async () => {
+  await database.asOwner("update organization set demo = true where id = $1", [here.organizationId]);
+  for (const connect of [
+    () => here.as("Juno", at, (asking) => connectAddress(asking, { url: web.url })),
+    () => here.as("Juno", at, (asking) => beginProvider(asking, "google")),
+  ])
+    expect(await connect()).toMatchObject({ ok: false, problem: { kind: "conflict" } });
+  await database.asOwner("update organization set demo = false where id = $1", [here.organizationId]);
+});
+
 test("two workers never read the same calendar at once", async () => {
   Object.assign(said, { status: 200, body: appointment });
   for (let n = 0; n < 6; n++) await here.as("Juno", at, (asking) => connectAddress(asking, { url: `${web.url}/${n}` }));
