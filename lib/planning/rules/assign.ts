@@ -102,6 +102,7 @@ function searchOf(grid: Grid, wishes: Wishes, state: State, banned?: Uint8Array)
   const queue = heap(distance);
   /** From where no way leads out any more, as a search in vain has found. Nothing given later can change that. */
   const closed = new Uint8Array(sink + 1);
+  const seen = new Int32Array(sink + 1);
   for (const [week, taken] of grid.weekTaken.entries()) potential[week0 + week] = -crowdCost(taken);
   for (let day = 0; day < grid.dayLeft.length; day++) potential[day0 + day] = potential[week0 + weekOf(day)] ?? 0;
 
@@ -223,24 +224,33 @@ function searchOf(grid: Grid, wishes: Wishes, state: State, banned?: Uint8Array)
     close(): void {
       for (const node of settled) closed[node] = 1;
     },
-    /** Everything somebody can reach: the full weeks and days that stand in their way. */
+    /** The full days and weeks somebody can reach, which stand in their way. */
     reachable(person: number): Set<number> {
-      const found = new Set([person]);
-      const add = (node: number) => found.add(node);
+      const found: number[] = [person];
+      seen[person] = person + 1;
+      const add = (node: number) => {
+        if (seen[node] === person + 1) return;
+        seen[node] = person + 1;
+        found.push(node);
+      };
       for (const node of found) {
-        if (node < day0) eachWish(node, (slot) => add(state.leads[slot] as number));
+        if (node < day0) eachLead(node, person + 1, found);
         else if (node < week0) eachOfDay(node - day0, add);
         else eachDay(node - week0, add);
       }
-      return found;
+      return new Set(found.filter((node) => node >= day0));
     },
   };
 
-  function eachWish(person: number, tell: (slot: number) => void): void {
+  /** In place and without a call for each: a leader with too many people looks here some ten thousand times. */
+  function eachLead(person: number, mark: number, found: number[]): void {
     const end = wishes.from[person + 1] as number;
     for (let wish = wishes.from[person] as number; wish < end; wish++) {
       const slot = wishes.slot[wish] as number;
-      if (!banned?.[slot]) tell(slot);
+      const node = state.leads[slot] as number;
+      if (seen[node] === mark || banned?.[slot]) continue;
+      seen[node] = mark;
+      found.push(node);
     }
   }
 
