@@ -12,7 +12,7 @@ type Props = { meetingId: string; measure: Measure; leader: string };
 export function CorrectScore({ meetingId, measure, leader }: Props) {
   const [one = "", four = "", seven = "", ten = ""] = anchors(measure);
   return (
-    <details className="col-span-3 mt-1">
+    <details>
       <summary className="link w-fit cursor-pointer text-14">Recorded wrongly?</summary>
       <ActionForm action={recordScore} hidden={{ meetingId, measure }} className="mt-4 grid gap-4">
         <Score name="answer" legend={scoreQuestion(measure)} words={[one, four, seven, ten]} />

@@ -29,7 +29,11 @@ export function Scores({ scores, part, leader, participant, correctable }: Props
             <dt className="text-ink-2">{scoreTitle(score.measure)}</dt>
             <dd className="font-semibold tabular-nums">{scoreText(score.value)}</dd>
             <dd className="text-14 text-ink-3">{sourceWords(score.source, part, leader, participant)}</dd>
-            {correctable ? <CorrectScore meetingId={correctable} measure={score.measure} leader={leader} /> : null}
+            {correctable ? (
+              <dd className="col-span-3 mt-1">
+                <CorrectScore meetingId={correctable} measure={score.measure} leader={leader} />
+              </dd>
+            ) : null}
           </div>
         ))}
       </dl>
