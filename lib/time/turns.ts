@@ -6,7 +6,7 @@ export function atOnce<T>(work: Generator<unknown, T>): T {
   }
 }
 
-const longestTurn = 6;
+const longestTurn = 4;
 
 /**
  * Does work in steps to its end, and lets everything else have its turn in between: nobody else waits longer than
