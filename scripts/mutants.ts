@@ -6,8 +6,8 @@ import { type Mutant, mutants, type Part } from "../tests/mutants/list";
 
 /**
  * Breaks one thing at a time in a copy of the last commit and asks the part of the suite that should notice. Writes
- * tests/mutants/README.md and ends with 1 where something survived. With words, only mutants that hold one of them, and
- * no report.
+ * tests/mutants/README.md and ends with 1 where something survived. With words, only mutants that hold one of them; their
+ * rows of the report are written anew.
  */
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const wanted = process.argv.slice(2);
@@ -94,14 +94,25 @@ function prepare() {
   execFileSync(process.execPath, [prisma, "generate", "--no-hints"], { cwd: copy, stdio: "pipe", env });
 }
 
-const cell = (text: string) => text.replaceAll("|", "\\|").replaceAll("\n", " ").slice(0, 160);
+const kept = path.join(home, "tests/mutants/README.md");
+/** The rows of the last report, for a run that tries only some. */
+function before(): Result[] {
+  const rows = [...readFileSync(kept, "utf8").matchAll(/^\| ([^|]+) \| (.+) \| (.+) \|$/gm)].slice(2);
+  return rows.map(([, group = "", what = "", by = ""]) => ({ group, what, by: by === "**survived**" ? null : by }));
+}
+function merged(old: Result[], fresh: Result[]): Result[] {
+  const known = (one: Result) => fresh.some((other) => other.group === one.group && cell(other.what) === one.what);
+  return [...old.filter((one) => !known(one)), ...fresh];
+}
+
+const cell = (text: string) => text.replaceAll("|", "/").replaceAll("\n", " ").slice(0, 160);
 function report(results: Result[]): string {
   const survived = results.filter(({ by }) => by === null);
   const rows = results.map(({ group, what, by }) => `| ${group} | ${cell(what)} | ${by ? cell(by) : "**survived**"} |`);
   return `# What was broken on purpose, and what noticed
 
 \`npm run test:mutants\` breaks one thing at a time in a copy of the last commit and asks the part of the suite that should
-notice; with words after it, only mutants that hold one of them. Of ${results.length} mutants ${results.length - survived.length} turned a test red and ${survived.length} survived.
+notice; with words after it, only mutants that hold one of them, whose rows are written anew. Of ${results.length} mutants ${results.length - survived.length} turned a test red and ${survived.length} survived.
 
 | kind | mutant | what turned red |
 | --- | --- | --- |
@@ -133,10 +144,8 @@ try {
       `${position + 1} of ${all.length} ${by ? "killed  " : "SURVIVED"} ${mutant.group}: ${mutant.what}${by ? `, by ${by.split("\n")[0]}` : ""}`,
     );
   }
-  if (wanted.length === 0) {
-    results.push(...policies());
-    writeFileSync(path.join(home, "tests/mutants/README.md"), report(results));
-  }
+  if (wanted.length === 0) results.push(...policies());
+  writeFileSync(kept, report(wanted.length === 0 ? results : merged(before(), results)));
   const survived = results.filter(({ by }) => by === null);
   say(`${results.length} mutants, ${survived.length} survived.`);
   for (const { group, what } of survived) say(`  ${group}: ${what}`);

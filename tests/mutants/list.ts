@@ -134,6 +134,11 @@ export const functions: Record<string, string> = {
 
 const asked = [
   ...sql("function", [hands], {
+    "a re-organization changes who stood in between of what was held": rewritten(
+      "hand_over_sight",
+      "and m.kind = 'planned' and m.state in ('draft', 'scheduled')",
+      "",
+    ),
     "may_be_met_by_me is everybody": definition(
       "may_be_met_by_me() returns setof uuid",
       `select id from person where ${isMine}`,
@@ -148,11 +153,6 @@ const asked = [
       "hand_over_promises",
       "and m.manager_id = h.successor",
       "and false",
-    ),
-    "a re-organization changes who stood in between of what was held": rewritten(
-      "hand_over_sight",
-      "and m.kind = 'planned' and m.state in ('draft', 'scheduled')",
-      "",
     ),
   }),
 ];

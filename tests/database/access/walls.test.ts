@@ -160,6 +160,25 @@ describe("what a hand on the application's role cannot do", () => {
       expect([actor, await hours(actor, "Juno")]).toEqual([actor, actor === "Olga" ? 4 : 0]);
   });
 
+  test("an admin puts nobody in the middle of what was held, asked for, or ended", async () => {
+    const between = (meeting: string) =>
+      database.asOwner<{ manager_id: string }>("select manager_id from meeting_participant where meeting_id = $1", [
+        meeting,
+      ]);
+    const handOver = (meeting: string, manager: Actor) =>
+      as("Kim", "select app.hand_over_sight(array[$1::uuid], array[$2::uuid])", [meeting, stage.here.id(manager)]);
+    for (const what of ["planned held", "planned cancelled", "open_door scheduled", "open_door held"]) {
+      const meeting = rowOf("meeting", what, "Juno");
+      await handOver(meeting, "Finn");
+      expect(await between(meeting), what).toEqual([{ manager_id: stage.here.id("Ravi") }]);
+    }
+    const ahead = rowOf("meeting", "planned scheduled", "Juno");
+    await handOver(ahead, "Finn");
+    expect(await between(ahead)).toEqual([{ manager_id: stage.here.id("Finn") }]);
+    await handOver(ahead, "Ravi");
+    await expect(as("Dagny", "select app.hand_over_sight('{}', '{}')")).rejects.toThrow(/42501|insufficient/);
+  });
+
   test("nobody stands behind a theme by what somebody else said", async () => {
     const line = rowOf("agreed_note", "planned held, agreed", "Juno");
     const meeting = rowOf("meeting", "planned held", "Juno");
