@@ -11,6 +11,7 @@ import type { GatherTheme } from "@/lib/themes/schema";
 import { gatherTheme } from "@/lib/themes/write";
 import { after, type ConversationWorld, conversationWorld, during } from "../../support/conversation";
 import { freshDatabase } from "../../support/database";
+import { writer } from "../../support/quarter";
 
 const database = await freshDatabase();
 let world: ConversationWorld;
@@ -92,6 +93,18 @@ describe("a theme", () => {
   it("loses a voice whose yes is taken back", async () => {
     expect(await voices()).toHaveLength(1);
     await consent(yes.id, "no");
+    expect(await voices()).toEqual([]);
+  });
+
+  it("loses the voice of an answer that may feed no theme any more", async () => {
+    const [theme] = await database.asOwner<{ id: string }>("select id from theme");
+    const put = writer(database, world.organizationId);
+    const of = { meeting_id: world.meetingId, person_id: world.id("Juno") };
+    const answer = { id: newId(), question_id: world.question("wellbeing.way"), choice: "may_feed_theme" };
+    await put("answer", { ...of, ...answer, words_sealed: Buffer.from("sealed"), updated_at: during });
+    await put("theme_contribution", { ...of, id: newId(), theme_id: theme?.id, answer_id: answer.id, added_at: after });
+    expect(await voices()).toHaveLength(1);
+    await database.asOwner("update answer set choice = 'leader_only' where id = $1", [answer.id]);
     expect(await voices()).toEqual([]);
   });
 
