@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { recordFor } from "@/lib/access/asking";
 import { newId } from "@/lib/db/id";
 import { freshDatabase } from "../../support/database";
+import { writer } from "../../support/quarter";
 import { type World, world } from "../../support/world";
 
 const database = await freshDatabase();
@@ -39,6 +40,35 @@ test("the chain holds when many append at once, and shows the row that was chang
 test("not even the owner changes what is written once", async () => {
   for (const sql of ["update audit set what = 'x'", "delete from audit", "truncate audit"]) {
     await expect(database.asOwner(sql), sql).rejects.toThrow(/written once/);
+  }
+});
+
+test("nor what was released: figures, words, and the ledger of whose answers stood behind them", async () => {
+  const put = writer(database, here.organizationId);
+  const [cycle, plan, release, figure] = [newId(), newId(), newId(), newId()];
+  const day = "2026-07-01";
+  await put("cycle", { id: cycle, quarter: "2026-Q2", starts_on: "2026-04-01", ends_on: day, k: 5, opened_at: day });
+  const leader_id = here.id("Dagny");
+  const pace = { per_week: 3, per_day: 2, length_minutes: 30, created_at: day };
+  await put("plan", { id: plan, cycle_id: cycle, leader_id, state: "closed", ...pace });
+  const of = { cycle_id: cycle, leader_id };
+  await put("release", { ...of, id: release, plan_id: plan, k: 5, released_at: day });
+  await put("release_figure", {
+    ...of,
+    id: figure,
+    release_id: release,
+    kind: "morale",
+    shown: true,
+    people: 5,
+    mean: 6,
+  });
+  const theme = { kind: "strength", wording: "Reviews help.", people: 5, teams: 2, manager_ids: [] };
+  await put("released_theme", { ...of, id: newId(), release_id: release, ...theme });
+  const members = [here.id("Juno")];
+  await put("released_set", { id: newId(), figure_id: figure, kind: "morale", cycle_id: cycle, members, answers: [6] });
+  for (const table of ["release", "release_figure", "released_theme", "released_set"]) {
+    for (const sql of [`update ${table} set id = id`, `delete from ${table}`])
+      await expect(database.asOwner(sql), sql).rejects.toThrow(/written once/);
   }
 });
 
