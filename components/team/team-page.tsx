@@ -86,16 +86,14 @@ function Pair({ view: { envelopes, opened }, zone, today }: Props) {
 
 /** A manager's own calibration over time: for their eyes only. */
 function LastFour({ view: { opened } }: { view: TeamView }) {
-  const points = opened
-    .slice(-4)
-    .map(
-      ({ quarter, said, expected, together }): Point => ({
-        quarter,
-        said,
-        expected,
-        ...(together ? { together } : {}),
-      }),
-    );
+  const points = opened.slice(-4).map(
+    ({ quarter, said, expected, together }): Point => ({
+      quarter,
+      said,
+      expected,
+      ...(together ? { together } : {}),
+    }),
+  );
   if (points.length < 2) return null;
   return (
     <Section title={`Your last ${inWords(points.length)}`} aside="only you see this">

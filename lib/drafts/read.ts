@@ -12,7 +12,5 @@ export function draftKey({ organizationId, viewer }: Asking): string {
   const { authSecret } = env();
   if (!authSecret) throw new Error("NEXTAUTH_SECRET is not set: drafts cannot be sealed without it.");
   const about = Buffer.from(`${organizationId} ${viewer.personId}`);
-  return Buffer.from(hkdfSync("sha256", Buffer.from(authSecret), about, "throughline drafts", 32)).toString(
-    "base64",
-  );
+  return Buffer.from(hkdfSync("sha256", Buffer.from(authSecret), about, "throughline drafts", 32)).toString("base64");
 }

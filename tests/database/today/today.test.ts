@@ -94,7 +94,10 @@ describe("Today, for everybody else", () => {
     }
   });
   it("tells an admin whether everything runs, in counts", async () => {
-    expect((await today(planned, "Iris")).running).toMatchObject({ people: 8, mail: "No mail server is connected. Mail is kept here." });
+    expect((await today(planned, "Iris")).running).toMatchObject({
+      people: 8,
+      mail: "No mail server is connected. Mail is kept here.",
+    });
     expect((await today(planned, "Vera")).running).toBeNull();
   });
 });
