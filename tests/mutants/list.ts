@@ -206,7 +206,7 @@ const never = sql("constraint", [constraints], {
   "a figure may be released without company": "drop trigger figure_needs_company on release_figure",
 });
 
-const log = sql("log", [only(database("admin/admin.test.ts"), "the audit log")], {
+const log = sql("log", [database("admin/admin.test.ts")], {
   "what is done in a conversation stands between sign-ins": rewritten("audit_overview", "a.meeting_id is null and", ""),
   "asking at the open door stands in the log": rewritten("audit_overview", "a.what not like 'request.%'", "true"),
   "rows are numbered with gaps": rewritten("audit_overview", "row_number() over (order by a.sequence)", "a.sequence"),

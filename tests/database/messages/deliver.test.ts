@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { asPurpose } from "@/lib/db/transaction";
 import { addMinutes, plainDate } from "@/lib/time/calendar";
@@ -11,7 +12,7 @@ const database = await freshDatabase();
 const server = await mailServer();
 process.env.SMTP_URL = server.url;
 process.env.APP_URL = "http://throughline.test";
-const { deliverOutbox } = await import("@/lib/messages/deliver");
+const { deliverOutbox, deliverWith } = await import("@/lib/messages/deliver");
 const { enqueue } = await import("@/lib/db/outbox");
 
 let here: World;
@@ -85,6 +86,21 @@ describe("the outbox", () => {
     expect(all.reduce((sum, one) => sum + one.sent, 0)).toBe(20);
     expect(new Set(server.received.map((mail) => mail.envelopeTo)).size).toBe(20);
     expect(server.received).toHaveLength(20);
+  });
+
+  test("passes over a mail that another worker is just taking, instead of waiting to take it again", async () => {
+    for (const address of ["p1@halden.example", "p2@halden.example"]) await write(here.organizationId, { address });
+    const other = new pg.Client({ connectionString: database.worker });
+    // Whoever waits for the other worker's lock gives up with an error.
+    const own = new pg.Client({ connectionString: database.worker, lock_timeout: 1_000 });
+    await Promise.all([other.connect(), own.connect()]);
+    await other.query("begin");
+    await other.query("select 1 from outbox where to_address = 'p1@halden.example' and state = 'queued' for update");
+    expect((await deliverWith(own, { limit: 10 })).sent).toBe(1);
+    await other.query("rollback");
+    expect((await deliverWith(own, { limit: 10 })).sent).toBe(1);
+    await Promise.all([other.end(), own.end()]);
+    expect(server.received.map((mail) => mail.envelopeTo)).toEqual(["p2@halden.example", "p1@halden.example"]);
   });
 
   test("tries again later after a refusal for now, and says so after one for good", async () => {
