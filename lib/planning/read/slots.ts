@@ -1,6 +1,7 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
 import { type FoundMeeting, findMeeting } from "@/lib/meetings/read/find";
+import { may } from "@/lib/meetings/rules/doings";
 import { dateIn } from "@/lib/time/calendar";
 import { quarterIn } from "@/lib/time/quarter";
 import type { Span } from "../rules/calendar";
@@ -10,10 +11,15 @@ import { type Member, personIn } from "./team";
 
 type Pace = { per_week: number; per_day: number; starts_at: Date | null };
 
-/** Everything that decides where a meeting can go; null for a meeting that is not for these eyes. */
+/**
+ * Everything that decides where a meeting can go; null for one that is not for these eyes, and for one that cannot move:
+ * the common free times of somebody one only met once would tell when they meet others.
+ */
 export async function movingFacts(asking: Asking, meetingId: string): Promise<Moving | null> {
   const meeting = await findMeeting(asking, meetingId);
   if (!meeting) return null;
+  const part = meeting.leader.id === asking.viewer.personId ? "leader" : "participant";
+  if (meeting.state !== "draft" && !may("move", part, meeting, asking.now)) return null;
   const { tx, organizationId } = asking;
   const pace = await tx.$queryRaw<Pace[]>`select per_week, per_day, starts_at from app.pace_of(${meeting.id}::uuid)`;
   const [first] = pace;
