@@ -3,7 +3,14 @@ import { attempt } from "@/lib/access/attempt";
 import { viewerOfPerson } from "@/lib/access/impersonate";
 import { authorize } from "@/lib/access/policy";
 import { openSession } from "@/lib/accounts/write/session";
+import { happeningWords } from "@/lib/admin/rules/audit-words";
+import { renewFeed } from "@/lib/calendars/write/feed";
+import { keepUpload } from "@/lib/calendars/write/upload";
+import { recordScore } from "@/lib/conversations/write/score";
+import { newId } from "@/lib/db/id";
+import { enqueue } from "@/lib/db/outbox";
 import { meetingForPage } from "@/lib/meetings/read/page";
+import { permitted } from "@/lib/meetings/read/permit";
 import { askForConversation } from "@/lib/meetings/write/request";
 import { exportHtml } from "@/lib/privacy/rules/export-html";
 import type { ExportForm } from "@/lib/privacy/schema";
@@ -32,12 +39,24 @@ const takes = (here: ConversationWorld, name: string, token: string, at = after)
 const textOf = async (here: ConversationWorld, name: string) =>
   JSON.stringify(await takes(here, name, await asks(here, name)));
 
+const calendarFile = [
+  "BEGIN:VCALENDAR",
+  "BEGIN:VEVENT",
+  "UID:dentist",
+  "SUMMARY:Dentist",
+  "DTSTART:20261120T090000Z",
+  "DTEND:20261120T100000Z",
+  "END:VEVENT",
+  "END:VCALENDAR",
+].join("\r\n");
+
 /** Both people said things, and each wrote something that only they may read. */
 async function stage() {
   const here = await conversationWorld();
   await saidBy(here);
   await here.as("Juno", after, (asking) => askForConversation(asking, { topic: "Juno asks about the roadmap" }));
   await here.look("Dagny", after, (asking) => meetingForPage(asking, here.meetingId));
+  await here.as("Juno", after, (asking) => keepUpload(asking, calendarFile));
   const juno = { organizationId: here.organizationId, personId: here.id("Juno") };
   await openSession(juno, { token: `x${here.meetingId}`, expiresAt: addMinutes(after, 60), now: after });
   return here;
@@ -62,6 +81,51 @@ it("holds everything of the participant's and nothing the leader wrote down", as
   ];
   for (const one of theirs) expect(text).toContain(one);
   expect(text).not.toContain(words.note);
+});
+
+it("holds one's calendars with nothing that opens them, and nobody else's", async () => {
+  const here = await stage();
+  const feed = await here.as("Juno", after, renewFeed);
+  const token = feed.ok ? feed.value.token : "";
+  const accessSealed = new TextEncoder().encode("sealed access");
+  await here.as("Juno", after, async ({ tx, organizationId, viewer }) => {
+    const mine = { organizationId, personId: viewer.personId, createdAt: after };
+    const caldav = { kind: "caldav", host: "dav.example", state: "waiting", accessSealed } as const;
+    await tx.calendarConnection.create({ data: { ...mine, ...caldav, id: newId() } });
+    return ok();
+  });
+  const taken = await takes(here, "Juno", await asks(here, "Juno"));
+  const since = after.toISOString();
+  expect(taken?.content.sections.find(({ title }) => title === "Calendars")?.entries).toEqual([
+    { Calendar: "A calendar file", Kind: "upload", Since: since, "Last read": since, "Taken times kept": 1 },
+    { Calendar: "dav.example", Kind: "caldav", Since: since, "Taken times kept": 0 },
+    { Calendar: "Your meetings, at a secret address", Made: since },
+  ]);
+  const text = JSON.stringify(taken);
+  for (const one of [token, "Dentist", Buffer.from(accessSealed).toString("base64")]) expect(text).not.toContain(one);
+  for (const name of ["Dagny", "Ravi", "Iris"]) expect(await textOf(here, name)).not.toContain("dav.example");
+});
+
+it("holds a score as it was corrected, that one corrected it, and the mail one was sent", async () => {
+  const here = await stage();
+  await here.as("Juno", after, (asking) =>
+    permitted(asking, "meeting.score", here.meetingId, (permit) =>
+      recordScore(permit, { measure: "morale", answer: 4 }),
+    ),
+  );
+  await here.as("Juno", after, async ({ tx, organizationId, viewer, now }) => {
+    const to = { personId: viewer.personId, address: "juno@example.com" };
+    const content = { subject: "You meet Dagny", text: "On Thursday", html: "" };
+    await enqueue(tx, organizationId, now, [{ kind: "invitation", to, content }]);
+    return ok();
+  });
+  const taken = await takes(here, "Juno", await asks(here, "Juno"));
+  const section = (name: string) => taken?.content.sections.find(({ title }) => title === name)?.entries ?? [];
+  expect(section("Scores")).toEqual([
+    { Measure: "morale", Score: 4, Source: "you entered it", Recorded: after.toISOString() },
+  ]);
+  expect(section("What you did").filter(({ What }) => What === happeningWords("score.record"))).toHaveLength(2);
+  expect(section("Mail to you")).toMatchObject([{ Subject: "You meet Dagny", Text: "On Thursday" }]);
 });
 
 it("holds a leader's own notes and promises, and nothing that was said to them", async () => {

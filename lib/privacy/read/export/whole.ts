@@ -1,6 +1,7 @@
 import "server-only";
 import type { Permit } from "@/lib/access/policy";
 import type { Export } from "../../rules/export";
+import { calendarsOfOneself } from "./calendars";
 import { ledByOneself } from "./led";
 import { loggedOfOneself } from "./log";
 import { aboutOneself } from "./oneself";
@@ -15,6 +16,7 @@ export async function exportOf({ asking }: Permit<"person.export">): Promise<Exp
     madeAt: now.toISOString(),
     sections: [
       ...(await aboutOneself(asking)),
+      ...(await calendarsOfOneself(asking)),
       ...(await saidByOneself(asking)),
       ...(await ledByOneself(asking)),
       ...(await loggedOfOneself(asking)),

@@ -1,0 +1,35 @@
+import "server-only";
+import type { Asking } from "@/lib/access/asking";
+import { feedMadeAt } from "@/lib/calendars/read/feed";
+import { connectionName } from "@/lib/calendars/rules/connection";
+import { type ExportSection, entry } from "../../rules/export";
+
+/** The calendars one connected, and one's own feed. Never how they are reached: that is a key while it works. */
+export async function calendarsOfOneself(asking: Asking): Promise<ExportSection[]> {
+  const { tx, organizationId, viewer } = asking;
+  const rows = await tx.calendarConnection.findMany({
+    where: { organizationId, personId: viewer.personId },
+    omit: { accessSealed: true },
+    include: { _count: { select: { busy: true } } },
+    orderBy: { createdAt: "asc" },
+  });
+  const feedSince = await feedMadeAt(asking);
+  return [
+    {
+      title: "Calendars",
+      about: "Of what stands in them only when you are taken is kept. Without the addresses that open them.",
+      entries: [
+        ...rows.map((row) =>
+          entry({
+            Calendar: connectionName(row),
+            Kind: row.kind,
+            Since: row.createdAt,
+            "Last read": row.readAt,
+            "Taken times kept": row._count.busy,
+          }),
+        ),
+        ...(feedSince ? [entry({ Calendar: "Your meetings, at a secret address", Made: feedSince })] : []),
+      ],
+    },
+  ];
+}
