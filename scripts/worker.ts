@@ -17,8 +17,13 @@ let removedOn = "";
 const stopping = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopping.abort());
 
-/** Works over one connection until it breaks or we are asked to stop; what is in hand is always finished. `turn` says for how long nothing is due. */
+/**
+ * Works over one connection until it breaks or we are asked to stop; what is in hand is always finished. `turn` says for
+ * how long nothing is due. Begins with the list of erased people, on every connection: a backup may have been restored
+ * since the last one, and mail would go to people who were erased, or their calendars be read.
+ */
 async function work(channel: "outbox" | "calendars", turn: (client: pg.Client) => Promise<number>): Promise<void> {
+  await replayErasures(workerUrl(), now());
   const client = new pg.Client({ connectionString: workerUrl() });
   const broken = new AbortController();
   // A word that arrives in the middle of a turn must not be missed: it wakes the next wait at once.
@@ -82,10 +87,6 @@ async function forever(what: string, work: () => Promise<void>): Promise<void> {
 
 // Each on a connection of its own: a slow server elsewhere must not hold up a mail.
 await Promise.all([
-  forever("Mail waits", async () => {
-    // Before the first mail: after a restored backup some of it would go to people who were erased.
-    await replayErasures(workerUrl(), now());
-    await work("outbox", sendMail);
-  }),
+  forever("Mail waits", () => work("outbox", sendMail)),
   forever("Calendars wait", () => work("calendars", readCalendars)),
 ]);
