@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { ask } from "@/lib/calendars/remote/request";
 import { isPublic, Unread, webAddress } from "@/lib/calendars/rules/reach";
+import { ConnectAddress, ConnectCaldav } from "@/lib/calendars/schema";
 import { readAgain } from "@/lib/env";
 import { localWeb } from "../../support/local-web";
 
@@ -25,8 +26,8 @@ const allow = (...hosts: string[]) => {
 };
 beforeEach(() => allow());
 
-const why = async (address: string) => {
-  const error = await ask(address).catch((reason: unknown) => reason);
+const why = async (address: string, asked?: Parameters<typeof ask>[1]) => {
+  const error = await ask(address, asked).catch((reason: unknown) => reason);
   return error instanceof Unread ? error.why : "read";
 };
 
@@ -71,19 +72,45 @@ describe("addresses of the open internet", () => {
 
 describe("asking another server", () => {
   test.each([
-    ...[
-      "http://127.0.0.1",
-      "http://[::1]",
-      "http://[::ffff:127.0.0.1]",
-      "http://localhost",
-      "http://0.0.0.0",
-      "http://127.1",
-    ],
+    ...["http://127.0.0.1", "http://[::1]", "http://[::ffff:127.0.0.1]", "http://0.0.0.0", "http://127.1"],
     ...["http://2130706433", "http://0x7f000001", "http://0177.0.0.1"],
   ])("never goes to this machine as %s", async (name) => {
     const asked = web.heard.length;
     expect(await why(`${name}:${new URL(web.url).port}/`)).toBe("private");
     expect(web.heard.length).toBe(asked);
+  });
+
+  test("never goes to this machine by a name of it", async () => {
+    expect(await why("https://localhost/")).toBe("private");
+  });
+
+  test("sends nothing in the open, and to no port but the web's, unless the operator says so", async () => {
+    const asked = web.heard.length;
+    const port = new URL(web.url).port;
+    for (const address of [`http://localhost:${port}/`, "http://cal.example/me.ics", `https://localhost:${port}/`])
+      expect(await why(address, secret), address).toBe("address");
+    expect(await why("https://localhost:8443/")).toBe("private");
+    expect(web.heard.length).toBe(asked);
+    const caldav = { user: "juno", password: "secret" };
+    const takes = (url: string) => ConnectCaldav.safeParse({ ...caldav, url }).success;
+    for (const url of ["https://cal.example/", "https://cal.example:8443/dav", "webcal://cal.example/me.ics"])
+      expect(takes(url), url).toBe(true);
+    for (const url of ["http://cal.example/", "https://cal.example:25/", web.url]) {
+      expect(takes(url), url).toBe(false);
+      expect(ConnectAddress.safeParse({ url }).success, url).toBe(false);
+    }
+    allow(web.host);
+    expect(takes(web.url)).toBe(true);
+  });
+
+  test("sends on to nobody what was posted", async () => {
+    allow(web.host, other.host);
+    const asked = other.heard.length;
+    const posted = { method: "POST", body: "client_secret=secret" };
+    expect(await why(`${web.url}/to?place=${encodeURIComponent(other.url)}`, posted)).toBe("redirects");
+    expect(await why(`${web.url}/to?place=/`, posted)).toBe("redirects");
+    expect(other.heard.length).toBe(asked);
+    expect((await ask(web.url, posted)).text).toBe("fine");
   });
 
   test("goes to a server of one's own network where the operator says so, by host and port", async () => {
@@ -95,7 +122,7 @@ describe("asking another server", () => {
   test("never follows a redirect where it would not have gone", async () => {
     allow(web.host);
     const asked = other.heard.length;
-    for (const place of [other.url, "http://169.254.169.254/latest/meta-data", "http://localhost/", "//[::1]/"])
+    for (const place of [other.url, "http://169.254.169.254/latest/meta-data", "https://localhost/", "//[::1]/"])
       expect(await why(`${web.url}/to?place=${encodeURIComponent(place)}`), place).toBe("private");
     expect(await why(`${web.url}/to?place=file:///etc/passwd`)).toBe("address");
     expect(other.heard.length).toBe(asked);
