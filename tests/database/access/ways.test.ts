@@ -5,6 +5,8 @@ import type { Viewer } from "@/lib/access/viewer";
 import { auditPage } from "@/lib/admin/read/audit";
 import { mailForPage, outboxPage } from "@/lib/admin/read/mail";
 import { overview } from "@/lib/admin/read/overview";
+import { calendarsForPage } from "@/lib/calendars/read/connections";
+import { feedEntries } from "@/lib/calendars/read/feed";
 import { conversationForPage } from "@/lib/conversations/read/page";
 import { found } from "@/lib/find/read";
 import { followThroughForPage } from "@/lib/follow-through/read";
@@ -16,10 +18,12 @@ import { TrendsQuery } from "@/lib/insights/schema";
 import { meetingsForPage } from "@/lib/meetings/read/list";
 import { movingForPage } from "@/lib/meetings/read/moving";
 import { meetingForPage } from "@/lib/meetings/read/page";
+import { askedForPage } from "@/lib/meetings/read/requests";
 import { chartForPage } from "@/lib/people/read/chart";
 import { directory } from "@/lib/people/read/directory";
 import { personForPage } from "@/lib/people/read/person";
 import { planForPage } from "@/lib/planning/read/board";
+import { youForPage } from "@/lib/privacy/read/you";
 import { briefingsForManager, programmeForPage } from "@/lib/programmes/read";
 import { promptsForPage } from "@/lib/prompts/read";
 import { closingForPage } from "@/lib/releases/read/closing";
@@ -30,8 +34,8 @@ import { type Matrix, type Meeting, matrix } from "../../support/matrix";
 import { type Actor, at, everyone, expected, here, type Row, rolesOf, stories } from "../../support/stories";
 
 /**
- * The same answer by every page, list and search, and by the download, as row-level security gives in walls.test.ts and
- * the policy in tests/unit/access: all are held to the one table of the contract. There is no calendar feed yet.
+ * The same answer by every page, list and search, and by the download and the calendar feed, as row-level security gives in
+ * walls.test.ts and the policy in tests/unit/access: all are held to the one table of the contract.
  */
 const database = await freshDatabase();
 let stage: Matrix;
@@ -190,11 +194,19 @@ async function everyPage(actor: Actor): Promise<string> {
       await planForPage(who, quarter("2026-Q4")),
       await directory(who, { q: "", show: 100 }),
       await chartForPage(who, { find: "", person: undefined }),
+      await feedEntries(who, "http://throughline.test"),
+      await youForPage(who, null),
+      await calendarsForPage(who),
       await admin("audit.overview", (permit) => auditPage(permit, null)),
       await admin("outbox.overview", (permit) => outboxPage(permit, null)),
       await admin("organization.settings", overview),
     ];
     for (const name of here) seen.push(await personForPage(who, stage.here.id(name), null));
+    // The page of a request does not say its id: whoever it opens for has seen the row.
+    for (const { key } of rowsOf("open_door_request")) {
+      const page = await askedForPage(who, String(key.id));
+      if (page) seen.push(key.id, page);
+    }
     for (const row of rowsOf("plan")) seen.push(await closingForPage(who, String(row.key.id)));
     for (const row of rowsOf("outbox"))
       seen.push(await admin("outbox.overview", (permit) => mailForPage(permit, String(row.key.id))));
