@@ -98,7 +98,8 @@ const kept = path.join(home, "tests/mutants/README.md");
 /** The rows of the last report, for a run that tries only some. */
 function before(): Result[] {
   const rows = [...readFileSync(kept, "utf8").matchAll(/^\| ([^|]+) \| (.+) \| (.+) \|$/gm)].slice(2);
-  return rows.map(([, group = "", what = "", by = ""]) => ({ group, what, by: by === "**survived**" ? null : by }));
+  const trimmed = rows.map(([, ...cells]) => cells.map((text) => (text ?? "").trim()));
+  return trimmed.map(([group = "", what = "", by = ""]) => ({ group, what, by: by === "**survived**" ? null : by }));
 }
 function merged(old: Result[], fresh: Result[]): Result[] {
   const known = (one: Result) => fresh.some((other) => other.group === one.group && cell(other.what) === one.what);
@@ -146,6 +147,7 @@ try {
   }
   if (wanted.length === 0) results.push(...policies());
   writeFileSync(kept, report(wanted.length === 0 ? results : merged(before(), results)));
+  execFileSync(path.join(home, "node_modules", ".bin", "biome"), ["format", "--write", kept], { stdio: "pipe" });
   const survived = results.filter(({ by }) => by === null);
   say(`${results.length} mutants, ${survived.length} survived.`);
   for (const { group, what } of survived) say(`  ${group}: ${what}`);

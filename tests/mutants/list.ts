@@ -56,10 +56,12 @@ function policyRows(text: string): Mutant[] {
 
 /** Each relation that stands on one line, holding for everybody. */
 function relations(text: string): Mutant[] {
-  const lines = [...text.matchAll(/^.*relation<.*\("([^"]+)", (?:"\w+"|null), (\(v.*\) => .*)\)[, }]*$/gm)];
-  return lines.map(([from, says = "", holds = ""]) => {
+  const lines = [
+    ...text.matchAll(/^.*relation<\W*(?:Subjects\W+)?(\w+).*\("([^"]+)", (?:"\w+"|null), (\(v.*\) => .*)\)[, }]*$/gm),
+  ];
+  return lines.map(([from, of = "", says = "", holds = ""]) => {
     const to = from.replace(holds, "() => true");
-    return { group: "relation", what: `everybody is "${says}"`, file: policyFile, from, to, red: [access] };
+    return { group: "relation", what: `everybody is "${says}" (${of})`, file: policyFile, from, to, red: [access] };
   });
 }
 
