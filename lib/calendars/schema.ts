@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { webAddress } from "./rules/reach";
+import { env } from "@/lib/env";
+import { isGuarded, webAddress } from "./rules/reach";
 
 export const largestUpload = 5 * 1024 * 1024;
 const uploadTooLarge = "That file is larger than 5 MB. Export the coming year only.";
@@ -10,9 +11,12 @@ const address = z
   .max(2000, "That is longer than an address is.")
   .transform((text, context) => {
     const url = webAddress(text);
-    if (!url)
-      context.addIssue({ code: "custom", message: "That is not an address, such as https://cal.example.com/me.ics." });
-    return url?.href ?? z.NEVER;
+    const message = !url
+      ? "That is not an address, such as https://cal.example.com/me.ics."
+      : "We only ask addresses that begin with https:// and name no unusual port.";
+    if (url && isGuarded(url, env().calendarHosts)) return url.href;
+    context.addIssue({ code: "custom", message });
+    return z.NEVER;
   });
 
 export const ConnectAddress = z.object({ url: address });

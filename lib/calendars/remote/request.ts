@@ -4,7 +4,7 @@ import { type IncomingMessage, request as overHttp } from "node:http";
 import { request as overHttps } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
 import { env } from "@/lib/env";
-import { isPublic, Unread, webAddress } from "../rules/reach";
+import { isGuarded, isPublic, Unread, webAddress } from "../rules/reach";
 
 export type Asked = { method?: string; headers?: Record<string, string>; body?: string };
 export type Answer = { status: number; headers: Record<string, string | string[] | undefined>; text: string; url: URL };
@@ -14,8 +14,9 @@ const patienceMs = 20_000;
 const mostRedirects = 5;
 
 /**
- * Asks another server, as somebody's calendar address tells: 5 MB, 20 seconds and five redirects at most, and never a
- * server of a private network, whatever its name resolves to (see CALENDAR_HOSTS for one's own). Throws Unread.
+ * Asks another server, as somebody's calendar address tells: over https, 5 MB, 20 seconds and five redirects at most, and
+ * never a server of a private network, whatever its name resolves to (see CALENDAR_HOSTS for one's own). What is posted
+ * carries our own secret, and is sent on to nobody. Throws Unread.
  */
 export async function ask(address: string, asked: Asked = {}): Promise<Answer> {
   const until = AbortSignal.timeout(patienceMs);
@@ -26,6 +27,7 @@ export async function ask(address: string, asked: Asked = {}): Promise<Answer> {
     const answer = await askOnce(url, { ...asked, headers }, until);
     const { location } = answer.headers;
     if (![301, 302, 303, 307, 308].includes(answer.status) || !location) return answer;
+    if (asked.method === "POST") throw new Unread("redirects");
     const next = webAddress(new URL(String(location), url).href);
     // What was asked in secret is not repeated in the open, and nobody else gets the password.
     if (url.protocol === "https:" && next?.protocol === "http:") throw new Unread("redirects", { forGood: true });
@@ -57,6 +59,7 @@ function askOnce(url: URL, { method = "GET", headers, body }: Asked, signal: Abo
   const isOwn = isAllowed(url);
   // A number in the address is never looked up.
   if (!isOwn && isIP(host) && !isPublic(host)) throw new Unread("private", { forGood: true });
+  if (!isGuarded(url, env().calendarHosts)) throw new Unread("address", { forGood: true });
   const send = url.protocol === "https:" ? overHttps : overHttp;
   return new Promise<Answer>((resolve, reject) => {
     const asking = send(url, {

@@ -75,3 +75,10 @@ export function webAddress(written: string): URL | null {
   const url = new URL(text);
   return /^https?:$/.test(url.protocol) && !url.username && !url.password ? url : null;
 }
+
+/**
+ * Whether an address may be asked at all: what it carries is a secret, so over https and at the web's own ports only.
+ * `ownHosts` are the operator's own (see CALENDAR_HOSTS), `host:port`, of which they know what they do.
+ */
+export const isGuarded = (url: URL, ownHosts: readonly string[]): boolean =>
+  ownHosts.includes(url.host) || (url.protocol === "https:" && ["", "80", "8443"].includes(url.port));
