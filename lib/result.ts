@@ -9,6 +9,9 @@ export type Problem =
   /** Nothing was wrong with it: the same, that many seconds later, may well be done. */
   | { kind: "later"; message: string; seconds: number };
 
+/** The problem that names after how many seconds to ask again. */
+export type Later = Extract<Problem, { kind: "later" }>;
+
 export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem };
 
 export function ok(): Result<undefined>;
@@ -25,7 +28,10 @@ export const conflict = (message: string) => failed({ kind: "conflict", message 
 export const unavailable = (message: string) => failed({ kind: "unavailable", message });
 export const invalid = (message: string, fields?: Record<string, string>) =>
   failed({ kind: "invalid", message, ...(fields ? { fields } : {}) });
-export const later = (message: string, seconds: number) => failed({ kind: "later", message, seconds });
+export const later = (message: string, seconds: number): { ok: false; problem: Later } => ({
+  ok: false,
+  problem: { kind: "later", message, seconds },
+});
 
 /** Ends every switch over a closed set: a forgotten case does not compile. */
 export function unreachable(value: never): never {

@@ -1,6 +1,6 @@
 import "server-only";
 import type { NextRequest } from "next/server";
-import { awaySeconds, Unavailable } from "@/lib/db/problem";
+import { awaySeconds, isBarred, Unavailable } from "@/lib/db/problem";
 import { now } from "@/lib/time/clock";
 import { arrived } from "./answer";
 import { type Asking, asking } from "./asking";
@@ -21,10 +21,14 @@ export function openHandler(work: Handler, options: { limit?: Limit } = {}): Han
       return refuse("foreign", { accept });
     try {
       const taken = options.limit ? await takeHere(options.limit) : null;
-      if (taken && !taken.ok && taken.problem.kind === "later")
-        return refuse("often", { accept, seconds: taken.problem.seconds });
+      if (taken && !taken.ok) return refuse("often", { accept, seconds: taken.problem.seconds });
       return await work(request, context);
     } catch (error) {
+      // As with actions: the second wall stood where the first let somebody through.
+      if (isBarred(error)) {
+        console.error("Row-level security refused what the policy allowed");
+        return refuse("missing", { accept });
+      }
       if (!(error instanceof Unavailable)) throw error;
       return refuse("away", { accept, seconds: awaySeconds });
     }
@@ -41,8 +45,7 @@ export function handler(
     const viewer = await viewerOrNull();
     if (!viewer) return refuse("unsigned", { accept });
     const taken = options.limit ? await take({ [options.limit]: viewer.personId }) : null;
-    if (taken && !taken.ok && taken.problem.kind === "later")
-      return refuse("often", { accept, seconds: taken.problem.seconds });
+    if (taken && !taken.ok) return refuse("often", { accept, seconds: taken.problem.seconds });
     const params = await context.params;
     return (await asking(viewer, now(), (who) => work(who, request, params))) ?? refuse("missing", { accept });
   });

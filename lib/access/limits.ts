@@ -2,7 +2,7 @@ import "server-only";
 import { createHmac } from "node:crypto";
 import { asNobody } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
-import { later, ok, type Result } from "@/lib/result";
+import { type Later, later } from "@/lib/result";
 import { source } from "./answer";
 
 const minutes = 60;
@@ -46,7 +46,9 @@ const hashed = (limit: Limit, whose: string) =>
  * Takes one of each allowance. Counted in a statement of its own, so that what is refused or rolled back counts too, and
  * the same for every address, known or not. A refusal names the seconds until the window is over.
  */
-export async function take(whose: Partial<Record<Limit, string>>): Promise<Result<undefined>> {
+export async function take(
+  whose: Partial<Record<Limit, string>>,
+): Promise<{ ok: true } | { ok: false; problem: Later }> {
   const asked = Object.entries(whose) as [Limit, string][];
   const scopes = asked.map(([limit]) => limit);
   const keys = asked.map(([limit, who]) => hashed(limit, who));
@@ -58,7 +60,7 @@ export async function take(whose: Partial<Record<Limit, string>>): Promise<Resul
         select app.take(${scopes}::text[], ${keys}::bytea[], ${seconds}::int[], ${most}::int[]) as wait`,
   );
   const wait = rows[0]?.wait ?? 0;
-  return wait === 0 ? ok() : tooOften(wait);
+  return wait === 0 ? { ok: true } : tooOften(wait);
 }
 
 /** The same for whoever asks from this machine or network, where nobody is signed in. */

@@ -6,14 +6,13 @@ import { answerWith } from "@/lib/access/answer";
 import { take } from "@/lib/access/limits";
 import { asViewer, viewerForPage } from "@/lib/access/page";
 import { scorePageFor } from "@/lib/conversations/read/score-page";
-import type { Problem } from "@/lib/result";
 
 export const metadata: Metadata = { title: "Your score" };
 
 export default async function ScoreRoute({ params }: { params: Promise<{ code: string }> }) {
   const { code } = await params;
   const taken = await take({ code: (await viewerForPage()).personId });
-  if (!taken.ok) return <TooOften problem={taken.problem} />;
+  if (!taken.ok) return <TooOften seconds={taken.problem.seconds} />;
   const page = await asViewer((asking) => scorePageFor(asking, code));
   if (page) return <OwnScore page={page} />;
   return (
@@ -27,8 +26,8 @@ export default async function ScoreRoute({ params }: { params: Promise<{ code: s
 }
 
 /** A code has few characters: whoever tries one after the other has to wait. */
-function TooOften({ problem }: { problem: Problem }) {
-  if (problem.kind === "later") answerWith(429, problem.seconds);
+function TooOften({ seconds }: { seconds: number }) {
+  answerWith(429, seconds);
   return (
     <main className="mx-auto max-w-column px-5 py-12">
       <Trouble

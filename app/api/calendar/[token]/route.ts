@@ -7,8 +7,6 @@ import { etagOf, feedText, isCurrent } from "@/lib/calendars/rules/feed";
 import { env } from "@/lib/env";
 import { now } from "@/lib/time/clock";
 
-const often = (seconds: number) => refuse("often", { seconds });
-
 /**
  * A person's own meetings for their calendar program, which signs in with nothing but the secret in the address. No
  * cookie is read or set. Unknown, revoked and no longer here all look the same.
@@ -19,7 +17,7 @@ export const GET = openHandler(async (request, { params }) => {
   const viewer = await feedViewer(String(token).replace(/\.ics$/, ""), at);
   // Those whom nobody knows are counted by where they ask from; one calendar service asks for many people it knows.
   const taken = viewer ? await take({ feed: viewer.personId }) : await takeHere("feedFrom");
-  if (!taken.ok) return often(taken.problem.kind === "later" ? taken.problem.seconds : 1);
+  if (!taken.ok) return refuse("often", { seconds: taken.problem.seconds });
   if (!viewer) return refuse("missing");
   const text = feedText(await asking(viewer, at, (who) => feedEntries(who, env().appUrl)), at);
   const etag = etagOf(text);
