@@ -3,8 +3,8 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { watchAnswers } = await import("@/lib/access/answer");
   const { serveRequests } = await import("@/lib/db/patience");
-  const { replayBeforeServing } = await import("@/lib/privacy/write/replay");
+  const { waitForReplay } = await import("@/lib/privacy/write/replay");
   watchAnswers();
   serveRequests();
-  await replayBeforeServing();
+  await waitForReplay();
 }

@@ -57,7 +57,7 @@ const remedy = {
 const needsKey = (isEmbedded: boolean) =>
   isEmbedded
     ? "MASTER_KEY is needed: .data/keys.json is gone, and without it nobody can open the words in .data. Put it back, or remove .data to begin anew."
-    : "MASTER_KEY is needed with DATABASE_URL, and must stay the same for ever: openssl rand -base64 32";
+    : "MASTER_KEY is needed with DATABASE_URL, the same for every copy; `keys rotate` changes it: openssl rand -base64 32";
 
 /** How to enter as the application. With a wrong key the logins of the copies that have the right one stay as they are. */
 async function enter(owner: string, keys: Keys, isEmbedded: boolean, locked: Database["locked"]) {
@@ -70,7 +70,8 @@ async function enter(owner: string, keys: Keys, isEmbedded: boolean, locked: Dat
 const lockedBy = (state: KeyState) => (state === "missing" || state === "wrong" ? state : null);
 
 type How = {
-  say?: (line: string) => void /** Goes on without the words when their key is missing or wrong. */;
+  say?: (line: string) => void;
+  /** Goes on without the words when their key is missing or wrong. */
   evenLocked?: boolean;
 };
 
@@ -89,7 +90,7 @@ export async function openDatabase({ say = () => {}, evenLocked = false }: How =
     if (applied.length)
       say(`Database brought up to date (${applied.length} ${applied.length === 1 ? "step" : "steps"})`);
     // A restored backup brings nobody back, whatever is started on it.
-    const again = await replayErasures(roles.app, now());
+    const again = await replayErasures(owner, now());
     if (again > 0) say(`Erased again, as the list of erased people asks (${again})`);
     await nameMasterKey(owner, keys.master, now());
     if (locked) say(`Read-only: no words can be opened or written, and no mail leaves. ${remedy[locked]}`);

@@ -2,7 +2,6 @@ import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { env } from "@/lib/env";
-import { now } from "@/lib/time/clock";
 import { erasureList } from "../read/erasure-list";
 import { type Erasure, erasuresIn, missingIn } from "../rules/erasure-list";
 import { appendToErasureList } from "./erasure-list";
@@ -10,7 +9,7 @@ import { appendToErasureList } from "./erasure-list";
 /**
  * Before anything is served or sent: erases again whoever stands on the list and could be opened or named again, as after
  * a backup was restored. Then completes the list from the database, should the file have been lost. Connects as the
- * application's or the worker's role. Returns how many people had to be erased again.
+ * owner or the worker; the application's role may not. Returns how many people had to be erased again.
  */
 export async function replayErasures(connectionString: string, at: Date): Promise<number> {
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 });
@@ -29,23 +28,37 @@ export async function replayErasures(connectionString: string, at: Date): Promis
   }
 }
 
+/** Whether somebody on the list could be opened or named again. All that the application's role may ask about it. */
+export async function erasuresMissing(connectionString: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 });
+  await client.connect();
+  try {
+    const list = JSON.stringify(erasuresIn(await erasureList()));
+    const { rows } = await client.query<{ missing: boolean }>("select app.erasures_missing($1::jsonb) as missing", [
+      list,
+    ]);
+    return rows[0]?.missing !== false;
+  } finally {
+    await client.end();
+  }
+}
+
 const againMs = 2_000;
 
 /**
- * For a web copy that starts: answers nobody before the list has been replayed. A database that is not there yet, or a
- * list that cannot be read, is waited for and said.
+ * For a web copy that starts: answers nobody before the worker, or whoever starts as the owner, has replayed the list. A
+ * database that is not there yet, or a list that cannot be read, is waited for and said.
  */
-export async function replayBeforeServing(): Promise<void> {
+export async function waitForReplay(): Promise<void> {
   const { appDatabaseUrl } = env();
   // Only a build runs without one, and serves nobody.
   while (appDatabaseUrl) {
     try {
-      const again = await replayErasures(appDatabaseUrl, now());
-      if (again > 0) console.error(`Erased again, as the list of erased people asks (${again})`);
-      return;
+      if (!(await erasuresMissing(appDatabaseUrl))) return;
+      console.error("Waiting for the worker to erase again whom the list of erased people names");
     } catch (error) {
-      console.error(`Waiting to replay the list of erased people: ${error instanceof Error ? error.message : error}`);
-      await wait(againMs);
+      console.error(`Waiting to check the list of erased people: ${error instanceof Error ? error.message : error}`);
     }
+    await wait(againMs);
   }
 }

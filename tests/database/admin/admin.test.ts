@@ -155,6 +155,19 @@ describe("the audit log", () => {
     expect((await log(monday))?.weeks).toEqual(openedOnce);
   });
 
+  test("never tells on which day words expired, which were written on that day a year before", async () => {
+    const seen = await log();
+    await database.asOwner(
+      `insert into audit (organization_id, sequence, at, what, previous_hash, hash) values ($1, 0, $2, 'words.expire', '\\x', '\\x')`,
+      [here.organizationId, before],
+    );
+    const now = await log();
+    expect(now?.rows).toEqual(seen?.rows);
+    expect(now?.total).toBe(seen?.total);
+    expect(now?.brokenAt).toBeNull();
+    expect(now?.weeks).toEqual(seen?.weeks);
+  });
+
   test("tells at once, and only by the week, that words were found altered", async () => {
     const seen = await log();
     await here.as("Juno", before, async (asking) => {

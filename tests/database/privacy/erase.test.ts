@@ -15,7 +15,7 @@ import { meetingForPage } from "@/lib/meetings/read/page";
 import { askForConversation } from "@/lib/meetings/write/request";
 import { personForPage } from "@/lib/people/read/person";
 import { erasePerson, permitToErase } from "@/lib/privacy/write/erase";
-import { replayErasures } from "@/lib/privacy/write/replay";
+import { erasuresMissing, replayErasures } from "@/lib/privacy/write/replay";
 import { promisesWhere } from "@/lib/promises/read";
 import { ok } from "@/lib/result";
 import { quarter } from "@/lib/time/quarter";
@@ -275,14 +275,35 @@ it("a restored backup is erased again before anything is served", async () => {
   expect(await state()).toEqual([{ name: "Juno Example", destroyed: false }]);
   // A line cut short by a crash and a stranger's line harm nobody.
   await writeFile(list, `${await readFile(list, "utf8")}\n${here.organizationId} 0000`);
-  expect(await replayErasures(copy.app, at)).toBeGreaterThanOrEqual(1);
+  // A copy that serves only asks, and waits.
+  expect(await erasuresMissing(copy.app)).toBe(true);
+  await expect(replayErasures(copy.app, at)).rejects.toThrow(/permission denied/);
+  expect(await state()).toEqual([{ name: "Juno Example", destroyed: false }]);
+  expect(await replayErasures(copy.worker, at)).toBeGreaterThanOrEqual(1);
+  expect(await erasuresMissing(copy.app)).toBe(false);
   expect(await state()).toEqual([{ name: "Someone who left", destroyed: true }]);
-  expect(await replayErasures(copy.app, at)).toBe(0);
+  expect(await replayErasures(copy.worker, at)).toBe(0);
+  expect(await replayErasures(copy.owner, at)).toBe(0);
   // The list itself is completed from the database when it was lost.
   await rm(list);
-  expect(await replayErasures(copy.app, at)).toBe(0);
+  expect(await replayErasures(copy.worker, at)).toBe(0);
   expect(await readFile(list, "utf8")).toContain(`${here.organizationId} ${here.id("Juno")}`);
   await looking.end();
+});
+
+it("nobody with the application's login erases anybody as a replay, or reads who was erased", async () => {
+  const here = await conversationWorld();
+  for (const statement of [
+    `select app.erase_again(jsonb_build_array(jsonb_build_object('organization', $1::text, 'person', $2::text)), now())`,
+    "select * from app.erasures() where organization = $1::uuid or person = $2::uuid",
+  ]) {
+    const app = new pg.Client({ connectionString: database.app });
+    await app.connect();
+    await expect(app.query(statement, [here.organizationId, here.id("Juno")]), statement).rejects.toThrow(
+      /permission denied/,
+    );
+    await app.end();
+  }
 });
 
 it("what cannot be listed is not erased", async () => {

@@ -76,7 +76,21 @@ async function waysIn(here: ConversationWorld) {
     "insert into calendar_feed (organization_id, person_id, token_hash, created_at) values ($1, $2, $3, $4)",
     [juno.organizationId, juno.personId, hashToken(secret), during],
   );
+  const connection = newId();
+  await database.asOwner(
+    `insert into calendar_connection (organization_id, id, person_id, kind, host, state, access_sealed, created_at, next_at)
+     values ($1, $2, $3, 'caldav', 'cal.example', 'answering', '\\x01', $4, $4)`,
+    [juno.organizationId, connection, juno.personId, during],
+  );
+  await database.asOwner(
+    `insert into calendar_busy (organization_id, connection_id, key, person_id, starts_at, ends_at)
+     values ($1, $2, 'one', $3, $4::timestamptz, $4::timestamptz + interval '1 hour')`,
+    [juno.organizationId, connection, juno.personId, during],
+  );
+  const count = async (table: string) =>
+    (await database.asOwner(`select 1 from ${table} where person_id = $1`, [juno.personId])).length;
   return {
+    calendars: async () => [await count("calendar_connection"), await count("calendar_busy")],
     feed: (at: Date) => feedViewer(secret, at),
     session: (at: Date) => viewerOf(token, at),
     link: (at: Date) => behindLink(link, at),
@@ -99,6 +113,7 @@ it("whoever leaves loses session, links, single sign-on and codes with the next 
   expect(await ways.identity(later(1))).not.toBeNull();
   expect(await ways.feed(later(1))).not.toBeNull();
   expect(await ways.codes()).toHaveLength(1);
+  expect(await ways.calendars()).toEqual([1, 1]);
 
   expect(await brings(here, without(whole, "Juno"), later(2))).toMatchObject({ ok: true, value: { leaves: 1 } });
 
@@ -108,6 +123,7 @@ it("whoever leaves loses session, links, single sign-on and codes with the next 
   expect(await ways.identity(later(3))).toBeNull();
   expect(await ways.feed(later(3))).toBeNull();
   expect(await ways.codes()).toEqual([]);
+  expect(await ways.calendars()).toEqual([0, 0]);
   const pressed = await ways.press(later(3));
   expect(pressed.headers.get("location")).toMatch(/^\/sign-in\?problem=/);
   expect(pressed.headers.getSetCookie().filter((one) => /session=[^;]/.test(one))).toEqual([]);
@@ -121,6 +137,7 @@ it("coming back wakes nothing that was open before", async () => {
   expect(await ways.session(later(5))).toBeNull();
   expect(await ways.link(later(5))).toBeNull();
   expect(await ways.feed(later(5))).toBeNull();
+  expect(await ways.calendars()).toEqual([0, 0]);
   // The same identity at the same issuer is the same person again.
   expect(await ways.identity(later(5))).not.toBeNull();
 });
