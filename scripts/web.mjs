@@ -17,7 +17,7 @@ if (!env.APP_DATABASE_URL) stop("APP_DATABASE_URL is needed, such as postgres://
 const address = new URL(env.APP_DATABASE_URL);
 // The role was made with this password by `npm run migrate`; the owner's stays where migrations run.
 if (!address.password && !login)
-  stop("MASTER_KEY is needed, the same for every copy and for ever: openssl rand -base64 32");
+  stop("MASTER_KEY is needed, the same for every copy; `keys rotate` changes it: openssl rand -base64 32");
 if (!address.password) address.password = derived(address.username);
 env.APP_DATABASE_URL = address.href;
 // Without the key it serves what needs no words, if it was told how to enter the database.

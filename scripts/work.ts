@@ -10,7 +10,9 @@ async function enter(): Promise<() => Promise<void>> {
   if (workerDatabaseUrl && !databaseUrl) {
     const { login } = givenKeys({ masterKey, previousMasterKey, authSecret });
     if (!login && !new URL(workerDatabaseUrl).password)
-      throw new Error("Settings need attention:\n  MASTER_KEY is needed, the same for every copy and for ever");
+      throw new Error(
+        "Settings need attention:\n  MASTER_KEY is needed, the same for every copy; `keys rotate` changes it",
+      );
     adopt({ WORKER_DATABASE_URL: login ? withPassword(workerDatabaseUrl, login) : workerDatabaseUrl });
     return async () => {};
   }
