@@ -20,7 +20,8 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => 
 /**
  * Works over one connection until it breaks or we are asked to stop; what is in hand is always finished. `turn` says for
  * how long nothing is due. Begins with the list of erased people, on every connection: a backup may have been restored
- * since the last one, and mail would go to people who were erased, or their calendars be read.
+ * since the last one, and mail would go to people who were erased, or their calendars be read. Reads it again when a web
+ * copy that starts asks for it, which must not erase by itself.
  */
 async function work(channel: "outbox" | "calendars", turn: (client: pg.Client) => Promise<number>): Promise<void> {
   await replayErasures(workerUrl(), now());
@@ -30,11 +31,20 @@ async function work(channel: "outbox" | "calendars", turn: (client: pg.Client) =
   let woken = new AbortController();
   client.on("error", () => broken.abort());
   client.on("end", () => broken.abort());
-  client.on("notification", () => woken.abort());
+  let isReplayAsked = false;
+  client.on("notification", (said) => {
+    if (said.channel === "erasures") isReplayAsked = true;
+    woken.abort();
+  });
   await client.connect();
   await client.query(`listen ${channel}`);
+  if (channel === "outbox") await client.query("listen erasures");
   while (!broken.signal.aborted && !stopping.signal.aborted) {
     woken = new AbortController();
+    if (isReplayAsked) {
+      isReplayAsked = false;
+      await replayErasures(workerUrl(), now());
+    }
     const quiet = await turn(client);
     await sleep(quiet, AbortSignal.any([woken.signal, broken.signal, stopping.signal]));
   }

@@ -28,7 +28,10 @@ export async function replayErasures(connectionString: string, at: Date): Promis
   }
 }
 
-/** Whether somebody on the list could be opened or named again. All that the application's role may ask about it. */
+/**
+ * Whether somebody on the list could be opened or named again, which the worker is then asked to see to: all that the
+ * application's role may.
+ */
 export async function erasuresMissing(connectionString: string): Promise<boolean> {
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 });
   await client.connect();
@@ -37,7 +40,9 @@ export async function erasuresMissing(connectionString: string): Promise<boolean
     const { rows } = await client.query<{ missing: boolean }>("select app.erasures_missing($1::jsonb) as missing", [
       list,
     ]);
-    return rows[0]?.missing !== false;
+    const isMissing = rows[0]?.missing !== false;
+    if (isMissing) await client.query("notify erasures");
+    return isMissing;
   } finally {
     await client.end();
   }

@@ -1,8 +1,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { asPurpose } from "@/lib/db/transaction";
+import { readAgain } from "@/lib/env";
+import { erasuresMissing } from "@/lib/privacy/write/replay";
 import { addMinutes, plainDate } from "@/lib/time/calendar";
 import { freshDatabase } from "../../support/database";
 import { mailServer } from "../../support/mail-server";
@@ -186,6 +191,25 @@ describe("a worker", () => {
     worker.kill("SIGTERM");
     const [code] = await once(worker, "exit");
     expect(code).toBe(0);
+  });
+
+  test("erases again whom the list names when a web copy that starts asks for it", async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), "erasures-"));
+    const list = path.join(folder, "list");
+    process.env.ERASURE_LIST = list;
+    readAgain();
+    const worker = start();
+    await write(here.organizationId);
+    await reaches(async () => (await rows())[0]?.state === "sent");
+    await writeFile(list, `${demo.organizationId} ${demo.id("Di")}\n`);
+    expect(await erasuresMissing(database.app)).toBe(true);
+    await reaches(async () => !(await erasuresMissing(database.app)));
+    expect(await database.asOwner("select name from person where id = $1", [demo.id("Di")])).toEqual([
+      { name: "Someone who left" },
+    ]);
+    worker.kill("SIGTERM");
+    await once(worker, "exit");
+    await rm(folder, { recursive: true });
   });
 
   test("killed between sending and writing it down leaves a mail nobody sends twice", async () => {
