@@ -6,11 +6,11 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { changeAddress } from "@/lib/accounts/actions";
 import type { PersonView } from "@/lib/people/read/person";
 import { eraseLeaver } from "@/lib/privacy/actions";
-import { momentText } from "@/lib/time/format";
+import { fullDayText, momentText } from "@/lib/time/format";
 
 /** What an admin can do for a person: another address, and for somebody who has left, erasure. */
 export function PersonAdmin({ view, admin }: { view: PersonView; admin: NonNullable<PersonView["admin"]> }) {
-  const { waiting, mayErase, zone } = admin;
+  const { waiting, eraseFrom, mayErase, zone } = admin;
   return (
     <div className="mt-6 grid justify-items-start gap-3 text-14">
       {waiting ? (
@@ -39,6 +39,10 @@ export function PersonAdmin({ view, admin }: { view: PersonView; admin: NonNulla
           opener="Erase this person"
           whose="Their"
         />
+      ) : eraseFrom ? (
+        <p className="text-ink-2">
+          Can be erased from {fullDayText(eraseFrom)}: two weeks after {view.firstName} left and it was recorded.
+        </p>
       ) : null}
     </div>
   );

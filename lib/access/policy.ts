@@ -20,8 +20,8 @@ export type Subjects = {
   team: { managerId: string };
   commitment: { id: string; ownerId: string; leaderId: string };
   contribution: { id: string; personId: string };
-  /** `hasLeft` is as of the viewer's today. */
-  person: { personId: string; hasLeft: boolean };
+  /** `longGone`: two weeks have passed since they left and since that was written, as of the viewer's today. */
+  person: { personId: string; longGone: boolean };
   organization: Record<never, never>;
 };
 
@@ -72,9 +72,9 @@ const relations = {
   person: {
     self: relation<Subjects["person"]>("oneself", null, (v, p) => p.personId === v.personId),
     adminOfLeaver: relation<Subjects["person"]>(
-      "an admin, of somebody who has left",
+      "an admin, two weeks after somebody left",
       null,
-      (v, p) => v.isAdmin && p.hasLeft,
+      (v, p) => v.isAdmin && p.longGone,
     ),
     operator: relation<Subjects["person"]>("an operator at the machine", null, (v) => v.personId === nobody),
   },

@@ -10,7 +10,7 @@ import * as write from "./write/export";
 export const askForExport = action(
   AskForExport,
   async (asking, { form }) => {
-    const permit = authorize(asking, "person.export", { personId: asking.viewer.personId, hasLeft: false });
+    const permit = authorize(asking, "person.export", { personId: asking.viewer.personId, longGone: false });
     return permit.ok ? write.askForExport(permit.value, form) : permit;
   },
   { quiet: true, limit: "exports" },

@@ -17,6 +17,7 @@ export const known = (name: string, more: Partial<PresentPerson> = {}): PresentP
   isAdmin: false,
   joinedOn: null,
   leftOn: null,
+  returnedOn: null,
   managerId: null,
   ...more,
 });

@@ -2,13 +2,16 @@ import "server-only";
 import { recordFor } from "@/lib/access/asking";
 import type { Permit } from "@/lib/access/policy";
 import { hashToken } from "@/lib/access/session";
+import { nobody } from "@/lib/access/viewer";
 import { record } from "@/lib/db/audit";
 import { newId } from "@/lib/db/id";
 import { orConflict } from "@/lib/db/problem";
 import { asPurpose } from "@/lib/db/transaction";
 import { partyOf } from "@/lib/messages/read";
 import { sendAddressAsked } from "@/lib/messages/write/address";
+import { addressKept } from "@/lib/people/rules/leaving";
 import { invalid, notFound, ok, type Result } from "@/lib/result";
+import { fromDateColumn } from "@/lib/time/calendar";
 import { utcDay } from "../read";
 import { takesEffectAt } from "../rules/address";
 import type { AskForAddress } from "../schema";
@@ -26,9 +29,11 @@ export async function askForAddress(
   permit: Readdressing,
   { personId, mail }: AskForAddress,
 ): Promise<Result<undefined>> {
-  const { tx, organizationId } = permit.asking;
+  const { tx, organizationId, viewer, now } = permit.asking;
   const person = await tx.person.findUnique({ where: { organizationId_id: { organizationId, id: personId } } });
   if (!person || person.erasedAt) return notFound();
+  const kept = viewer.personId === nobody || mail === person.mail ? null : addressKept(datesOf(person), utcDay(now));
+  if (kept) return invalid(kept, { mail: kept });
   const taken = "Somebody else here has this address.";
   const others = { organizationId, mail, NOT: { id: personId } };
   if ((await tx.person.count({ where: others })) > 0) return invalid(taken, { mail: taken });
@@ -38,7 +43,16 @@ export async function askForAddress(
   }, "This address is already on its way to somebody else.");
 }
 
-/** The same for many at once. Asking for the address that holds already calls off what was asked for before. */
+const datesOf = (person: { name: string; leftOn: Date | null; returnedOn: Date | null }) => ({
+  name: person.name,
+  leftOn: person.leftOn && fromDateColumn(person.leftOn),
+  returnedOn: person.returnedOn && fromDateColumn(person.returnedOn),
+});
+
+/**
+ * The same for many at once. Asking for the address that holds already calls off what was asked for before.
+ * The database refuses it for who left or just came back (address_is_heard_of).
+ */
 export async function askForAddresses(
   { asking }: Readdressing,
   wanted: readonly { personId: string; mail: string }[],

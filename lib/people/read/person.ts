@@ -4,7 +4,7 @@ import { may } from "@/lib/access/policy";
 import { type WaitingAddress, waitingAddress } from "@/lib/privacy/read/waiting";
 import { addDays, dateIn, fromDateColumn, type PlainDate, type Zone } from "@/lib/time/calendar";
 import { isHere, leaderOf, managerOf, reportsByManager } from "../rules/hierarchy";
-import { hasLeft } from "../rules/present";
+import { erasableFrom } from "../rules/leaving";
 import { chartOfDay } from "./chart";
 
 export type Named = { id: string; name: string; title: string };
@@ -35,7 +35,7 @@ export type PersonView = {
   leads: { manager: Named; people: Named[] }[];
   history: PastLine[];
   /** What an admin can do for them; null for everybody else, and for somebody who was erased. */
-  admin: { waiting: WaitingAddress | null; mayErase: boolean; zone: Zone } | null;
+  admin: { waiting: WaitingAddress | null; eraseFrom: PlainDate | null; mayErase: boolean; zone: Zone } | null;
 };
 
 /** A person and what the reporting lines make of them on a day. Nothing about meetings. */
@@ -55,6 +55,7 @@ export async function personForPage(asking: Asking, id: string, on: PlainDate | 
   const dates = {
     joinedOn: person.joinedOn && fromDateColumn(person.joinedOn),
     leftOn: person.leftOn && fromDateColumn(person.leftOn),
+    leftRecordedOn: person.leftRecordedOn && fromDateColumn(person.leftRecordedOn),
   };
   const { name, givenName: firstName, title, department, site, level } = person;
   const mail = person.erasedAt ? null : person.mail;
@@ -76,13 +77,15 @@ export async function personForPage(asking: Asking, id: string, on: PlainDate | 
   };
 }
 
-async function adminOf(asking: Asking, personId: string, { leftOn }: { leftOn: PlainDate | null }) {
+async function adminOf(asking: Asking, personId: string, dates: Parameters<typeof erasableFrom>[0]) {
   const { viewer, now } = asking;
   if (!may(viewer, "people.readdress", {})) return null;
-  const left = hasLeft({ leftOn }, dateIn(now, viewer.zone));
+  const eraseFrom = erasableFrom(dates);
+  const longGone = eraseFrom !== null && eraseFrom <= dateIn(now, viewer.zone);
   return {
     waiting: await waitingAddress(asking, personId),
-    mayErase: left && may(viewer, "person.erase", { personId, hasLeft: left }),
+    eraseFrom,
+    mayErase: longGone && may(viewer, "person.erase", { personId, longGone }),
     zone: viewer.zone,
   };
 }

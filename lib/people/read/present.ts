@@ -3,10 +3,11 @@ import type { Asking } from "@/lib/access/asking";
 import { fromDateColumn, type PlainDate, toDateColumn, type Zone } from "@/lib/time/calendar";
 import type { PresentPerson } from "../rules/present";
 
-type Row = Omit<PresentPerson, "joinedOn" | "leftOn" | "zone" | "managerId"> & {
+type Row = Omit<PresentPerson, "joinedOn" | "leftOn" | "returnedOn" | "zone" | "managerId"> & {
   zone: string;
   joinedOn: Date | null;
   leftOn: Date | null;
+  returnedOn: Date | null;
 };
 type Reading = Pick<Asking, "tx" | "organizationId">;
 
@@ -18,7 +19,8 @@ export async function presentPeople(reading: Reading, asOf: PlainDate): Promise<
   const { tx, organizationId } = reading;
   const rows = await tx.$queryRaw<Row[]>`
     select p.id, coalesce(c.mail, p.mail) as mail, p.employee_id as "employeeId", p.name, p.given_name as "firstName", p.title,
-      p.department, p.site, p.level, p.zone, p.is_admin as "isAdmin", p.joined_on as "joinedOn", p.left_on as "leftOn"
+      p.department, p.site, p.level, p.zone, p.is_admin as "isAdmin", p.joined_on as "joinedOn", p.left_on as "leftOn",
+      p.returned_on as "returnedOn"
     from person p left join mail_change c on c.organization_id = p.organization_id and c.person_id = p.id
       and c.stopped_at is null and c.done_at is null
     where p.organization_id = ${organizationId}::uuid and p.erased_at is null`;
@@ -30,6 +32,7 @@ export async function presentPeople(reading: Reading, asOf: PlainDate): Promise<
     zone: row.zone as Zone,
     joinedOn: day(row.joinedOn),
     leftOn: day(row.leftOn),
+    returnedOn: day(row.returnedOn),
     managerId: managers.get(row.id) ?? null,
   }));
 }

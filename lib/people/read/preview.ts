@@ -1,8 +1,10 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
+import { nobody } from "@/lib/access/viewer";
 import { dateIn, type PlainDate } from "@/lib/time/calendar";
 import { fullDayText } from "@/lib/time/format";
 import { type Diff, diffRoster, type Ref } from "../rules/diff";
+import { addressKept } from "../rules/leaving";
 import { fateOf } from "../rules/meetings";
 import type { PresentPerson } from "../rules/present";
 import type { RowProblem } from "../rules/problems";
@@ -37,6 +39,7 @@ export async function previewOf(asking: Asking, { bytes, asOf, options }: People
   if (problems.some((problem) => !problem.fix))
     return { roster, present, problems, diff: null, ended: [], handedOver: [], meetings: none };
   const diff = diffRoster(roster, present, { asOf, keepMissing: options.keepMissing });
+  problems.push(...keptAddresses(asking, roster, diff));
   return { roster, present, problems, diff, ...(await fates(asking, diff)) };
 }
 
@@ -47,6 +50,22 @@ async function pastProblem(asking: Asking, asOf: PlainDate): Promise<RowProblem[
   if (!newest || asOf >= newest) return [];
   const message = `Who reports to whom is known up to ${fullDayText(newest)}. The past is never rewritten: choose that day or a later one instead of ${fullDayText(asOf)}.`;
   return [{ row: 0, column: "", message }];
+}
+
+/** Rows that ask for another address of somebody who may not hear of it, unless an operator does. */
+function keptAddresses({ viewer, now }: Asking, roster: Roster, diff: Diff): RowProblem[] {
+  if (viewer.personId === nobody) return [];
+  const today = dateIn(now, viewer.zone);
+  const returning = new Set(diff.returns.map(({ person }) => person.id));
+  const rows = new Map(roster.people.map((row) => [row.mail, row.row]));
+  const column = roster.table.header[roster.mapping.mail ?? -1] ?? "";
+  return diff.profileChanges.flatMap(({ person, values }) => {
+    if (!values.mail) return [];
+    const back = returning.has(person.id) ? today : person.returnedOn;
+    const leftOn = values.leftOn === undefined ? person.leftOn : values.leftOn;
+    const message = addressKept({ name: person.name, leftOn, returnedOn: back }, today);
+    return message ? [{ row: rows.get(values.mail) ?? 0, column, message }] : [];
+  });
 }
 
 /** Only what lies ahead can still be ended, however far back the file's day is. */

@@ -16,6 +16,8 @@ export type PresentPerson = {
   joinedOn: PlainDate | null;
   /** The first day no longer here. */
   leftOn: PlainDate | null;
+  /** When somebody who had left was written to be back. */
+  returnedOn: PlainDate | null;
   managerId: string | null;
 };
 

@@ -1,21 +1,31 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
-import { authorize, type Permit } from "@/lib/access/policy";
+import { authorize, may, type Permit } from "@/lib/access/policy";
 import { personasOf } from "@/lib/accounts/rules/personas";
 import { type Ended, sendEnded } from "@/lib/messages/write/ended";
-import { hasLeft } from "@/lib/people/rules/present";
+import { erasableFrom } from "@/lib/people/rules/leaving";
 import { conflict, invalid, notFound, ok, type Result } from "@/lib/result";
 import { dateIn, fromDateColumn } from "@/lib/time/calendar";
+import { fullDayText } from "@/lib/time/format";
 import { sameName } from "../rules/confirm";
 import { appendToErasureList } from "./erasure-list";
 
-/** A permit to erase this person, or *not found*: oneself, for an admin somebody who has left, for an operator anybody. */
+/**
+ * A permit to erase this person, or *not found*: oneself, for an admin somebody who left
+ * two weeks ago (a conflict names the day), for an operator anybody.
+ */
 export async function permitToErase(asking: Asking, personId: string): Promise<Result<Permit<"person.erase">>> {
   const { tx, organizationId, viewer, now } = asking;
   const person = await tx.person.findUnique({ where: { organizationId_id: { organizationId, id: personId } } });
   if (!person || person.erasedAt) return notFound();
   const leftOn = person.leftOn && fromDateColumn(person.leftOn);
-  return authorize(asking, "person.erase", { personId, hasLeft: hasLeft({ leftOn }, dateIn(now, viewer.zone)) });
+  const from = erasableFrom({ leftOn, leftRecordedOn: person.leftRecordedOn && fromDateColumn(person.leftRecordedOn) });
+  const today = dateIn(now, viewer.zone);
+  const permit = authorize(asking, "person.erase", { personId, longGone: from !== null && from <= today });
+  if (permit.ok || !from || !may(viewer, "person.erase", { personId, longGone: true })) return permit;
+  return conflict(
+    `${person.name} can be erased from ${fullDayText(from)}: two weeks after they left and it was recorded.`,
+  );
 }
 
 /**

@@ -1,7 +1,11 @@
+import { randomBytes } from "node:crypto";
 import { expect, it } from "vitest";
+import { attemptAsOperator } from "@/lib/access/operator";
 import { authorize } from "@/lib/access/policy";
+import { newId } from "@/lib/db/id";
+import { previewOf } from "@/lib/people/read/preview";
 import { ok } from "@/lib/result";
-import { addMinutes } from "@/lib/time/calendar";
+import { addMinutes, plainDate } from "@/lib/time/calendar";
 import { before, type ConversationWorld, conversationWorld } from "../../support/conversation";
 import { freshDatabase } from "../../support/database";
 
@@ -202,4 +206,140 @@ it("two people swap; one whose new address is still held keeps their own", async
   );
   expect(await audited()).toEqual(["address.stop", "address.change", "address.change"]);
   expect((await asks("Iris", "Celia", "c@elsewhere.example")).ok).toBe(true);
+});
+
+/** Writes somebody's first day away through the app, as an import on that day does. */
+const leaves = (here: ConversationWorld, name: string, leftOn: string | null, at: Date) =>
+  here.as("Iris", at, async ({ tx, organizationId }) => {
+    const data = { leftOn: leftOn === null ? null : new Date(leftOn) };
+    await tx.person.updateMany({ where: { organizationId, id: here.id(name) }, data });
+    return ok();
+  });
+const days = (count: number) => hours(count * 24);
+const dayOf = (at: Date) => at.toISOString().slice(0, 10);
+const slugOf = async (here: ConversationWorld) =>
+  (await database.asOwner<{ slug: string }>("select slug from organization where id = $1", [here.organizationId]))[0]
+    ?.slug ?? "";
+const letsNobodyHear = (here: ConversationWorld, name: string, mail: string, at: Date) =>
+  here.as("Iris", at, async ({ tx, organizationId }) => {
+    const data = { organizationId, id: newId(), personId: here.id(name), formerMail: "a@b.c", mail };
+    const times = { askedAt: at, takesEffectAt: addMinutes(at, 24 * 60) };
+    await tx.mailChange.create({ data: { ...data, ...times, stopHash: randomBytes(32) } });
+    return ok();
+  });
+
+it("no other address for who left, nor for thirty days after they came back; then, and by an operator, again", async () => {
+  const { here, asks, own } = await stage();
+  await leaves(here, "Juno", dayOf(days(-3)), before);
+  expect(await asks("Iris", "Juno", "thief@elsewhere.example")).toMatchObject({ problem: { kind: "invalid" } });
+  await expect(letsNobodyHear(here, "Juno", "thief@elsewhere.example", before)).rejects.toThrow(/42501|cannot stop/);
+  await leaves(here, "Juno", null, before);
+  for (const at of [before, days(29)]) {
+    const refused = await asks("Iris", "Juno", "thief@elsewhere.example", at);
+    expect(refused).toMatchObject({ problem: { message: expect.stringContaining("An operator at the machine") } });
+    await expect(letsNobodyHear(here, "Juno", "thief@elsewhere.example", at)).rejects.toThrow(/42501|cannot stop/);
+  }
+  // Neither can an admin write the days away.
+  await here.as("Iris", before, async ({ tx, organizationId }) => {
+    await tx.person.updateMany({ where: { organizationId, id: here.id("Juno") }, data: { returnedOn: null } });
+    return ok();
+  });
+  expect((await asks("Iris", "Juno", "thief@elsewhere.example")).ok).toBe(false);
+  const byOperator = await attemptAsOperator(await slugOf(here), before, async (asking) => {
+    const permit = authorize(asking, "people.readdress", {});
+    return permit.ok
+      ? askForAddress(permit.value, { personId: here.id("Juno"), mail: "back@elsewhere.example" })
+      : permit;
+  });
+  expect(byOperator?.ok).toBe(true);
+  expect((await asks("Iris", "Theo", "theo@elsewhere.example")).ok).toBe(true);
+  expect((await asks("Iris", "Juno", own("juno"))).ok).toBe(true);
+  expect((await asks("Iris", "Juno", "late@elsewhere.example", days(30))).ok).toBe(true);
+});
+
+it("one import cannot bring a leaver back under another address: the row is named; under their own it can", async () => {
+  const { here, own, mailOf } = await stage();
+  await database.asOwner("update person set employee_id = name where organization_id = $1", [here.organizationId]);
+  await leaves(here, "Juno", dayOf(days(-3)), before);
+  const previewed = (mail: string) =>
+    here.look("Iris", before, async (asking) => {
+      const bytes = new TextEncoder().encode(`Name,Mail,Employee ID,Manager Email\nJuno Example,${mail},Juno Example,`);
+      const asOf = plainDate(dayOf(before));
+      return previewOf(asking, { bytes, asOf, options: { keepMissing: true } });
+    });
+  expect((await previewed("thief@elsewhere.example")).problems).toEqual([
+    { row: 2, column: "Mail", message: expect.stringContaining("Juno Example came back less than 30 days ago") },
+  ]);
+  expect((await previewed(own("juno"))).problems).toEqual([]);
+  expect(await mailOf("Juno")).toBe(own("juno"));
+});
+
+it("an address on its way when somebody leaves is never taken up", async () => {
+  const { here, asks, own, mailOf } = await stage();
+  for (const name of ["Juno", "Theo"])
+    expect((await asks("Iris", name, `${name}@elsewhere.example`.toLowerCase())).ok).toBe(true);
+  await leaves(here, "Juno", dayOf(before), hours(1));
+  await leaves(here, "Juno", null, hours(2));
+  await signsIn(here, "x@elsewhere.example", hours(25));
+  expect([await mailOf("Juno"), await mailOf("Theo")]).toEqual([own("juno"), "theo@elsewhere.example"]);
+});
+
+it("with the address end single sign-on, the calendar's address and other calendars, of nobody else", async () => {
+  const { here, asks } = await stage();
+  for (const name of ["Juno", "Theo"]) {
+    const who = [here.organizationId, here.id(name)];
+    await database.asOwner(
+      "insert into account (organization_id, id, person_id, provider, issuer, subject, created_at) values ($1, gen_random_uuid(), $2, 'oidc', 'i', gen_random_uuid()::text, now())",
+      who,
+    );
+    await database.asOwner(
+      "insert into calendar_feed (organization_id, person_id, token_hash, created_at) values ($1, $2, sha256(gen_random_uuid()::text::bytea), now())",
+      who,
+    );
+    await database.asOwner(
+      "insert into calendar_connection (organization_id, id, person_id, kind, host, state, created_at) values ($1, gen_random_uuid(), $2, 'caldav', 'h', 'waiting', now())",
+      who,
+    );
+  }
+  expect((await asks("Iris", "Juno", "other@elsewhere.example")).ok).toBe(true);
+  await signsIn(here, "x@elsewhere.example", hours(24));
+  for (const table of ["account", "calendar_feed", "calendar_connection"]) {
+    const left = await database.asOwner(`select person_id from ${table} where organization_id = $1`, [
+      here.organizationId,
+    ]);
+    expect(left).toEqual([{ person_id: here.id("Theo") }]);
+  }
+});
+
+it("the database holds the day of waiting: the app can only stop a change, and takes up only what is due today", async () => {
+  const { here, asks, own, mailOf, token } = await stage();
+  expect((await asks("Iris", "Juno", "soon@elsewhere.example")).ok).toBe(true);
+  const writes = (data: object) =>
+    here.as("Iris", before, async ({ tx, organizationId }) => {
+      await tx.mailChange.updateMany({ where: { organizationId, personId: here.id("Juno") }, data });
+      return ok();
+    });
+  const early = { askedAt: days(-2), takesEffectAt: days(-1) };
+  for (const data of [early, { mail: "x@elsewhere.example" }, { takesEffectAt: days(1) }, { doneAt: before }])
+    await expect(writes(data)).rejects.toThrow(/42501|permission denied/);
+  await expect(letsNobodyHear(here, "Theo", "past@elsewhere.example", before)).resolves.toMatchObject({ ok: true });
+  await expect(
+    here.as("Iris", before, async ({ tx, organizationId }) => {
+      const data = {
+        organizationId,
+        id: newId(),
+        personId: here.id("Celia"),
+        formerMail: "a@b.c",
+        mail: "p@x.example",
+      };
+      await tx.mailChange.create({ data: { ...data, ...early, stopHash: randomBytes(32) } });
+      return ok();
+    }),
+  ).rejects.toThrow(/42501|asked for today/);
+  await expect(
+    here.look("Iris", before, ({ tx }) => tx.$queryRaw`select app.take_up_addresses(${days(3)}::timestamptz)`),
+  ).rejects.toThrow(/42501|taken up today/);
+  expect(await mailOf("Juno")).toBe(own("juno"));
+  expect((await stopAddress(await token(), hours(1))).ok).toBe(true);
+  await expect(writes({ stoppedAt: null })).rejects.toThrow(/42501|stays stopped/);
 });

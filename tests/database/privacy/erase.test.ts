@@ -39,6 +39,14 @@ const erases = (here: ConversationWorld, by: string, whom: string, typed: string
     const permit = await permitToErase(asking, here.id(whom));
     return permit.ok ? erasePerson(permit.value, typed) : permit;
   });
+const twoWeeksOn = new Date("2026-12-04T09:00:00Z");
+/** Writes somebody's first day away through the app, as an import of `at` does. */
+const leaves = (here: ConversationWorld, name: string, leftOn: string) =>
+  here.as("Iris", at, async ({ tx, organizationId }) => {
+    const data = { leftOn: new Date(leftOn) };
+    await tx.person.updateMany({ where: { organizationId, id: here.id(name) }, data });
+    return ok();
+  });
 
 it("a person erases themselves: words, name, mail, sign-ins, waiting mail and open requests are gone at once", async () => {
   const here = await conversationWorld();
@@ -179,14 +187,50 @@ it("is asked for by oneself, by an admin only of somebody who left, and with the
     ),
   ).rejects.toThrow(/42501|privilege/);
   expect(await erases(here, "Juno", "Juno", "yes")).toMatchObject({ problem: { kind: "invalid" } });
-  await database.asOwner("update person set left_on = '2026-11-19' where organization_id = $1 and id = $2", [
-    here.organizationId,
-    here.id("Juno"),
-  ]);
-  expect((await erases(here, "Iris", "Juno", "Juno Example")).ok).toBe(true);
-  expect(await erases(here, "Iris", "Juno", "Someone who left")).toEqual(notFound);
+  await leaves(here, "Juno", "2026-10-01");
+  expect((await erases(here, "Iris", "Juno", "Juno Example", twoWeeksOn)).ok).toBe(true);
+  expect(await erases(here, "Iris", "Juno", "Someone who left", twoWeeksOn)).toEqual(notFound);
   // Whoever runs it alone cannot go without a successor.
   expect(await erases(here, "Iris", "Iris", "Iris Example")).toMatchObject({ problem: { kind: "conflict" } });
+});
+
+it("an admin waits two weeks after a leaving was written, whatever day it names; the person and an operator do not", async () => {
+  const here = await conversationWorld();
+  const inSql = (name: string, when: Date) =>
+    here.look(
+      "Iris",
+      when,
+      ({ tx }) => tx.$queryRaw`select * from app.erase_person(${here.id(name)}::uuid, ${when}::timestamptz)`,
+    );
+  const dayBefore = new Date("2026-12-03T09:00:00Z");
+  await leaves(here, "Juno", "2026-01-01");
+  for (const when of [at, dayBefore]) {
+    expect(await erases(here, "Iris", "Juno", "Juno Example", when)).toMatchObject({
+      problem: { kind: "conflict", message: expect.stringContaining("4 Dec 2026") },
+    });
+    await expect(inSql("Juno", when)).rejects.toThrow(/42501|privilege/);
+  }
+  // Nor can an admin write an earlier day, and a leaving that was announced counts from the last day.
+  await here.as("Iris", at, async ({ tx, organizationId }) => {
+    const data = { leftRecordedOn: new Date("2026-01-01") };
+    await tx.person.updateMany({ where: { organizationId, id: here.id("Juno") }, data });
+    return ok();
+  });
+  await expect(inSql("Juno", dayBefore)).rejects.toThrow(/42501|privilege/);
+  await leaves(here, "Theo", "2026-12-04");
+  await expect(inSql("Theo", twoWeeksOn)).rejects.toThrow(/42501|privilege/);
+  // Nobody else learns that somebody left by asking.
+  expect(await erases(here, "Dagny", "Juno", "Juno Example")).toMatchObject({ problem: { kind: "not-found" } });
+  expect((await erases(here, "Iris", "Juno", "Juno Example", twoWeeksOn)).ok).toBe(true);
+  await leaves(here, "Celia", "2026-11-20");
+  const [organization] = await database.asOwner<{ slug: string }>("select slug from organization where id = $1", [
+    here.organizationId,
+  ]);
+  const byOperator = await attemptAsOperator(organization?.slug ?? "", at, async (asking) => {
+    const permit = await permitToErase(asking, here.id("Celia"));
+    return permit.ok ? erasePerson(permit.value, "Celia Example") : permit;
+  });
+  expect(byOperator?.ok).toBe(true);
 });
 
 it("nothing new is written about an erased person, and they are never named or given a key again", async () => {

@@ -23,7 +23,7 @@ import { saidBy, words } from "../../support/said";
 
 const database = await freshDatabase();
 
-const own = (who: { viewer: { personId: string } }) => ({ personId: who.viewer.personId, hasLeft: false });
+const own = (who: { viewer: { personId: string } }) => ({ personId: who.viewer.personId, longGone: false });
 const asks = async (here: ConversationWorld, name: string, at = after, form: ExportForm = "json") => {
   const asked = await here.as(name, at, async (asking) => {
     const permit = authorize(asking, "person.export", own(asking));

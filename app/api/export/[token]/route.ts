@@ -6,7 +6,7 @@ import { takeExport } from "@/lib/privacy/write/export";
 /** One's own data, once: the link works in the sessions of the person who asked for it, and for one download. */
 export const GET = handler(
   async (who, _request, { token }) => {
-    const permit = authorize(who, "person.export", { personId: who.viewer.personId, hasLeft: false });
+    const permit = authorize(who, "person.export", { personId: who.viewer.personId, longGone: false });
     const taken = permit.ok && typeof token === "string" ? await takeExport(permit.value, token) : null;
     if (!taken) return null;
     const { form, content } = taken;
