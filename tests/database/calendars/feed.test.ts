@@ -92,11 +92,17 @@ describe("a person's subscription", () => {
     await here.as("Juno", before, revokeFeed);
     expect(await told(await ask(renewed))).toEqual(never);
     const last = await feedOf("Juno");
-    await database.asOwner("update person set left_on = '2026-11-10' where id = $1", [here.id("Juno")]);
-    expect(await told(await ask(last))).toEqual(never);
-    await database.asOwner("update person set left_on = '2026-11-11' where id = $1", [here.id("Juno")]);
+    const leaves = (on: string) =>
+      database.asOwner(
+        `begin; set local app.today = '2026-11-10';
+         update person set left_on = ${on} where id = '${here.id("Juno")}'; commit`,
+      );
+    await leaves("'2026-11-11'");
     expect((await ask(last)).status).toBe(200);
-    await database.asOwner("update person set left_on = null where id = $1", [here.id("Juno")]);
+    await leaves("'2026-11-10'");
+    expect(await told(await ask(last))).toEqual(never);
+    await leaves("null");
+    expect(await told(await ask(last))).toEqual(never);
   });
 
   test("no token stands in the database", async () => {
