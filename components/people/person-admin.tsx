@@ -8,7 +8,7 @@ import type { PersonView } from "@/lib/people/read/person";
 import { eraseLeaver } from "@/lib/privacy/actions";
 import { fullDayText, momentText } from "@/lib/time/format";
 
-/** What an admin can do for a person: another address, and for somebody who has left, erasure. */
+/** What an admin can do for a person: another address, and two weeks after somebody left, erasure. */
 export function PersonAdmin({ view, admin }: { view: PersonView; admin: NonNullable<PersonView["admin"]> }) {
   const { waiting, eraseFrom, mayErase, zone } = admin;
   return (

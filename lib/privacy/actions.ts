@@ -26,7 +26,7 @@ export const eraseMyself = action(
   { to: () => "/welcome" },
 );
 
-/** An admin erases somebody who has left. */
+/** An admin erases somebody, two weeks after they left. */
 export const eraseLeaver = action(ErasePerson, async (asking, { personId, confirm }) => {
   const permit = await permitToErase(asking, personId);
   return permit.ok ? erasePerson(permit.value, confirm) : permit;

@@ -73,7 +73,11 @@ const matching = ({ key }: Row) =>
     .map(([column, value]) => `${column} = '${value}'`)
     .join(" and ");
 /** Where only some columns may change, one of them. */
-const touched: Record<string, string> = { organization: "name", briefing: "acknowledged_at" };
+const touched: Record<string, string> = {
+  organization: "name",
+  briefing: "acknowledged_at",
+  mail_change: "stopped_at",
+};
 const column = ({ table }: Row) => touched[table] ?? "organization_id";
 const attempts: Record<"update" | "delete" | "insert", Attempt> = {
   update: (tx, row) =>
@@ -103,7 +107,11 @@ async function ableTo(stage: Matrix, actor: Actor, attempt: Attempt, row: Row, c
   return done > 0;
 }
 
-const constants: Record<string, string> = { organization: "name = 'Halden'", briefing: "acknowledged_at = null" };
+const constants: Record<string, string> = {
+  organization: "name = 'Halden'",
+  briefing: "acknowledged_at = null",
+  mail_change: "stopped_at = null",
+};
 
 /** A statement that names no row is held by the policy of writing alone: nothing that must be read is behind another. */
 async function blindlyReaches(stage: Matrix, actor: Actor, table: string): Promise<boolean> {
