@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
-import { sweep } from "@/lib/accounts/write/sweep";
+import { sweep, takeUpAddresses } from "@/lib/accounts/write/sweep";
 import { calendarsQuietFor, refreshCalendars } from "@/lib/calendars/refresh";
 import { expiryDay, removeExpired } from "@/lib/conversations/write/remove-expired";
 import { deliverWith, lockedOut, quietFor, workerUrl } from "@/lib/messages/deliver";
@@ -55,6 +55,7 @@ const stop = () => stopping.signal.aborted;
 
 async function sendMail(client: pg.Client): Promise<number> {
   if (await waitsForKey(client)) return lookEveryMs;
+  await takeUpAddresses(client, now());
   await deliverWith(client, { limit: 100, stop });
   if (removedOn !== expiryDay(now())) {
     await removeExpired(client, now());

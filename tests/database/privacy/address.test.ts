@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import pg from "pg";
 import { expect, it } from "vitest";
 import { attemptAsOperator } from "@/lib/access/operator";
 import { authorize } from "@/lib/access/policy";
@@ -16,6 +17,7 @@ const { behindLink, behindStopLink } = await import("@/lib/accounts/read");
 const { askForAddress, stopAddress } = await import("@/lib/accounts/write/address");
 const { askForLink, printLink } = await import("@/lib/accounts/write/link");
 const { openSession } = await import("@/lib/accounts/write/session");
+const { takeUpAddresses } = await import("@/lib/accounts/write/sweep");
 const { openMail } = await import("@/lib/db/seal");
 
 const hours = (count: number) => addMinutes(before, count * 60);
@@ -79,6 +81,20 @@ const signsIn = async (here: ConversationWorld, mail: string, at: Date) => {
   );
   return rows.length > 0;
 };
+
+it("ends every sign-in when its day is over, though nobody looks the address up", async () => {
+  const { asks, mailOf, signIn, own } = await stage();
+  const session = await signIn("Juno", before);
+  expect((await asks("Iris", "Juno", "alone@elsewhere.example")).ok).toBe(true);
+  const worker = new pg.Client({ connectionString: database.worker });
+  await worker.connect();
+  await takeUpAddresses(worker, hours(23));
+  expect(await mailOf("Juno")).toBe(own("juno"));
+  await takeUpAddresses(worker, hours(25));
+  await worker.end();
+  expect(await mailOf("Juno")).toBe("alone@elsewhere.example");
+  expect(await session(hours(25))).toBeNull();
+});
 
 it("both addresses are told, and for a day the former signs in and the new one does not", async () => {
   const { here, own, asks, letters, mailOf, signIn, audited } = await stage();
