@@ -61,6 +61,8 @@ export async function faultProxy(target: string) {
       if (next === "silent") for (const line of lines) line.dead = true;
       if (next === "reset") for (const line of lines) end(line);
     },
+    /** How many lines stand open and carry nothing any more. */
+    silent: () => [...lines].filter(({ client, dead }) => dead && !client.destroyed).length,
     mend() {
       fault = "none";
     },
