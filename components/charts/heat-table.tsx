@@ -9,10 +9,11 @@ type Props = { map: HeatMap; caption: string; none: string; sum: string; hidden:
 export function HeatTable({ map, caption, none, sum, hidden }: Props) {
   return (
     <>
-      <div className="overflow-x-auto">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keyboard */}
+      <section className="overflow-x-auto" aria-label={caption} tabIndex={0}>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own string, names escaped in heatHtml */}
         <table className="heat" dangerouslySetInnerHTML={{ __html: heatHtml(map, { caption, none, sum }) }} />
-      </div>
+      </section>
       {hidden ? (
         <div className="mt-3.5 flex flex-wrap items-center gap-x-5 gap-y-2">
           <Veil />
