@@ -1,4 +1,4 @@
-import { shortQuarter } from "@/lib/time/quarter";
+import { addQuarters, type Quarter, shortQuarter } from "@/lib/time/quarter";
 import { cellText, type HeatCell, type HeatMap } from "./heat";
 import { togetherWords } from "./points";
 
@@ -42,6 +42,10 @@ function cellHtml(cell: HeatCell, map: HeatMap, at: number, { none, old }: { non
     return `<td class="veil-fill${old}"${title}><span class="sr-only">hidden to protect people</span></td>`;
   if (cell.kind === "none") return `<td class="none${old}">${escaped(none)}</td>`;
   const { mean, n } = cell.figure;
-  const over = cell.kind === "together" ? `<i>${togetherWords(cell)}</i>` : "";
+  const over = cell.kind === "together" && quarter ? sinceHtml(cell, quarter) : "";
   return `<td class="depth-${depthOf(mean)}${old}"${title}>${mean.toFixed(1)}<small>${n}<span class="sr-only"> people</span></small>${over}</td>`;
 }
+
+/** A cell has room for the first quarter that is counted; the words are in its title, and read out. */
+const sinceHtml = (cell: { quarters: number }, quarter: Quarter) =>
+  `<i><span aria-hidden="true">since ${addQuarters(quarter, 1 - cell.quarters).slice(5)}</span><span class="sr-only">${togetherWords(cell)}</span></i>`;

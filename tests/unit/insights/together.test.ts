@@ -31,7 +31,9 @@ describe("a figure over several quarters", () => {
     expect(map.rows[0]?.cells.map(({ kind }) => kind)).toEqual(["hidden", "together"]);
     expect(cell && cellText(cell, q2)).toBe("Q2 26: two quarters together, 7.1, 6 people");
     const html = heatHtml(map, { caption: "Morale", none: "not yet a team", sum: "Shown teams" });
-    expect(html).toContain('7.1<small>6<span class="sr-only"> people</span></small><i>two quarters together</i>');
+    expect(html).toContain(
+      '7.1<small>6<span class="sr-only"> people</span></small><i><span aria-hidden="true">since Q1</span><span class="sr-only">two quarters together</span></i>',
+    );
   });
   it("is not added up with figures of one quarter", () => {
     expect(heatMap(insight.morale, [q1, q2]).sum).toEqual([null, null]);
