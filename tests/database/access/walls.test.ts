@@ -193,6 +193,31 @@ describe("what a hand on the application's role cannot do", () => {
     ).rejects.toThrow(/permission denied/);
   });
 
+  test("in a meeting stand those below its leader, and time is taken from the people of it alone", async () => {
+    const meeting = rowOf("meeting", "planned draft", "Juno");
+    const invite = (actor: Actor) =>
+      as(
+        "Dagny",
+        `insert into meeting_participant (organization_id, meeting_id, person_id, manager_id) values ('${orgOf()}', '${meeting}', '${stage.here.id(actor)}', null)`,
+      );
+    const take = (actor: Actor) =>
+      as(
+        "Dagny",
+        `insert into busy (organization_id, meeting_id, person_id, starts_at, ends_at) values ('${orgOf()}', '${meeting}', '${stage.here.id(actor)}', '2027-01-04T10:00Z', '2027-01-04T10:30Z')`,
+      );
+    for (const actor of ["Ravi", "Olga", "Nils", "Kim", "Theo"] as const)
+      await expect(invite(actor), actor).rejects.toThrow(/row-level security/);
+    for (const actor of ["Hugo", "Ravi", "Nils"] as const)
+      await expect(take(actor), actor).rejects.toThrow(/row-level security/);
+    expect(await invite("Hugo")).toBe(1);
+    expect(await take("Hugo")).toBe(1);
+    for (const table of ["busy", "meeting_participant"])
+      await database.asOwner(`delete from ${table} where meeting_id = $1 and person_id = $2`, [
+        meeting,
+        stage.here.id("Hugo"),
+      ]);
+  });
+
   test("what was told and what was heard are each one's own word", async () => {
     await expect(as("Dagny", "update theme_contribution set heard_back_at = now()")).rejects.toThrow(/their own/);
     await expect(as("Juno", "update theme_contribution set told_at = now()")).rejects.toThrow(/their own/);

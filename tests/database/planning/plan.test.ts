@@ -344,6 +344,12 @@ describe("under load", () => {
       "insert into cycle (organization_id, id, quarter, starts_on, ends_on, k, opened_at) values ($1, $2, '2026-Q4', '2026-10-01', '2027-01-01', 5, now())",
       [here.organizationId, cycle],
     );
+    // Nobody else may be met by both ways: each asked the other for a conversation.
+    for (const [person, leader] of [ids, [...ids].reverse()])
+      await database.asOwner(
+        "insert into open_door_request (organization_id, id, person_id, leader_id, created_at, due_on) values ($1, $2, $3, $4, $5, '2026-10-15')",
+        [here.organizationId, newId(), person, leader, early],
+      );
     const hour = (count: number) => new Date(early.getTime() + count * 3_600_000);
     // Each pair is booked by both at once, in opposite order of who leads.
     const book = (leader: "Dagny" | "Ravi", at: number) =>
