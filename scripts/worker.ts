@@ -1,7 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { sweep, takeUpAddresses } from "@/lib/accounts/write/sweep";
-import { calendarsQuietFor, refreshCalendars } from "@/lib/calendars/refresh";
+import { checkCalendars, putEntries } from "@/lib/calendars/put";
+import { calendarsQuietFor, endCalendars, refreshCalendars } from "@/lib/calendars/refresh";
 import { expiryDay, removeExpired } from "@/lib/conversations/write/remove-expired";
 import { deliverWith, lockedOut, quietFor, workerUrl } from "@/lib/messages/deliver";
 import { replayErasures } from "@/lib/privacy/write/replay";
@@ -67,6 +68,9 @@ async function sendMail(client: pg.Client): Promise<number> {
 
 async function readCalendars(client: pg.Client): Promise<number> {
   if (await lockedOut(client)) return lookEveryMs;
+  await endCalendars(client);
+  await putEntries(client, { limit: 100, stop });
+  await checkCalendars(client, { limit: 10, stop });
   await refreshCalendars(client, { limit: 100, stop });
   return calendarsQuietFor(client, lookEveryMs);
 }

@@ -18,7 +18,8 @@ export function CalendarSection({ view, zone }: { view: CalendarsView; zone: Zon
       <Section title="Your meetings in your calendar" id="feed">
         <p className="mb-4 max-w-measure pt-4 text-15 text-ink-2">
           Invitations come by mail. Your calendar program can also subscribe to all your meetings at a secret address:
-          own meetings only, first names as titles.
+          own meetings only, first names as titles. Or have them put into a calendar that you connected below: private,
+          first names as titles, and the mail comes without an entry.
         </p>
         <FeedForm since={feedSince ? fullDayText(dateIn(feedSince, zone)) : null} />
       </Section>
@@ -28,13 +29,13 @@ export function CalendarSection({ view, zone }: { view: CalendarsView; zone: Zon
         </p>
         {connections.length > 0 ? (
           <Rows label="Your calendars">
-            {connections.map(({ text, ...one }) => (
+            {connections.map(({ text, writing, ...one }) => (
               <Row
                 key={one.id}
                 lead={connectionName(one)}
-                end={<ConnectionActs id={one.id} isFile={one.kind === "upload"} />}
+                end={<ConnectionActs id={one.id} isFile={one.kind === "upload"} choice={writing.choice} />}
               >
-                <span className="text-15 text-ink-2">{text}</span>
+                <span className="text-15 text-ink-2">{[text, writing.text].filter(Boolean).join(" ")}</span>
               </Row>
             ))}
           </Rows>

@@ -1,5 +1,8 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { invalid, type Result } from "@/lib/result";
+
+/** For an action that asks for nothing but who presses the button. */
+export const Nothing = z.object({});
 
 /** The fields of a form; a name that occurs twice becomes a list. Next's own fields stay out. */
 function fieldsOf(form: FormData): Record<string, unknown> {

@@ -1,8 +1,11 @@
 "use server";
 import { action } from "@/lib/access/action";
-import { ConnectAddress, ConnectCaldav, ConnectProvider, Nothing, OneConnection, UploadCalendar } from "./schema";
+import { Nothing } from "@/lib/access/form";
+import { ConnectAddress, ConnectCaldav, ConnectProvider, OneConnection, UploadCalendar } from "./schema";
+import { stopWriting } from "./write/by-mail";
 import { beginProvider, connectAddress, connectCaldav, disconnect, readNow } from "./write/connect";
 import { renewFeed, revokeFeed } from "./write/feed";
+import { startWriting } from "./write/into";
 import { keepUpload } from "./write/upload";
 
 export const renewOwnFeed = action(Nothing, renewFeed);
@@ -19,6 +22,12 @@ export const addProvider = action(ConnectProvider, (asking, { provider }) => beg
   quiet: true,
 });
 export const removeCalendar = action(OneConnection, (asking, { connectionId }) => disconnect(asking, connectionId));
+/** The browser goes where the answer says, as above. */
+export const putIntoCalendar = action(OneConnection, (asking, { connectionId }) => startWriting(asking, connectionId), {
+  limit: "calendars",
+  quiet: true,
+});
+export const sendByMail = action(OneConnection, (asking, { connectionId }) => stopWriting(asking, connectionId));
 export const readCalendarNow = action(OneConnection, (asking, { connectionId }) => readNow(asking, connectionId), {
   limit: "calendars",
 });

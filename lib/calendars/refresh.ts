@@ -1,24 +1,24 @@
 import "server-only";
 import type pg from "pg";
-import { type HandedKeys, sealingOf } from "@/lib/db/seal-outside";
+import type { HandedKeys } from "@/lib/db/seal-outside";
 import { parseZone, zone } from "@/lib/time/calendar";
 import { now } from "@/lib/time/clock";
+import { holding } from "./holding";
 import { readAddress } from "./remote/address";
 import { readCaldav } from "./remote/caldav";
 import { readGoogle } from "./remote/google";
 import { readMicrosoft } from "./remote/microsoft";
-import { goodTokens, type Provider, renewed } from "./remote/tokens";
-import { accessPlace } from "./rules/place";
+import { withTokens } from "./remote/tokens";
+import type { Connection, Provider } from "./rules/connection";
 import { Unread } from "./rules/reach";
 import type { Reading } from "./rules/reading";
-import { Access, type Found, isStale, nextReading, nextTry, type Tokens, windowAt } from "./rules/source";
+import { type Access, type Found, isStale, nextReading, nextTry, type Tokens, windowAt } from "./rules/source";
 
 type Due = {
   organization_id: string;
   id: string;
   person_id: string;
-  kind: "upload" | "address" | "caldav" | "google" | "microsoft";
-  access_sealed: Buffer | null;
+  kind: Connection["kind"];
   failures: number;
   zone: string;
   mail: string;
@@ -43,6 +43,11 @@ export async function refreshCalendars(
   return tried;
 }
 
+/** Takes away the calendars and feeds of everybody whose last day has come, where they are: also one written down ahead. */
+export async function endCalendars(client: pg.Client): Promise<void> {
+  await client.query("select app.end_calendars($1)", [now()]);
+}
+
 /** For how long no calendar falls due; at most `most` milliseconds. */
 export async function calendarsQuietFor(client: pg.Client, most: number): Promise<number> {
   const { rows } = await client.query<{ next: Date | null }>("select app.next_calendar() as next");
@@ -51,24 +56,23 @@ export async function calendarsQuietFor(client: pg.Client, most: number): Promis
 }
 
 async function refresh(client: pg.Client, due: Due): Promise<void> {
-  const sealing = sealingOf(due.organization_id, due.person_id, due.keys);
-  const place = accessPlace(due.id, due.person_id);
-  const kept: Keep = { access: null };
-  const sealed = () => (kept.access ? sealing.seal(place, JSON.stringify(kept.access)) : null);
-  try {
-    const opened = due.access_sealed && sealing.open(place, due.access_sealed);
-    if (!opened) throw new Unread("locked");
-    const reading = readingOf(due);
-    const found = await read(due.kind, Access.parse(JSON.parse(opened)), reading, kept);
-    await keep(client, due, found, reading, sealed());
-  } catch (error) {
-    const { why, more } = error instanceof Unread ? error : new Unread("answer");
-    // What was renewed on the way must be kept even so: the provider no longer takes the old one.
-    await client.query("select app.calendar_failed($1, $2, $3, $4, $5, $6)", [
-      ...[due.organization_id, due.id, sealed(), why, more.forGood ?? false],
-      nextTry(now(), due.failures, more),
-    ]);
-  }
+  await holding(client, due, async ({ access, seal }) => {
+    const kept: Keep = { access: null };
+    const sealed = () => (kept.access ? seal(kept.access) : null);
+    try {
+      if (!access) throw new Unread("locked");
+      const reading = readingOf(due);
+      const found = await read(due.kind, access, reading, kept);
+      await keep(client, due, found, reading, sealed());
+    } catch (error) {
+      const { why, more } = error instanceof Unread ? error : new Unread("answer");
+      // What was renewed on the way must be kept even so: the provider no longer takes the old one.
+      await client.query("select app.calendar_failed($1, $2, $3, $4, $5, $6)", [
+        ...[due.organization_id, due.id, sealed(), why, more.forGood ?? false],
+        nextTry(now(), due.failures, more),
+      ]);
+    }
+  });
 }
 
 /** The way to the calendar where it changed while reading. */
@@ -91,18 +95,15 @@ const readers = { google: readGoogle, microsoft: readMicrosoft };
 
 async function readProvider(provider: Provider, access: Access, reading: Reading, kept: Keep): Promise<Found> {
   const at = now();
-  let tokens = await goodTokens(provider, access, at);
-  kept.access = tokens;
-  const from = (): Tokens => (isStale(tokens.wholeAt, at) ? { ...tokens, next: null } : tokens);
-  const found = await readers[provider](from(), reading).catch(async (error) => {
-    if (!(error instanceof Unread) || error.why !== "denied") throw error;
-    // A token may be taken back before its time: once a new one is tried.
-    tokens = await renewed(provider, tokens, at);
+  const keep = (tokens: Tokens) => {
     kept.access = tokens;
-    return readers[provider](from(), reading);
+  };
+  return withTokens(provider, access, { now: at, keep }, async (tokens) => {
+    const from = isStale(tokens.wholeAt, at) ? { ...tokens, next: null } : tokens;
+    const found = await readers[provider](from, reading);
+    keep({ ...tokens, next: found.next, wholeAt: found.whole ? at.toISOString() : tokens.wholeAt });
+    return found;
   });
-  kept.access = { ...tokens, next: found.next, wholeAt: found.whole ? at.toISOString() : tokens.wholeAt };
-  return found;
 }
 
 async function keep(client: pg.Client, due: Due, found: Found, reading: Reading, access: Uint8Array | null) {

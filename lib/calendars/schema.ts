@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { env } from "@/lib/env";
+import { providers } from "./rules/connection";
 import { isGuarded, webAddress } from "./rules/reach";
+import { largestCalendar } from "./rules/reading";
 
-export const largestUpload = 5 * 1024 * 1024;
 const uploadTooLarge = "That file is larger than 5 MB. Export the coming year only.";
 
 const address = z
@@ -25,15 +26,14 @@ export const ConnectCaldav = z.object({
   user: z.string().trim().min(1, "Your name on that server is missing.").max(300),
   password: z.string().min(1, "The password is missing. An app password is best.").max(1000),
 });
-export const ConnectProvider = z.object({ provider: z.enum(["google", "microsoft"]) });
+export const ConnectProvider = z.object({ provider: z.enum(providers) });
 export const UploadCalendar = z.object({
   file: z
     .instanceof(File, { error: "Choose the file first." })
     .refine((file) => file.size > 0, "Choose the file first.")
-    .refine((file) => file.size <= largestUpload, uploadTooLarge),
+    .refine((file) => file.size <= largestCalendar, uploadTooLarge),
 });
 export const OneConnection = z.object({ connectionId: z.uuid() });
-export const Nothing = z.object({});
 
 /** How a provider sends somebody back to us (RFC 6749, 4.1.2). */
 export const Callback = z.object({

@@ -43,7 +43,12 @@ export function troubleWith(needed: readonly { id: string }[]): KeyTrouble {
 /** The key that is current in the database, held until the transaction ends. Throws WordsLocked when we do not have it. */
 export async function wrappingKey(tx: Pick<Tx, "$queryRaw">): Promise<MasterKey> {
   const [row] = await tx.$queryRaw<{ id: string | null }[]>`select app.wrapping_key() as id`;
-  const key = masterKey(row?.id ?? null);
-  if (!row?.id || !key) throw new WordsLocked();
-  return { id: row.id, key };
+  return keyNamed(row?.id ?? null);
+}
+
+/** The key of this name. Throws WordsLocked when there is none, or we do not have it. */
+export function keyNamed(id: string | null): MasterKey {
+  const key = masterKey(id);
+  if (!id || !key) throw new WordsLocked();
+  return { id, key };
 }

@@ -1,7 +1,9 @@
 import "server-only";
+import type pg from "pg";
 import { env } from "@/lib/env";
+import type { MasterKey } from "./cipher";
 import { newId } from "./id";
-import { wrappingKey } from "./master-keys";
+import { keyNamed, wrappingKey } from "./master-keys";
 import { sealMail } from "./seal";
 import type { Tx } from "./transaction";
 
@@ -28,26 +30,44 @@ export type Mail = {
 /** Writes mail beside the change it tells of; the worker sends it after the commit. The Message-ID is fixed here. */
 export async function enqueue(tx: Tx, organizationId: string, now: Date, mails: Mail[]): Promise<void> {
   if (mails.length === 0) return;
-  const host = new URL(env().appUrl).hostname;
   const master = await wrappingKey(tx);
+  const data = mails.map((mail) => rowOf(master, organizationId, now, mail));
   // createMany has no RETURNING: the writer may not read mail to somebody else.
-  await tx.outbox.createMany({
-    data: mails.map((mail) => {
-      const id = newId();
-      return {
-        organizationId,
-        id,
-        kind: mail.kind,
-        toPersonId: mail.to.personId,
-        toAddress: mail.to.address,
-        messageId: `<${id}@${host}>`,
-        contentSealed: sealMail(master, organizationId, id, JSON.stringify(mail.content)),
-        meetingId: mail.meetingId ?? null,
-        onceKey: mail.onceKey ?? null,
-        createdAt: now,
-        sendAfter: mail.sendAfter ?? now,
-      };
-    }),
-    skipDuplicates: true,
-  });
+  await tx.outbox.createMany({ data, skipDuplicates: true });
+}
+
+/** The same for the worker, which has no right to the table's rows but to send them. */
+export async function enqueueFromOutside(
+  client: pg.Client,
+  organizationId: string,
+  now: Date,
+  mails: readonly Mail[],
+): Promise<void> {
+  if (mails.length === 0) return;
+  const { rows } = await client.query<{ id: string | null }>("select app.wrapping_key() as id");
+  const master = keyNamed(rows[0]?.id ?? null);
+  for (const mail of mails) {
+    const row = rowOf(master, organizationId, now, mail);
+    await client.query("select app.add_letter($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)", [
+      ...[organizationId, row.id, row.kind, row.toPersonId, row.toAddress, row.messageId, row.contentSealed],
+      ...[row.meetingId, row.onceKey, row.createdAt, row.sendAfter],
+    ]);
+  }
+}
+
+function rowOf(master: MasterKey, organizationId: string, now: Date, mail: Mail) {
+  const id = newId();
+  return {
+    organizationId,
+    id,
+    kind: mail.kind,
+    toPersonId: mail.to.personId,
+    toAddress: mail.to.address,
+    messageId: `<${id}@${new URL(env().appUrl).hostname}>`,
+    contentSealed: sealMail(master, organizationId, id, JSON.stringify(mail.content)),
+    meetingId: mail.meetingId ?? null,
+    onceKey: mail.onceKey ?? null,
+    createdAt: now,
+    sendAfter: mail.sendAfter ?? now,
+  };
 }

@@ -62,6 +62,7 @@ export const mayWrite: Record<string, May> = {
   calendar_feed: { update: participant, delete: participant, insert: participant },
   calendar_connection: { update: participant, delete: participant, insert: participant },
   calendar_busy: { update: participant, delete: participant, insert: participant },
+  calendar_entry: {},
   export_link: { update: participant, delete: participant, insert: participant },
   mail_change: { update: admins, insert: admins },
   data_key: { insert: two },

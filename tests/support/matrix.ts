@@ -421,6 +421,14 @@ export async function matrix(database: TestDatabase): Promise<Matrix> {
         { ...own, table: "calendar_busy", key: { connection_id: connection } },
         { person_id: participant, key: "1", starts_at: "2045-01-01T09:00:00Z", ends_at: "2045-01-01T10:00:00Z" },
       );
+      await put(
+        {
+          ...own,
+          table: "calendar_entry",
+          key: { meeting_id: meetings.find((one) => one.story === story)?.id ?? "", person_id: participant },
+        },
+        { connection_id: connection, wanted_sequence: 0, stands: true },
+      );
       const wrapped = { wrapped: sealed, master_key_id: masterKeyFrom(TEST_KEY).id, created_at: at };
       await put({ table: "data_key", key: { person_id: participant }, what: "a participant's", who: pair }, wrapped);
       await put(

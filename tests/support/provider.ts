@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import { type Heard, json, localWeb } from "./local-web";
+import { googleStore, graphStore } from "./own-events";
 
 export const client = { id: "throughline", secret: "a secret of the tests" };
 
@@ -15,10 +16,13 @@ function tokenServer() {
     rotates: false,
     exchanged: 0,
     renewed: 0,
+    /** What was consented to last. */
+    scope: "",
     /** Somebody says yes at the address we sent them to. */
     consent(address: string): URL {
       const asked = new URL(address).searchParams;
       const code = randomUUID();
+      server.scope = asked.get("scope") ?? "";
       codes.set(code, { challenge: asked.get("code_challenge") ?? "", redirect: asked.get("redirect_uri") ?? "" });
       const back = new URL(asked.get("redirect_uri") ?? "");
       back.search = new URLSearchParams({ code, state: asked.get("state") ?? "" }).toString();
@@ -69,16 +73,21 @@ type GoogleEvent = Record<string, unknown> & { id: string; status?: string };
 export async function googlePeer() {
   const tokens = tokenServer();
   const log: { version: number; event: GoogleEvent }[] = [];
-  const next: { refuse?: (response: ServerResponse) => void; knownFrom: number; pageSize: number } = {
+  const next: { refuse?: (response: ServerResponse, heard: Heard) => void; knownFrom: number; pageSize: number } = {
     knownFrom: 0,
     pageSize: 2,
   };
+  const own = googleStore();
   const web = await localWeb((heard, response) => {
     if (heard.url.pathname === "/token") return tokens.token(heard, response);
     if (!tokens.letsIn(heard)) return json(response, 401, { error: { code: 401 } });
     const refuse = next.refuse;
     next.refuse = undefined;
-    if (refuse) return refuse(response);
+    if (refuse) return refuse(response, heard);
+    if (heard.url.pathname !== "/calendars/primary/events") {
+      if (!/calendar\.app\.created/.test(tokens.scope)) return json(response, 403, { error: { code: 403 } });
+      return own.answer(heard, response);
+    }
     const asked = heard.url.searchParams;
     const since = asked.has("syncToken") ? Number(asked.get("syncToken")) : -1;
     // These cannot be asked together with a sync token.
@@ -109,7 +118,7 @@ export async function googlePeer() {
     ...{ GOOGLE_CLIENT_ID: client.id, GOOGLE_CLIENT_SECRET: client.secret },
     ...{ GOOGLE_LOGIN_URL: `${web.url}/login`, GOOGLE_TOKEN_URL: `${web.url}/token`, GOOGLE_API_URL: web.url },
   };
-  return { ...web, tokens, next, put, settings };
+  return { ...web, tokens, next, put, settings, own };
 }
 
 type GraphEvent = Record<string, unknown> & { id: string };
@@ -118,13 +127,19 @@ type GraphEvent = Record<string, unknown> & { id: string };
 export async function microsoftPeer() {
   const tokens = tokenServer();
   const log: { version: number; event: GraphEvent }[] = [];
-  const next: { refuse?: (response: ServerResponse) => void; knownFrom: number } = { knownFrom: 0 };
+  const next: { refuse?: (response: ServerResponse, heard: Heard) => void; knownFrom: number } = { knownFrom: 0 };
+  const own = graphStore();
   const web = await localWeb((heard, response) => {
     if (heard.url.pathname.endsWith("/oauth2/v2.0/token")) return tokens.token(heard, response);
     if (!tokens.letsIn(heard)) return json(response, 401, { error: { code: "InvalidAuthenticationToken" } });
     const refuse = next.refuse;
     next.refuse = undefined;
-    if (refuse) return refuse(response);
+    if (refuse) return refuse(response, heard);
+    if (!heard.url.pathname.includes("/calendarView/")) {
+      if (!/Calendars\.ReadWrite/.test(tokens.scope))
+        return json(response, 403, { error: { code: "ErrorAccessDenied" } });
+      return own.answer(heard, response);
+    }
     const here = `http://${heard.headers.host}${heard.url.pathname}`;
     const since = heard.url.searchParams.get("$deltatoken");
     const [version, from] = (heard.url.searchParams.get("$skiptoken") ?? `${since ?? -1} 0`).split(" ").map(Number);
@@ -146,5 +161,5 @@ export async function microsoftPeer() {
     ...{ MICROSOFT_CLIENT_ID: client.id, MICROSOFT_CLIENT_SECRET: client.secret },
     ...{ MICROSOFT_LOGIN_URL: `${web.url}/organizations`, MICROSOFT_GRAPH_URL: `${web.url}/v1.0` },
   };
-  return { ...web, tokens, next, put, settings };
+  return { ...web, tokens, next, put, settings, own };
 }

@@ -1,16 +1,27 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
 import { env } from "@/lib/env";
-import { addMinutes } from "@/lib/time/calendar";
-import { type Connection, connectionText } from "../rules/connection";
+import { addMinutes, type Zone } from "@/lib/time/calendar";
+import {
+  type Connection,
+  canBeWritten,
+  connectionText,
+  type Provider,
+  providers,
+  type Written,
+  writtenText,
+} from "../rules/connection";
 import { silentAfterHours } from "../rules/source";
 import { feedMadeAt } from "./feed";
 
+/** Whether one's conversations are put there, and what can be chosen about it. */
+type Writing = { text: string | null; choice: "start" | "stop" | null };
+
 export type CalendarsView = {
   feedSince: Date | null;
-  connections: (Connection & { id: string; text: string })[];
+  connections: (Connection & { id: string; text: string; writing: Writing })[];
   /** Which providers the operator registered us with. */
-  providers: ("google" | "microsoft")[];
+  providers: Provider[];
   now: Date;
 };
 
@@ -22,13 +33,22 @@ export async function calendarsForPage(asking: Asking): Promise<CalendarsView> {
     omit: { accessSealed: true },
     orderBy: { createdAt: "asc" },
   });
-  const { google, microsoft } = env();
+  const settings = env();
   return {
     feedSince: await feedMadeAt(asking),
-    connections: rows.map((row) => ({ ...row, text: connectionText(row, viewer.zone) })),
-    providers: [...(google ? (["google"] as const) : []), ...(microsoft ? (["microsoft"] as const) : [])],
+    connections: rows.map((row) => ({
+      ...row,
+      text: connectionText(row, viewer.zone),
+      writing: writingOf(row, rows, viewer.zone),
+    })),
+    providers: providers.filter((one) => settings[one]),
     now,
   };
+}
+
+function writingOf(row: Written, all: readonly Written[], where: Zone): Writing {
+  const isFree = canBeWritten(row.kind) && !all.some((one) => one.writesSince);
+  return { text: writtenText(row, where), choice: row.writesSince ? "stop" : isFree ? "start" : null };
 }
 
 /** Whose calendars have not answered for a day, and since when: nothing else is told of anybody's calendar. */

@@ -6,7 +6,7 @@ import { type Found, keyed } from "../rules/source";
 import { type Element, elements, parseXml } from "../rules/xml";
 import { type Answer, ask, wellAnswered } from "./request";
 
-type Login = { url: string; user: string; password: string };
+export type Login = { url: string; user: string; password: string };
 type Server = (place: string, method: string, depth: "0" | "1", body: string) => Promise<Answer>;
 
 const dav = "{DAV:}";
@@ -15,7 +15,7 @@ const spaces = 'xmlns="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"';
 const xml = (body: string) => `<?xml version="1.0" encoding="utf-8"?>${body}`;
 const wanted = xml(
   `<propfind ${spaces}><prop><resourcetype/><current-user-principal/><c:calendar-home-set/><c:schedule-calendar-transp/>` +
-    "</prop></propfind>",
+    "<c:supported-calendar-component-set/></prop></propfind>",
 );
 
 /**
@@ -23,9 +23,7 @@ const wanted = xml(
  * Asks for bare free and busy first (7.10), and for the events of the window where the server cannot answer that.
  */
 export async function readCaldav(login: Login, reading: Reading): Promise<Found> {
-  const authorization = `Basic ${Buffer.from(`${login.user}:${login.password}`).toString("base64")}`;
-  const headers = { authorization, "content-type": "application/xml; charset=utf-8" };
-  const server: Server = (place, method, depth, body) => ask(place, { method, body, headers: { ...headers, depth } });
+  const server = serverOf(login);
   const found: Taken = { spans: [], unread: 0 };
   for (const place of await calendars(server, login.url)) {
     const { spans, unread } = (await freeBusy(server, place, reading)) ?? (await events(server, place, reading));
@@ -35,8 +33,16 @@ export async function readCaldav(login: Login, reading: Reading): Promise<Found>
   return { whole: true, entries: keyed(merged(found.spans, reading)), gone: [], unread: found.unread };
 }
 
+export const authorizationOf = ({ user, password }: Login) =>
+  `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
+
+export function serverOf(login: Login): Server {
+  const headers = { authorization: authorizationOf(login), "content-type": "application/xml; charset=utf-8" };
+  return (place, method, depth, body) => ask(place, { method, body, headers: { ...headers, depth } });
+}
+
 /** Where the calendars of an account stand: the address itself when it is one, else its principal's. */
-async function calendars(server: Server, url: string): Promise<string[]> {
+export async function calendars(server: Server, url: string): Promise<string[]> {
   const start = await described(server, url, "0").catch(() =>
     described(server, `${new URL(url).origin}/.well-known/caldav`, "0"),
   );
@@ -81,9 +87,14 @@ const hrefIn = (of: Described | undefined, name: string): string | null => {
   return href ? new URL(href, of.place).href : null;
 };
 
-/** A collection of calendar entries that takes its owner's time; one of tasks alone simply has no events. */
+/** A collection of events that takes its owner's time: not one of tasks alone. */
 const isCalendar = ({ about }: Described) =>
-  elements(about, `${cal}calendar`).length > 0 && elements(about, `${cal}transparent`).length === 0;
+  elements(about, `${cal}calendar`).length > 0 && elements(about, `${cal}transparent`).length === 0 && hasEvents(about);
+
+function hasEvents(about: Element): boolean {
+  const kinds = elements(about, `${cal}comp`).map(({ attributes }) => attributes.name?.toUpperCase());
+  return kinds.length === 0 || kinds.includes("VEVENT");
+}
 
 const stamp = (at: Date) => `${at.toISOString().slice(0, 19).replaceAll(/[-:]/g, "")}Z`;
 const range = ({ from, until }: Reading) => `<c:time-range start="${stamp(from)}" end="${stamp(until)}"/>`;
@@ -95,15 +106,28 @@ async function freeBusy(server: Server, place: string, reading: Reading): Promis
   return answer.status === 200 && /^BEGIN:VCALENDAR/i.test(answer.text) ? busyFrom(answer.text, reading) : null;
 }
 
-async function events(server: Server, place: string, reading: Reading): Promise<Taken> {
+/** The objects with an event within the window, each with its address. */
+export async function objectsIn(
+  server: Server,
+  place: string,
+  reading: Reading,
+): Promise<{ place: string; text: string }[]> {
   const filter = `<c:comp-filter name="VCALENDAR"><c:comp-filter name="VEVENT">${range(reading)}</c:comp-filter></c:comp-filter>`;
   const body = xml(
     `<c:calendar-query ${spaces}><prop><c:calendar-data/></prop><c:filter>${filter}</c:filter></c:calendar-query>`,
   );
   const answer = wellAnswered(await server(place, "REPORT", "1", body));
+  return elements(xmlOf(answer), `${dav}response`).flatMap((about) => {
+    const href = elements(about, `${dav}href`)[0]?.text.trim() ?? "";
+    const [data] = elements(about, `${cal}calendar-data`);
+    return data ? [{ place: new URL(href, answer.url).href, text: data.text.trim() }] : [];
+  });
+}
+
+async function events(server: Server, place: string, reading: Reading): Promise<Taken> {
   const found: Taken = { spans: [], unread: 0 };
-  for (const { text } of elements(xmlOf(answer), `${cal}calendar-data`)) {
-    const taken = busyFrom(text.trim(), reading);
+  for (const { text } of await objectsIn(server, place, reading)) {
+    const taken = busyFrom(text, reading);
     if (taken) found.spans.push(...taken.spans);
     found.unread += taken?.unread ?? 1;
   }

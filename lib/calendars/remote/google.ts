@@ -4,14 +4,19 @@ import { z } from "zod";
 import { momentAt, parsePlainDate, type Zone } from "@/lib/time/calendar";
 import { Unread } from "../rules/reach";
 import type { Reading } from "../rules/reading";
-import type { Entry, Found, Tokens } from "../rules/source";
-import { ask, wellAnswered } from "./request";
+import type { Found, TakenTime, Tokens } from "../rules/source";
+import { type Answer, type Asked, ask, wellAnswered } from "./request";
 import { clientOf, parsed } from "./tokens";
 
 /** The narrowest leave that lists events at all: when one is free and when not, of calendars one can see. */
 export const googleScope = "https://www.googleapis.com/auth/calendar.events.freebusy";
+/**
+ * The narrowest that writes: a calendar of our own beside the others, and its entries. It opens none of theirs, as
+ * calendar.events.owned would, with every title in it.
+ */
+export const googleWriteScope = `${googleScope} https://www.googleapis.com/auth/calendar.app.created`;
 
-const When = z.object({ dateTime: z.string().optional(), date: z.string().optional() });
+export const When = z.object({ dateTime: z.string().optional(), date: z.string().optional() });
 const Page = z.object({
   items: z
     .array(
@@ -35,6 +40,13 @@ type Item = z.output<typeof Page>["items"][number];
 /** Asked for by name, so that no title, place or guest ever travels. */
 const fields = "nextPageToken,nextSyncToken,items(id,status,transparency,start,end,attendees(self,responseStatus))";
 
+/** Google says "too often" with a 403 as well. */
+export async function askGoogle(url: string, asked: Asked): Promise<Answer> {
+  const answer = await ask(url, asked);
+  if (answer.status === 403 && /rateLimitExceeded/i.test(answer.text)) throw new Unread("busy");
+  return answer;
+}
+
 /** What tells an entry from others, without being the provider's own name for it. */
 export const keyFor = (id: string) => createHash("sha256").update(id).digest("base64url").slice(0, 22);
 
@@ -49,7 +61,7 @@ export async function readGoogle(tokens: Tokens, reading: Reading): Promise<Foun
     : { timeMin: reading.from.toISOString(), timeMax: reading.until.toISOString() };
   const found = {
     whole: next === null,
-    entries: [] as Entry[],
+    entries: [] as TakenTime[],
     gone: [] as string[],
     unread: 0,
     next: null as string | null,
@@ -57,10 +69,8 @@ export async function readGoogle(tokens: Tokens, reading: Reading): Promise<Foun
   for (let page: string | undefined = ""; page !== undefined; ) {
     const query = { singleEvents: "true", maxResults: "2500", fields, ...first, ...(page ? { pageToken: page } : {}) };
     const url = `${clientOf("google").apiUrl}/calendars/primary/events?${new URLSearchParams(query)}`;
-    const answer = await ask(url, { headers: { authorization: `Bearer ${tokens.access}` } });
+    const answer = await askGoogle(url, { headers: { authorization: `Bearer ${tokens.access}` } });
     if (answer.status === 410) return readGoogle({ ...tokens, next: null }, reading);
-    // Google says "too often" with a 403 as well.
-    if (answer.status === 403 && /rateLimitExceeded/i.test(answer.text)) throw new Unread("busy");
     const { items, nextPageToken, nextSyncToken } = parsed(Page, wellAnswered(answer).text);
     for (const item of items) add(found, item, reading);
     found.next = nextSyncToken ?? found.next;
@@ -78,7 +88,7 @@ function add(found: Found, item: Item, reading: Reading): void {
   else if (endsAt > startsAt) found.entries.push({ key, startsAt, endsAt });
 }
 
-function momentOf(when: z.output<typeof When> | undefined, zone: Zone): Date | null {
+export function momentOf(when: z.output<typeof When> | undefined, zone: Zone): Date | null {
   const day = when?.date ? parsePlainDate(when.date) : null;
   if (day) return momentAt(day, 0, zone);
   const at = new Date(when?.dateTime ?? "");

@@ -2,15 +2,17 @@ import "server-only";
 import { z } from "zod";
 import { Unread } from "../rules/reach";
 import type { Reading } from "../rules/reading";
-import type { Entry, Found, Tokens } from "../rules/source";
+import type { Found, TakenTime, Tokens } from "../rules/source";
 import { keyFor } from "./google";
 import { ask, wellAnswered } from "./request";
 import { clientOf, parsed } from "./tokens";
 
 /** The narrowest leave that follows a calendar: without bodies and attachments. Titles do come, and are not looked at. */
 export const microsoftScope = "offline_access Calendars.ReadBasic";
+/** The narrowest that writes one's own calendar: asked for only of who wants that. */
+export const microsoftWriteScope = "offline_access Calendars.ReadWrite";
 
-const When = z.object({ dateTime: z.string() });
+export const When = z.object({ dateTime: z.string() });
 const Page = z.object({
   value: z.array(
     z.object({
@@ -38,7 +40,7 @@ export async function readMicrosoft(tokens: Tokens, reading: Reading): Promise<F
   const window = { startDateTime: reading.from.toISOString(), endDateTime: reading.until.toISOString() };
   const found = {
     whole: tokens.next === null,
-    entries: [] as Entry[],
+    entries: [] as TakenTime[],
     gone: [] as string[],
     unread: 0,
     next: null as string | null,
@@ -79,7 +81,7 @@ function add(found: Found, item: Item, master: Item | undefined): void {
 }
 
 /** We asked for UTC, which Microsoft writes without saying so: "2026-11-12T10:00:00.0000000". */
-function utc(when: z.output<typeof When> | undefined): Date | null {
+export function utc(when: z.output<typeof When> | undefined): Date | null {
   const at = new Date(`${when?.dateTime.slice(0, 19)}Z`);
   return Number.isNaN(at.getTime()) ? null : at;
 }

@@ -5,18 +5,20 @@ import { request as overHttps } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
 import { env } from "@/lib/env";
 import { isGuarded, isPublic, Unread, webAddress } from "../rules/reach";
+import { largestCalendar } from "../rules/reading";
 
 export type Asked = { method?: string; headers?: Record<string, string>; body?: string };
 export type Answer = { status: number; headers: Record<string, string | string[] | undefined>; text: string; url: URL };
 
-const largest = 5 * 1024 * 1024;
+/** What is sent with these is our own, or for one server alone. */
+const changing = new Set(["POST", "PUT", "PATCH", "DELETE"]);
 const patienceMs = 20_000;
 const mostRedirects = 5;
 
 /**
  * Asks another server, as somebody's calendar address tells: over https, 5 MB, 20 seconds and five redirects at most, and
  * never a server of a private network, whatever its name resolves to (see CALENDAR_HOSTS for one's own). What is posted
- * carries our own secret, and is sent on to nobody. Throws Unread.
+ * or put there carries our own secret or somebody's time, and is sent on to nobody. Throws Unread.
  */
 export async function ask(address: string, asked: Asked = {}): Promise<Answer> {
   const until = AbortSignal.timeout(patienceMs);
@@ -27,7 +29,7 @@ export async function ask(address: string, asked: Asked = {}): Promise<Answer> {
     const answer = await askOnce(url, { ...asked, headers }, until);
     const { location } = answer.headers;
     if (![301, 302, 303, 307, 308].includes(answer.status) || !location) return answer;
-    if (asked.method === "POST") throw new Unread("redirects");
+    if (changing.has(asked.method ?? "")) throw new Unread("redirects");
     const next = webAddress(new URL(String(location), url).href);
     // What was asked in secret is not repeated in the open, and nobody else gets the password.
     if (url.protocol === "https:" && next?.protocol === "http:") throw new Unread("redirects", { forGood: true });
@@ -91,7 +93,7 @@ async function reading(message: IncomingMessage): Promise<string> {
   let size = 0;
   for await (const part of message as AsyncIterable<Buffer>) {
     size += part.length;
-    if (size > largest) throw new Unread("large", { forGood: true });
+    if (size > largestCalendar) throw new Unread("large", { forGood: true });
     parts.push(part);
   }
   return Buffer.concat(parts).toString("utf8");

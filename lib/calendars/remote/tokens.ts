@@ -2,11 +2,11 @@ import "server-only";
 import { z } from "zod";
 import { env } from "@/lib/env";
 import { addMinutes } from "@/lib/time/calendar";
+import type { Provider } from "../rules/connection";
 import { Unread } from "../rules/reach";
 import type { Access, Tokens } from "../rules/source";
 import { ask, wellAnswered } from "./request";
 
-export type Provider = "google" | "microsoft";
 const Granted = z.object({
   access_token: z.string(),
   expires_in: z.coerce.number(),
@@ -24,7 +24,7 @@ export function clientOf(provider: Provider) {
 export const callbackUrl = () => `${env().appUrl}/api/calendar/connected`;
 
 /** A token that is good for this moment: the code that came back is exchanged, an old token renewed (RFC 6749, 4.1.3 and 6). */
-export async function goodTokens(provider: Provider, access: Access, now: Date): Promise<Tokens> {
+async function goodTokens(provider: Provider, access: Access, now: Date): Promise<Tokens> {
   if (access.kind === "code") {
     const { code, verifier } = access;
     const grant = { grant_type: "authorization_code", code, code_verifier: verifier, redirect_uri: callbackUrl() };
@@ -40,8 +40,28 @@ export async function goodTokens(provider: Provider, access: Access, now: Date):
 }
 
 /** A new access token. A provider may hand out a new refresh token with it, and takes the old one back. */
-export const renewed = (provider: Provider, tokens: Tokens, now: Date): Promise<Tokens> =>
+const renewed = (provider: Provider, tokens: Tokens, now: Date): Promise<Tokens> =>
   granted(provider, { grant_type: "refresh_token", refresh_token: tokens.refresh }, tokens, now);
+
+/**
+ * Does what a token is needed for. One that is taken back before its time is renewed, once; whatever is new is handed to
+ * `keep` before it is used, for the provider no longer takes the old one.
+ */
+export async function withTokens<T>(
+  provider: Provider,
+  access: Access,
+  { now, keep }: { now: Date; keep: (tokens: Tokens) => void | Promise<void> },
+  work: (tokens: Tokens) => Promise<T>,
+): Promise<T> {
+  const tokens = await goodTokens(provider, access, now);
+  if (tokens !== access) await keep(tokens);
+  return work(tokens).catch(async (error) => {
+    if (!(error instanceof Unread) || error.why !== "denied") throw error;
+    const fresh = await renewed(provider, tokens, now);
+    await keep(fresh);
+    return work(fresh);
+  });
+}
 
 async function granted(provider: Provider, grant: Record<string, string>, before: Tokens, now: Date): Promise<Tokens> {
   const { tokenUrl, clientId, clientSecret } = clientOf(provider);

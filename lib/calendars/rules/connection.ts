@@ -3,8 +3,12 @@ import type { Zone } from "@/lib/time/calendar";
 import { momentText } from "@/lib/time/format";
 import { type Trouble, troubles } from "./reach";
 
+/** With whom the operator registers us, so that people can connect their calendars there. */
+export const providers = ["google", "microsoft"] as const;
+export type Provider = (typeof providers)[number];
+
 export type Connection = {
-  kind: "upload" | "address" | "caldav" | "google" | "microsoft";
+  kind: "upload" | "address" | "caldav" | Provider;
   host: string;
   state: "authorizing" | "waiting" | "answering" | "silent" | "refused";
   readAt: Date | null;
@@ -44,6 +48,25 @@ const reasons: Record<Trouble, string> = {
   locked: "It cannot be opened with the keys we have at the moment.",
 };
 const isTrouble = (word: string | null): word is Trouble => troubles.some((one) => one === word);
+
+export type Written = {
+  kind: Connection["kind"];
+  writesSince: Date | null;
+  writtenAt: Date | null;
+  writeTrouble: string | null;
+};
+
+/** Whether one's conversations are put into a calendar, in words; null where that was never asked for. */
+export function writtenText({ writesSince, writtenAt, writeTrouble }: Written, zone: Zone): string | null {
+  const why = isTrouble(writeTrouble) ? ` ${reasons[writeTrouble]}` : "";
+  if (!writesSince) return why ? `Your conversations come by mail again.${why}` : null;
+  const last = writtenAt ? ` Last on ${momentText(writtenAt, zone)}.` : "";
+  return `Your conversations are put into it.${last}${why}`;
+}
+
+/** Where conversations can be put at all. */
+export const canBeWritten = (kind: Connection["kind"]) =>
+  kind === "caldav" || kind === "google" || kind === "microsoft";
 
 /** Where a connection stands, in words: when it last answered, and where it does not, since when and why. */
 export function connectionText({ kind, state, readAt, trouble, unread }: Connection, zone: Zone): string {

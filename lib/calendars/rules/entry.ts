@@ -44,19 +44,41 @@ export const requestEntry = (entry: Entry) => write(entry, ICalCalendarMethod.RE
 /** The iCalendar object that takes a meeting out again (RFC 5546, 3.2.5). */
 export const cancelEntry = (entry: Entry) => write(entry, ICalCalendarMethod.CANCEL, ICalEventStatus.CANCELLED);
 
+/** A meeting as it is put into a person's own calendar: when, with whom by first names, and nobody as a guest. */
+export type OwnEntry = Pick<
+  Entry,
+  "meetingId" | "sequence" | "stampedAt" | "startsAt" | "endsAt" | "zone" | "title" | "url"
+>;
+
+/**
+ * The object that stands in a calendar itself (RFC 4791, 4.1: without a method). Without guests: a server would write to
+ * them on its own (RFC 6638, 3.2).
+ */
+export function ownEntryText(entry: OwnEntry): string {
+  const calendar = ical({ prodId, timezone: zonesAt(entry.startsAt) });
+  calendar.createEvent(eventOf(entry));
+  return written(calendar);
+}
+
+/** What every entry says, sent or subscribed to or put there. */
+export const eventOf = (entry: OwnEntry) => ({
+  id: entryUid(entry.meetingId),
+  sequence: entry.sequence,
+  stamp: entry.stampedAt,
+  ...timesOf(entry),
+  summary: oneLine(entry.title),
+  url: oneLine(entry.url),
+  class: ICalEventClass.PRIVATE,
+  status: ICalEventStatus.CONFIRMED,
+});
+
 function write(entry: Entry, method: ICalCalendarMethod, status: ICalEventStatus): string {
   const calendar = ical({ prodId, method, timezone: zonesAt(entry.startsAt) });
   calendar.createEvent({
-    id: entryUid(entry.meetingId),
-    sequence: entry.sequence,
-    stamp: entry.stampedAt,
-    ...timesOf(entry),
-    summary: oneLine(entry.title),
+    ...eventOf(entry),
     organizer: { name: oneLine(entry.organizer.name), email: address(entry.organizer.mail) },
     attendees: entry.guests.map(attendee),
-    url: oneLine(entry.url),
     location: entry.place ? oneLine(entry.place) : null,
-    class: ICalEventClass.PRIVATE,
     status,
     transparency: ICalEventTransparency.OPAQUE,
     busystatus: ICalEventBusyStatus.BUSY,
@@ -75,7 +97,7 @@ export const prodId = { company: "Throughline", product: "Throughline", language
 export const zonesAt = (at: Date) => ({ name: null, generator: (name: string) => zoneDefinition(zoneNamed(name), at) });
 
 /** A meeting on the clock it was agreed on. */
-export const timesOf = ({ startsAt, endsAt, zone }: Pick<Entry, "startsAt" | "endsAt" | "zone">) => ({
+const timesOf = ({ startsAt, endsAt, zone }: Pick<Entry, "startsAt" | "endsAt" | "zone">) => ({
   start: wallClock(startsAt, zone),
   end: wallClock(endsAt, zone),
   timezone: zone,
@@ -93,5 +115,5 @@ function attendee(guest: Guest): ICalAttendeeData {
 }
 
 // A line break inside a name would start a property of the writer's choosing.
-export const oneLine = (text: string) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
+const oneLine = (text: string) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
 const address = (mail: string) => mail.replace(/[\s\p{Cc}]+/gu, "");

@@ -1,17 +1,17 @@
 import { createHash } from "node:crypto";
-import ical, { ICalCalendarMethod, ICalEventClass, ICalEventStatus } from "ical-generator";
+import ical, { ICalCalendarMethod } from "ical-generator";
 import { addMinutes } from "@/lib/time/calendar";
-import { type Entry, entryUid, oneLine, prodId, timesOf, written, zonesAt } from "./entry";
+import { eventOf, type OwnEntry, prodId, written, zonesAt } from "./entry";
 
 /** One of a person's own meetings as their subscription shows it. `changedAt` is when it was last told to anybody. */
-export type FeedEntry = Pick<Entry, "meetingId" | "sequence" | "startsAt" | "endsAt" | "zone" | "title" | "url"> & {
+export type FeedEntry = Omit<OwnEntry, "stampedAt"> & {
   changedAt: Date;
 };
 
 /** How far a subscription looks back and ahead, in days. */
-export const feedReach = { back: 120, ahead: 400 };
+const feedReach = { back: 120, ahead: 400 };
 /** How often a calendar program should ask, in seconds. */
-export const feedEvery = 3600;
+const feedEvery = 3600;
 
 /** Which meetings stand in a feed at a moment. */
 export const inFeed = (now: Date) => ({
@@ -32,16 +32,7 @@ export function feedText(entries: readonly FeedEntry[], now: Date): string {
     timezone: zonesAt(now),
   });
   for (const entry of entries) {
-    calendar.createEvent({
-      id: entryUid(entry.meetingId),
-      sequence: entry.sequence,
-      stamp: entry.changedAt,
-      ...timesOf(entry),
-      summary: oneLine(entry.title),
-      url: oneLine(entry.url),
-      class: ICalEventClass.PRIVATE,
-      status: ICalEventStatus.CONFIRMED,
-    });
+    calendar.createEvent(eventOf({ ...entry, stampedAt: entry.changedAt }));
   }
   return written(calendar);
 }

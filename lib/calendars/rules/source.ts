@@ -1,13 +1,16 @@
 import { z } from "zod";
-import { addMinutes } from "@/lib/time/calendar";
+import { addDays, addMinutes, dateIn, momentAt, type Zone } from "@/lib/time/calendar";
 import type { Span } from "./reading";
+
+/** Where conversations are put, found or made once: a collection's address, Google's name for a calendar. */
+const into = z.string().optional();
 
 /** How a connection is reached, as it stands sealed in the database. */
 export const Access = z.union([
   z.object({ kind: z.literal("address"), url: z.string() }),
-  z.object({ kind: z.literal("caldav"), url: z.string(), user: z.string(), password: z.string() }),
-  /** Begun at the provider, and not come back yet: a secret for each way. */
-  z.object({ kind: z.literal("begun"), state: z.string(), verifier: z.string() }),
+  z.object({ kind: z.literal("caldav"), url: z.string(), user: z.string(), password: z.string(), into }),
+  /** Begun at the provider, and not come back yet: a secret for each way. `instead` of which it is to be, and be written. */
+  z.object({ kind: z.literal("begun"), state: z.string(), verifier: z.string(), instead: z.uuid().optional() }),
   /** Come back with a code, which the worker exchanges. */
   z.object({ kind: z.literal("code"), code: z.string(), verifier: z.string() }),
   z.object({
@@ -20,17 +23,21 @@ export const Access = z.union([
     next: z.string().nullable(),
     /** ISO moment of the last reading of everything. */
     wholeAt: z.string().nullable(),
+    into,
   }),
 ]);
 export type Access = z.infer<typeof Access>;
 export type Tokens = Extract<Access, { kind: "tokens" }>;
 
 /** A taken time with what tells it from others of its calendar. */
-export type Entry = Span & { key: string };
+export type TakenTime = Span & { key: string };
 /** One reading: everything there is, or what changed since the last. */
-export type Found = { whole: boolean; entries: Entry[]; gone: string[]; unread: number };
+export type Found = { whole: boolean; entries: TakenTime[]; gone: string[]; unread: number };
 
 const day = 24 * 60;
+/** When what stands in a written calendar is compared next: at three in the night, where its owner is. */
+export const nextCheck = (now: Date, where: Zone) => momentAt(addDays(dateIn(now, where), 1), 3 * 60, where);
+
 /** Calendars are read from last week until 400 days ahead: two quarters, and months in which one may stay silent. */
 export const windowAt = (now: Date) => ({ from: addMinutes(now, -7 * day), until: addMinutes(now, 400 * day) });
 
@@ -56,5 +63,5 @@ export function nextTry(now: Date, failures: number, { forGood, after }: { forGo
 export const silentAfterHours = 24;
 
 /** The spans of a text, which have no names of their own: no two of them begin at once. */
-export const keyed = (spans: readonly Span[]): Entry[] =>
+export const keyed = (spans: readonly Span[]): TakenTime[] =>
   spans.map((span) => ({ ...span, key: String(span.startsAt.getTime()) }));

@@ -1,5 +1,5 @@
 /** An element with the name of its namespace: "{DAV:}href". */
-export type Element = { name: string; text: string; children: Element[] };
+export type Element = { name: string; text: string; children: Element[]; attributes: Record<string, string> };
 
 const piece =
   /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<\?[\s\S]*?\?>|<(\/?)([^\s>/!]+)((?:\s+[^\s=>]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>|([^<]+)/gy;
@@ -20,7 +20,7 @@ type Open = { element: Element; spaces: Record<string, string>; tag: string };
  * type is refused, since nothing good comes with one.
  */
 export function parseXml(text: string): Element | null {
-  const root: Element = { name: "", text: "", children: [] };
+  const root: Element = { name: "", text: "", children: [], attributes: {} };
   const open: Open[] = [{ element: root, spaces: { xml: "xml" }, tag: "" }];
   piece.lastIndex = 0;
   for (let end = 0; end < text.length; end = piece.lastIndex) {
@@ -44,11 +44,15 @@ export function parseXml(text: string): Element | null {
 
 function begin(within: Open, tag: string, attributes: string): Open {
   const spaces = { ...within.spaces };
+  const own: Record<string, string> = {};
   for (const [, name = "", double, single] of attributes.matchAll(attribute)) {
-    if (name === "xmlns" || name.startsWith("xmlns:")) spaces[name.slice(6)] = plain(double ?? single ?? "");
+    const value = plain(double ?? single ?? "");
+    if (name === "xmlns" || name.startsWith("xmlns:")) spaces[name.slice(6)] = value;
+    else own[name] = value;
   }
   const [prefix, local] = tag.includes(":") ? tag.split(":", 2) : ["", tag];
-  return { element: { name: `{${spaces[prefix ?? ""] ?? ""}}${local}`, text: "", children: [] }, spaces, tag };
+  const name = `{${spaces[prefix ?? ""] ?? ""}}${local}`;
+  return { element: { name, text: "", children: [], attributes: own }, spaces, tag };
 }
 
 /** Every element of a name, however deep. */

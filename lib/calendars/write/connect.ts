@@ -6,13 +6,15 @@ import { newId } from "@/lib/db/id";
 import { open, seal } from "@/lib/db/seal";
 import { conflict, notFound, ok, type Result } from "@/lib/result";
 import { addMinutes } from "@/lib/time/calendar";
-import { googleScope } from "../remote/google";
-import { microsoftScope } from "../remote/microsoft";
-import { callbackUrl, clientOf, type Provider } from "../remote/tokens";
+import { googleScope, googleWriteScope } from "../remote/google";
+import { microsoftScope, microsoftWriteScope } from "../remote/microsoft";
+import { callbackUrl, clientOf } from "../remote/tokens";
+import type { Connection, Provider } from "../rules/connection";
 import { accessPlace } from "../rules/place";
 import { Access } from "../rules/source";
+import { mailInstead } from "./by-mail";
 
-type Kind = "address" | "caldav" | Provider;
+type Kind = Exclude<Connection["kind"], "upload">;
 type New = { kind: Kind; host: string; state: "waiting" | "authorizing"; access: Access };
 const most = 10;
 const beginMinutes = 10;
@@ -59,27 +61,37 @@ export const connectCaldav = (
 
 /**
  * Where somebody gives their provider's leave (RFC 6749 with PKCE, RFC 7636). Whoever comes back must be who went, with the
- * secret that went along: nobody can be made to connect a calendar that is not theirs.
+ * secret that went along: nobody can be made to connect a calendar that is not theirs. `instead` of which connection of
+ * theirs it is to be, where their conversations are to be put into it: that asks for more.
  */
-export async function beginProvider(asking: Asking, provider: Provider): Promise<Result<{ url: string }>> {
+export async function beginProvider(
+  asking: Asking,
+  provider: Provider,
+  instead?: string,
+): Promise<Result<{ url: string }>> {
   const client = await Promise.resolve(provider)
     .then(clientOf)
     .catch(() => null);
   if (!client) return conflict("Your organization has not set this up. Use the calendar’s address instead.");
   const [state, verifier] = [newToken(), newToken()];
   const host = new URL(client.apiUrl).host;
-  const access = { kind: "begun", state, verifier } as const;
+  const access = { kind: "begun", state, verifier, instead } as const;
   const kept = await keepConnection(asking, { kind: provider, host, state: "authorizing", access });
   if (!kept.ok) return kept;
   const query = {
     ...{ client_id: client.clientId, redirect_uri: callbackUrl(), response_type: "code" },
-    ...{ scope: provider === "google" ? googleScope : microsoftScope, state: `${kept.value.connectionId}.${state}` },
+    ...{ scope: scopes[provider][instead ? "write" : "read"], state: `${kept.value.connectionId}.${state}` },
     ...{ code_challenge: createHash("sha256").update(verifier).digest("base64url"), code_challenge_method: "S256" },
     // Google gives a refresh token only so.
     ...(provider === "google" ? { access_type: "offline", prompt: "consent" } : {}),
   };
   return ok({ url: `${client.loginUrl}?${new URLSearchParams(query)}` });
 }
+
+const scopes = {
+  google: { read: googleScope, write: googleWriteScope },
+  microsoft: { read: microsoftScope, write: microsoftWriteScope },
+};
 
 const same = (a: string, b: string) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 
@@ -112,14 +124,20 @@ export async function finishProvider(
   const accessSealed = await seal(asking, viewer.personId, place, JSON.stringify(next));
   await tx.calendarConnection.updateMany({
     where: { ...begun, id },
-    data: { state: "waiting", nextAt: now, accessSealed },
+    data: { state: "waiting", nextAt: now, accessSealed, ...(access.instead ? writtenFrom(now) : {}) },
   });
+  const former = { organizationId, personId: viewer.personId, id: access.instead ?? "" };
+  if (access.instead) await tx.calendarConnection.deleteMany({ where: former });
   return ok();
 }
+
+/** From now on conversations are put there. Looked at at once: whether we are let in shows today, not with the next one. */
+export const writtenFrom = (now: Date) => ({ writesSince: now, checkAt: now, writeTrouble: null });
 
 /** Takes a calendar away, with its address, its tokens and every time known from it. */
 export async function disconnect(asking: Asking, connectionId: string): Promise<Result<undefined>> {
   const { tx, organizationId, viewer } = asking;
+  await mailInstead(asking, connectionId);
   const { count } = await tx.calendarConnection.deleteMany({
     where: { organizationId, personId: viewer.personId, id: connectionId },
   });

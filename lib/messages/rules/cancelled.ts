@@ -28,7 +28,7 @@ export function cancelledMail(view: CancelledView): Mail {
       {
         kind: "slot",
         when: whenText(view),
-        beside: "This time is free again, and the calendar entry goes with this mail.",
+        beside: "This time is free again, and the calendar entry goes with it.",
       },
     ],
     sign: view.because === "leader" && view.reads === "participant" ? view.other.firstName : undefined,

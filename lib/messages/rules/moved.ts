@@ -36,7 +36,7 @@ export function movedMail(view: MovedView): Mail {
         act: { label: "Open it", url: view.places.meeting(view.meetingId) },
       },
       ...(view.mayAnswer ? ([{ kind: "acts", acts }] as const) : []),
-      { kind: "quiet", text: "Your calendar entry moves with this mail." },
+      { kind: "quiet", text: "Your calendar entry moves along." },
     ],
     organization: view.organization,
     contractUrl: view.places.contract,

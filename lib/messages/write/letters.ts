@@ -1,6 +1,7 @@
 import "server-only";
+import type pg from "pg";
 import type { Asking } from "@/lib/access/asking";
-import { enqueue, type Mail as OutgoingMail } from "@/lib/db/outbox";
+import { enqueue, enqueueFromOutside, type Mail as OutgoingMail } from "@/lib/db/outbox";
 import { env } from "@/lib/env";
 import type { Mail } from "../rules/mail";
 import { type Party, viaThroughline } from "../rules/party";
@@ -22,12 +23,37 @@ export type Sending = {
   calendar?: { method: "REQUEST" | "CANCEL"; content: string };
 };
 
-/** Queues mails beside the change they tell of, in its transaction. */
-export function queue(
-  { tx, organizationId, now }: Pick<Asking, "tx" | "organizationId" | "now">,
-  sendings: Sending[],
+type Writing = Pick<Asking, "tx" | "organizationId" | "now">;
+
+/**
+ * Queues mails beside the change they tell of, in its transaction. Whoever has their conversations put into a calendar of
+ * their own gets the letter without an entry: that follows the meeting there by itself.
+ */
+export async function queue(writing: Writing, sendings: Sending[]): Promise<void> {
+  const put = await putIntoCalendars(writing, sendings);
+  const mails = sendings.map((one) => outgoing(put.has(keyOf(one)) ? { ...one, calendar: undefined } : one));
+  await enqueue(writing.tx, writing.organizationId, writing.now, mails);
+}
+
+const keyOf = ({ meetingId, to }: Sending) => `${meetingId} ${to.personId}`;
+
+async function putIntoCalendars({ tx, now }: Writing, sendings: readonly Sending[]): Promise<Set<string>> {
+  const entries = sendings.filter((one) => one.calendar && one.meetingId);
+  if (entries.length === 0) return new Set();
+  const ids = entries.map((one) => one.meetingId ?? "");
+  const sends = entries.map((one) => one.sendAfter ?? now);
+  const rows = await tx.$queryRaw<{ meeting_id: string; person_id: string }[]>`
+    select meeting_id, person_id from app.put_into_calendars(${ids}::uuid[], ${sends}::timestamptz[])`;
+  return new Set(rows.map((row) => `${row.meeting_id} ${row.person_id}`));
+}
+
+/** The same from the worker, over its own connection and in the transaction that is open there. */
+export function queueFromOutside(
+  client: pg.Client,
+  { organizationId, now }: Pick<Asking, "organizationId" | "now">,
+  sendings: readonly Sending[],
 ): Promise<void> {
-  return enqueue(tx, organizationId, now, sendings.map(outgoing));
+  return enqueueFromOutside(client, organizationId, now, sendings.map(outgoing));
 }
 
 const outgoing = ({ kind, to, mail, from, once, meetingId, sendAfter, calendar }: Sending): OutgoingMail => ({

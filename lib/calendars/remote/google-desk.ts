@@ -1,0 +1,90 @@
+import "server-only";
+import { z } from "zod";
+import type { Zone } from "@/lib/time/calendar";
+import type { Desk, Standing } from "../rules/desk";
+import type { OwnEntry } from "../rules/entry";
+import type { Tokens } from "../rules/source";
+import { askGoogle, momentOf, When } from "./google";
+import { type Answer, wellAnswered } from "./request";
+import { clientOf, parsed } from "./tokens";
+
+type Api = (method: string, path: string, body?: object) => Promise<Answer>;
+
+const apiOf =
+  (tokens: Tokens): Api =>
+  (method, path, body) =>
+    askGoogle(`${clientOf("google").apiUrl}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${tokens.access}`, "content-type": "application/json" },
+      body: body && JSON.stringify(body),
+    });
+
+/** A calendar of our own among the person's, for the leave we have opens no other. */
+export async function googleInto(tokens: Tokens): Promise<string> {
+  const answer = wellAnswered(await apiOf(tokens)("POST", "/calendars", { summary: "Throughline" }));
+  return parsed(z.object({ id: z.string() }), answer.text).id;
+}
+
+const Page = z.object({
+  items: z
+    .array(z.object({ id: z.string(), status: z.string().optional(), start: When.optional(), end: When.optional() }))
+    .default([]),
+  nextPageToken: z.string().optional(),
+});
+
+/**
+ * Entries in Google Calendar under names of our own (events.insert takes 0–9 and a–v), so that one which is made twice is
+ * one. An entry that was deleted keeps its name and is brought back by an update.
+ */
+export function googleDesk(tokens: Tokens, into: string, connectionId: string): Desk {
+  const api = apiOf(tokens);
+  const events = `/calendars/${encodeURIComponent(into)}/events`;
+  return {
+    async put(entry) {
+      const body = bodyOf(entry, connectionId);
+      const updated = await api("PUT", `${events}/${idOf(entry.meetingId)}?sendUpdates=none`, body);
+      if (updated.status !== 404) return void wellAnswered(updated);
+      wellAnswered(await api("POST", `${events}?sendUpdates=none`, { ...body, id: idOf(entry.meetingId) }));
+    },
+    async remove(meetingId) {
+      const answer = await api("DELETE", `${events}/${idOf(meetingId)}?sendUpdates=none`);
+      if (answer.status !== 404 && answer.status !== 410) wellAnswered(answer);
+    },
+    async standing(within) {
+      const found: Standing[] = [];
+      for (let page: string | undefined = ""; page !== undefined; ) {
+        const query: Record<string, string> = {
+          ...{ privateExtendedProperty: `throughline=${connectionId}`, fields },
+          ...{ timeMin: within.from.toISOString(), timeMax: within.until.toISOString(), maxResults: "250" },
+          ...(page ? { pageToken: page } : {}),
+        };
+        const answer = wellAnswered(await api("GET", `${events}?${new URLSearchParams(query)}`));
+        const { items, nextPageToken } = parsed(Page, answer.text);
+        for (const item of items) found.push(...standingOf(item, within.zone));
+        page = nextPageToken;
+      }
+      return found;
+    },
+  };
+}
+
+const fields = "nextPageToken,items(id,status,start,end)";
+/** "tl" and the meeting's number, which is written in 0–9 and a–f. */
+const idOf = (meetingId: string) => `tl${meetingId.replaceAll("-", "")}`;
+
+function bodyOf(entry: OwnEntry, connectionId: string) {
+  const at = (moment: Date) => ({ dateTime: moment.toISOString(), timeZone: entry.zone });
+  return {
+    ...{ summary: entry.title, start: at(entry.startsAt), end: at(entry.endsAt) },
+    ...{ visibility: "private", transparency: "opaque", status: "confirmed" },
+    source: { title: "Throughline", url: entry.url },
+    extendedProperties: { private: { throughline: connectionId } },
+  };
+}
+
+function standingOf(item: z.output<typeof Page>["items"][number], zone: Zone): Standing[] {
+  const [, ...parts] = /^tl(.{8})(.{4})(.{4})(.{4})(.{12})$/.exec(item.id) ?? [];
+  const [startsAt, endsAt] = [momentOf(item.start, zone), momentOf(item.end, zone)];
+  if (parts.length === 0 || item.status === "cancelled" || !startsAt || !endsAt) return [];
+  return [{ meetingId: parts.join("-"), startsAt, endsAt }];
+}
