@@ -10,7 +10,7 @@ export async function calendarsOfOneself(asking: Asking): Promise<ExportSection[
   const rows = await tx.calendarConnection.findMany({
     where: { organizationId, personId: viewer.personId },
     omit: { accessSealed: true },
-    include: { _count: { select: { busy: true } } },
+    include: { _count: { select: { busy: true, entries: true } } },
     orderBy: { createdAt: "asc" },
   });
   const feedSince = await feedMadeAt(asking);
@@ -26,6 +26,8 @@ export async function calendarsOfOneself(asking: Asking): Promise<ExportSection[
             Since: row.createdAt,
             "Last read": row.readAt,
             "Taken times kept": row._count.busy,
+            "Conversations are put there since": row.writesSince,
+            "Conversations that stand there": row._count.entries,
           }),
         ),
         ...(feedSince ? [entry({ Calendar: "Your meetings, at a secret address", Made: feedSince })] : []),
