@@ -13,6 +13,7 @@ import { standingText } from "@/lib/meetings/rules/standing";
 import { answersSummary } from "@/lib/prompts/rules/summary";
 import { dateIn } from "@/lib/time/calendar";
 import { longDayText } from "@/lib/time/format";
+import { listed } from "@/lib/wording";
 import { AnswersRead } from "./answers-read";
 import { Cancel } from "./cancel";
 import { PromiseRow } from "./promise-row";
@@ -38,7 +39,8 @@ export function LeaderPage({ page }: { page: MeetingPage }) {
             <p className="mt-3 text-15 text-ink-2">
               {page.sentAt
                 ? answersSummary(answers, participant.firstName)
-                : `${participant.firstName} has not sent answers yet.`}
+                : `${participant.firstName} has not sent answers yet.`}{" "}
+              {page.accepted.length > 0 ? `${listed(page.accepted)} said that this time works.` : ""}
             </p>
           )}
           <div className="mt-4 flex flex-wrap items-center gap-2 border-rule border-t pt-4">

@@ -1,6 +1,7 @@
 import { ButtonLink } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/sheet";
 import type { MeetingPage } from "@/lib/meetings/read/page";
+import { Accept } from "./accept";
 import { Defer } from "./defer";
 import { Undefer } from "./undefer";
 import { When } from "./when";
@@ -22,7 +23,7 @@ export function Upcoming({ page }: { page: MeetingPage }) {
   }
   return (
     <Sheet className="p-6 md:p-8">
-      <div id="that-works" className="flex flex-wrap items-start justify-between gap-4">
+      <div className="flex flex-wrap items-start justify-between gap-4">
         <When meeting={meeting} me={me} other={leader} />
         {doings.has("answer") ? (
           <ButtonLink look={sentAt ? "edge" : "go"} href={`/meetings/${meeting.id}/prompts`}>
@@ -32,11 +33,16 @@ export function Upcoming({ page }: { page: MeetingPage }) {
       </div>
       <p className="mt-3 text-15 text-ink-2">{answersLine(page)}</p>
       {doings.has("move") || doings.has("defer") ? (
-        <div className="mt-4 flex flex-wrap gap-2 border-rule border-t pt-4">
+        <div id="that-works" className="mt-4 flex flex-wrap gap-2 border-rule border-t pt-4">
+          {page.accepted.length > 0 ? (
+            <p className="w-full text-15">You said that this time works. {leader.firstName} knows.</p>
+          ) : doings.has("accept") ? (
+            <Accept meetingId={meeting.id} revision={meeting.revision} />
+          ) : null}
           {doings.has("move") ? <ButtonLink href={`/meetings/${meeting.id}/move`}>Move it</ButtonLink> : null}
           {doings.has("defer") ? <Defer meetingId={meeting.id} revision={meeting.revision} /> : null}
           <p className="self-center text-14 text-ink-3">
-            No reason needed for either, and neither is held against anyone.
+            Moving and skipping need no reason, and neither is held against anyone.
           </p>
         </div>
       ) : null}

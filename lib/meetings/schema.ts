@@ -14,4 +14,7 @@ export const AskForConversation = z.object({
 });
 export type AskForConversation = z.infer<typeof AskForConversation>;
 
+/** As somebody saw it: a time that was moved since is another one. */
+export const AcceptTime = z.object({ meetingId: z.uuid(), revision: z.coerce.number().int().min(0) });
+
 export const WithdrawRequest = z.object({ requestId: z.uuid() });

@@ -38,6 +38,7 @@ export const mayWrite: Record<string, May> = {
   meeting_participant: { delete: leader, insert: leader },
   busy: { update: two, delete: two, insert: two },
   prompt: { update: two, delete: two, insert: participant },
+  acceptance: { update: participant, delete: participant, insert: participant },
   answer: { update: participant, delete: participant, insert: participant },
   outbox: { update: two, insert: here },
   conversation: { update: two, delete: two, insert: two },

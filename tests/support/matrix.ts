@@ -201,6 +201,7 @@ export async function matrix(database: TestDatabase): Promise<Matrix> {
         for (const person of [leader, participant])
           await put({ table: "busy", key: { meeting_id: meetingId, person_id: person }, what, who: pair }, times);
       }
+      await put({ table: "acceptance", key: seat, what, who: pair }, { sequence: 0, at });
       // Of a planned one the answers were sent, of one that was asked for they wait to be.
       const sent = kind === "planned";
       await put(

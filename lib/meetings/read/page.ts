@@ -11,6 +11,7 @@ import { type GuideQuestion, guideOf } from "@/lib/templates/read";
 import type { Opened } from "@/lib/wording";
 import { allowed, type Doing } from "../rules/doings";
 import { type Standing, standing } from "../rules/standing";
+import { acceptedBy } from "./accepted";
 import { type FoundMeeting, findMeeting } from "./find";
 import { type Opening, openingsOf } from "./openings";
 import { askedBefore } from "./requests";
@@ -28,6 +29,8 @@ export type MeetingPage = {
   scores: ScoreView[];
   promises: PromiseView[];
   openings: Opening[];
+  /** First names of who said that the time works: for the participant at most their own. */
+  accepted: string[];
   /** The request this meeting answers, when something was written in it. */
   askedId: string | null;
   movedOn: Date | null;
@@ -62,6 +65,7 @@ export async function meetingForPage(asking: Asking, id: string): Promise<Meetin
     scores: (await scoresBetween(asking, meeting)).filter((score) => score.meetingId === id),
     promises: await promisesWhere(asking, { meetingId: id }),
     openings: await openingsOf(asking, { meetingId: id }),
+    accepted: await acceptedBy(asking, id),
     askedId: await askedBefore(asking, id),
     movedOn: conversation?.movedOn ?? null,
     nextTime: await nextTimeOf(asking, meeting, conversation?.nextTimeSealed),

@@ -5,7 +5,17 @@ import type { MeetingState } from "../schema";
 export type Part = "leader" | "participant";
 /** `begun`: the leader pressed Begin, which starts the clock. */
 export type MeetingFacts = { state: MeetingState; startsAt: Date; endsAt: Date; begun: boolean };
-export type Doing = "answer" | "move" | "defer" | "undefer" | "cancel" | "talk" | "hold" | "agree" | "record";
+export type Doing =
+  | "accept"
+  | "answer"
+  | "move"
+  | "defer"
+  | "undefer"
+  | "cancel"
+  | "talk"
+  | "hold"
+  | "agree"
+  | "record";
 
 /** From a quarter of an hour before its start, or whenever the two met earlier and the leader began. */
 const takesPlace = (meeting: MeetingFacts, now: Date) => meeting.begun || now >= addMinutes(meeting.startsAt, -15);
@@ -15,6 +25,7 @@ export function may(doing: Doing, part: Part, meeting: MeetingFacts, now: Date):
   const scheduled = meeting.state === "scheduled";
   const before = now < meeting.startsAt;
   switch (doing) {
+    case "accept":
     case "answer":
     case "defer":
       return part === "participant" && scheduled && before;
@@ -39,6 +50,6 @@ export function may(doing: Doing, part: Part, meeting: MeetingFacts, now: Date):
 
 /** The same question for all of them, for a page to show what applies. */
 export function allowed(part: Part, meeting: MeetingFacts, now: Date): Set<Doing> {
-  const all: Doing[] = ["answer", "move", "defer", "undefer", "cancel", "talk", "hold", "agree", "record"];
+  const all: Doing[] = ["accept", "answer", "move", "defer", "undefer", "cancel", "talk", "hold", "agree", "record"];
   return new Set(all.filter((doing) => may(doing, part, meeting, now)));
 }

@@ -17,6 +17,7 @@ export type MovedView = Occasion & {
 export function movedMail(view: MovedView): Mail {
   const who = view.movedBy === "reader" ? "You" : view.other.firstName;
   const before = momentText(view.wasAt, view.reader.zone, view.today);
+  const asks = view.mayAnswer && view.movedBy === "other";
   const acts = [
     { label: "Move it", url: view.places.move(view.meetingId) },
     { label: "Not this quarter", url: view.places.skip(view.meetingId) },
@@ -33,7 +34,9 @@ export function movedMail(view: MovedView): Mail {
         kind: "slot",
         when: whenText(view),
         beside: besideText(view),
-        act: { label: "Open it", url: view.places.meeting(view.meetingId) },
+        act: asks
+          ? { label: "That works", url: view.places.accept(view.meetingId) }
+          : { label: "Open it", url: view.places.meeting(view.meetingId) },
       },
       ...(view.mayAnswer ? ([{ kind: "acts", acts }] as const) : []),
       { kind: "quiet", text: "Your calendar entry moves along." },

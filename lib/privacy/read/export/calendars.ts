@@ -14,6 +14,12 @@ export async function calendarsOfOneself(asking: Asking): Promise<ExportSection[
     orderBy: { createdAt: "asc" },
   });
   const feedSince = await feedMadeAt(asking);
+  const said = await tx.acceptance.findMany({ where: { organizationId, personId: viewer.personId } });
+  const meetings = await tx.meeting.findMany({
+    where: { organizationId, id: { in: said.map((one) => one.meetingId) } },
+    select: { id: true, startsAt: true },
+    orderBy: { startsAt: "asc" },
+  });
   return [
     {
       title: "Calendars",
@@ -32,6 +38,13 @@ export async function calendarsOfOneself(asking: Asking): Promise<ExportSection[
         ),
         ...(feedSince ? [entry({ Calendar: "Your meetings, at a secret address", Made: feedSince })] : []),
       ],
+    },
+    {
+      title: "Times you said yes to",
+      about: "Read by the leader of each conversation, and by nobody else.",
+      entries: meetings.map(({ id, startsAt }) =>
+        entry({ "The conversation": startsAt, "Said on": said.find((one) => one.meetingId === id)?.at ?? null }),
+      ),
     },
   ];
 }
