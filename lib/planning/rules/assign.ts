@@ -25,7 +25,8 @@ export type Assigned = {
  * those always the last ones; among all plans that do, this is the cheapest.
  *
  * Successive shortest paths with node potentials (Ahuja, Magnanti, Orlin: Network Flows, 1993, 9.7), Dijkstra stopped
- * at the sink. Times are passed through rather than visited: a free one leads to its day, a taken one to whoever has it.
+ * at the sink. Times are passed through rather than visited: a taken one leads to whoever has it, a free one to its day.
+ * So are days with room, which are as far as their week: days are nodes only while they are full.
  * Times in `banned` are given to nobody. Yields after a few people.
  */
 export function* assign(grid: Grid, wishes: Wishes, banned?: Uint8Array): Generator<void, Assigned> {
@@ -53,10 +54,12 @@ type State = {
   chosen: Int32Array;
   /** What each person's choice costs. */
   paid: Float64Array;
-  /** Where a time leads: to its day when it is free, else to whoever has it. Days come after the people. */
+  /** Where a time leads: to whoever has it; a free one to its week, or to its day when that is full. Days come after the people, then weeks. */
   leads: Int32Array;
   dayUsed: Int32Array;
   weekUsed: Int32Array;
+  /** Whether a day's free times lead to it and not on to its week. */
+  dayFull: Uint8Array;
   /** Whoever is met on a day: somebody, and after each the next one. −1 ends the row. */
   firstOfDay: Int32Array;
   nextOfDay: Int32Array;
@@ -64,10 +67,13 @@ type State = {
 
 const stateOf = (grid: Grid, people: number): State => ({
   chosen: new Int32Array(people).fill(-1),
-  paid: new Float64Array(people + grid.dayLeft.length),
-  leads: new Int32Array(grid.day.map((day) => people + day)),
+  paid: new Float64Array(people + grid.dayLeft.length + grid.weekLeft.length),
+  leads: new Int32Array(
+    grid.day.map((day) => (grid.dayLeft[day] === 0 ? people + day : people + grid.dayLeft.length + weekOf(day))),
+  ),
   dayUsed: new Int32Array(grid.dayLeft.length),
   weekUsed: new Int32Array(grid.weekLeft.length),
+  dayFull: new Uint8Array(grid.dayLeft.map((left) => (left === 0 ? 1 : 0))),
   firstOfDay: new Int32Array(grid.dayLeft.length).fill(-1),
   nextOfDay: new Int32Array(people).fill(-1),
 });
@@ -84,6 +90,18 @@ function costOf(grid: Grid, wishes: Wishes, state: State): number {
     for (let place = 0; place < used; place++) cost += crowdCost((grid.weekTaken[week] ?? 0) + place);
   });
   return cost;
+}
+
+/** The times of each day: the first, and after each the next. −1 ends the row. */
+function timesOfDays(grid: Grid): [first: Int32Array, next: Int32Array] {
+  const first = new Int32Array(grid.dayLeft.length).fill(-1);
+  const next = new Int32Array(grid.day.length);
+  for (let time = 0; time < next.length; time++) {
+    const day = grid.day[time] as number;
+    next[time] = first[day] as number;
+    first[day] = time;
+  }
+  return [first, next];
 }
 
 function searchOf(grid: Grid, wishes: Wishes, state: State, banned?: Uint8Array) {
@@ -105,14 +123,16 @@ function searchOf(grid: Grid, wishes: Wishes, state: State, banned?: Uint8Array)
   const seen = new Int32Array(sink + 1);
   for (const [week, taken] of grid.weekTaken.entries()) potential[week0 + week] = -crowdCost(taken);
   for (let day = 0; day < grid.dayLeft.length; day++) potential[day0 + day] = potential[week0 + weekOf(day)] ?? 0;
+  const { from, slot, week, last, cost } = wishes;
+  const { leads, paid } = state;
+  const changed: number[] = [];
+  const [firstTime, nextTime] = timesOfDays(grid);
 
-  /** How far it is to the sink through a day that is reached: straight on, if day and week have room. */
-  function wayOut(day: number, far: number): number {
-    const week = weekOf(day);
+  /** How far it is to the sink through a week that is reached: straight on, if it has room. */
+  function wayOut(week: number, far: number): number {
     const used = state.weekUsed[week] as number;
-    const isFull = state.dayUsed[day] === grid.dayLeft[day] || used === grid.weekLeft[week];
-    const next = crowdCost((grid.weekTaken[week] as number) + used);
-    return isFull ? Number.POSITIVE_INFINITY : far + (potential[day0 + day] as number) + next;
+    if (used === grid.weekLeft[week]) return Number.POSITIVE_INFINITY;
+    return far + (potential[week0 + week] as number) + crowdCost((grid.weekTaken[week] as number) + used);
   }
 
   function reach(node: number, far: number, from: number, wish: number): void {
@@ -120,7 +140,7 @@ function searchOf(grid: Grid, wishes: Wishes, state: State, banned?: Uint8Array)
     if (closed[node]) return;
     // Nothing dearer than a way out already known, or sure to be there, can be part of a cheaper one.
     if (far >= known || far > bound) return;
-    if (node >= day0 && node < week0) bound = Math.min(bound, wayOut(node - day0, far));
+    if (node >= week0 && node < sink) bound = Math.min(bound, wayOut(node - week0, far));
     if (known === Number.POSITIVE_INFINITY) touched.push(node);
     distance[node] = far;
     parent[node] = from;
@@ -129,23 +149,25 @@ function searchOf(grid: Grid, wishes: Wishes, state: State, banned?: Uint8Array)
   }
 
   function fromPerson(person: number, base: number): void {
-    const end = wishes.from[person + 1] as number;
-    for (let wish = wishes.from[person] as number; wish < end; wish++) {
-      const slot = wishes.slot[wish] as number;
-      const node = state.leads[slot] as number;
-      if (node === person || banned?.[slot]) continue;
-      // Whoever has it gives it up; a day gives nothing back.
-      const back = (state.paid[node] as number) + (potential[node] as number);
-      reach(node, base + (wishes.cost[wish] as number) - back, person, wish);
+    const end = from[person + 1] as number;
+    for (let wish = from[person] as number; wish < end; wish++) {
+      const dear = base + (cost[wish] as number);
+      // No time of a week gives more back than the week itself, and those after this one in its week are dearer.
+      if (dear - (potential[week0 + (week[wish] as number)] as number) > bound) {
+        wish = last[wish] as number;
+        continue;
+      }
+      const node = leads[slot[wish] as number] as number;
+      if (node === person || banned?.[slot[wish] as number]) continue;
+      // Whoever has it gives it up; a day or a week gives nothing back.
+      reach(node, dear - (paid[node] as number) - (potential[node] as number), person, wish);
     }
   }
 
-  function fromDay(day: number, base: number): void {
-    const week = week0 + weekOf(day);
-    if ((state.dayUsed[day] as number) < (grid.dayLeft[day] as number))
-      reach(week, base - (potential[week] as number), day0 + day, -1);
+  /** On to whoever is met that day, from the day itself or straight from its week. */
+  function fromDay(day: number, base: number, node: number): void {
     for (let person = state.firstOfDay[day] as number; person >= 0; person = state.nextOfDay[person] as number)
-      reach(person, base - (state.paid[person] as number) - (potential[person] as number), day0 + day, -1);
+      reach(person, base - (paid[person] as number) - (potential[person] as number), node, -1);
   }
 
   function fromWeek(week: number, base: number): void {
@@ -153,23 +175,24 @@ function searchOf(grid: Grid, wishes: Wishes, state: State, banned?: Uint8Array)
     if (used < (grid.weekLeft[week] as number))
       reach(sink, base + crowdCost((grid.weekTaken[week] as number) + used), week0 + week, -1);
     for (let day = 7 * (week + 1); day < 7 * (week + 2); day++)
-      if ((state.dayUsed[day] as number) > 0)
-        reach(day0 + day, base - (potential[day0 + day] as number), week0 + week, -1);
+      if (state.dayUsed[day] === 0) continue;
+      else if (state.dayFull[day]) reach(day0 + day, base - (potential[day0 + day] as number), week0 + week, -1);
+      else fromDay(day, base, week0 + week);
   }
 
-  function find(from: number): boolean {
+  function find(first: number): boolean {
     for (const node of touched) distance[node] = Number.POSITIVE_INFINITY;
     touched.length = settled.length = 0;
     bound = Number.POSITIVE_INFINITY;
     queue.clear();
     // The one who enters is looked at first, so what leads on from there may be worth anything.
-    reach(from, 0, -1, -1);
+    reach(first, 0, -1, -1);
     for (let node = queue.pop(); node >= 0; node = queue.pop()) {
       if (node === sink) return true;
       settled.push(node);
       const base = (distance[node] as number) + (potential[node] as number);
       if (node < day0) fromPerson(node, base);
-      else if (node < week0) fromDay(node - day0, base);
+      else if (node < week0) fromDay(node - day0, base, node);
       else fromWeek(node - week0, base);
     }
     return false;
@@ -184,13 +207,30 @@ function searchOf(grid: Grid, wishes: Wishes, state: State, banned?: Uint8Array)
       if ((parent[node] as number) < day0) moves.push([parent[node] as number, via[node] as number]);
     for (const [person] of moves) leave(person);
     for (const [person, wish] of moves) enter(person, wish);
+    for (const day of changed) turn(day);
+    changed.length = 0;
+  }
+
+  /**
+   * A day that has become full stands for itself, one that has room again is passed through. Either way it is as far as its
+   * week at that moment; a day that only changed hands keeps its own potential.
+   */
+  function turn(day: number): void {
+    const isFull = state.dayUsed[day] === grid.dayLeft[day] ? 1 : 0;
+    if (isFull === state.dayFull[day]) return;
+    const [own, whole] = [day0 + day, week0 + weekOf(day)];
+    state.dayFull[day] = isFull;
+    if (isFull) potential[own] = potential[whole] as number;
+    for (let time = firstTime[day] as number; time >= 0; time = nextTime[time] as number)
+      if ((leads[time] as number) >= day0) leads[time] = isFull ? own : whole;
   }
 
   function leave(person: number): void {
     const slot = slotOf(wishes, state, person);
     if (slot < 0) return;
     const [day, week] = [grid.day[slot] as number, grid.week[slot] as number];
-    state.leads[slot] = day0 + day;
+    changed.push(day);
+    leads[slot] = state.dayFull[day] ? day0 + day : week0 + week;
     state.dayUsed[day] = (state.dayUsed[day] as number) - 1;
     state.weekUsed[week] = (state.weekUsed[week] as number) - 1;
     const next = state.nextOfDay[person] as number;
@@ -205,9 +245,10 @@ function searchOf(grid: Grid, wishes: Wishes, state: State, banned?: Uint8Array)
   function enter(person: number, wish: number): void {
     const slot = wishes.slot[wish] as number;
     const [day, week] = [grid.day[slot] as number, grid.week[slot] as number];
+    changed.push(day);
     state.chosen[person] = wish;
-    state.paid[person] = wishes.cost[wish] as number;
-    state.leads[slot] = person;
+    paid[person] = cost[wish] as number;
+    leads[slot] = person;
     state.dayUsed[day] = (state.dayUsed[day] as number) + 1;
     state.weekUsed[week] = (state.weekUsed[week] as number) + 1;
     state.nextOfDay[person] = state.firstOfDay[day] as number;
@@ -255,14 +296,15 @@ function searchOf(grid: Grid, wishes: Wishes, state: State, banned?: Uint8Array)
   }
 
   function eachOfDay(day: number, tell: (node: number) => void): void {
-    if ((state.dayUsed[day] as number) < (grid.dayLeft[day] as number)) tell(week0 + weekOf(day));
     for (let person = state.firstOfDay[day] as number; person >= 0; person = state.nextOfDay[person] as number)
       tell(person);
   }
 
   function eachDay(week: number, tell: (node: number) => void): void {
     for (let day = 7 * (week + 1); day < 7 * (week + 2); day++)
-      if ((state.dayUsed[day] as number) > 0) tell(day0 + day);
+      if (state.dayUsed[day] === 0) continue;
+      else if (state.dayFull[day]) tell(day0 + day);
+      else eachOfDay(day, tell);
   }
 }
 

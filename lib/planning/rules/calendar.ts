@@ -28,7 +28,7 @@ export type Attendee = Person & { busy: readonly Span[] };
 /** A quarter cut into quarter hours, with a week to spare on both sides for zones far from UTC. */
 export type Horizon = { firstDay: PlainDate; start: number; cells: number; days: number };
 /** A week laid out over a horizon; one for all who share it. `known` keeps what was worked out from it. */
-export type Pattern = { week: Week; clock: Int8Array; work: Bits; known: Map<string, Bits | Int16Array> };
+export type Pattern = { week: Week; clock: Int8Array; work: Bits; known: Map<string, unknown> };
 /** A person's quarter, ready to be asked: their pattern, and a bit for every quarter hour that is taken. */
 export type Calendar = Person & { pattern: Pattern; taken: Bits };
 

@@ -27,6 +27,9 @@ export type Due = Queued & {
 export type Wishes = {
   from: Int32Array;
   slot: Int32Array;
+  week: Int32Array;
+  /** The last of those in the same week, which stand in order of cost. */
+  last: Int32Array;
   cost: Float64Array;
   /** Which time is the one somebody has; −1 for none, or one that can no longer be. */
   standing: Int32Array;
@@ -37,8 +40,8 @@ export type Ask = { horizon: Horizon; grid: Grid; limits: Limits; leader: Calend
 
 /** One person's side of the question. */
 type Side = { due: Due; person: Calendar; anchor: Anchor | undefined; stays: number; first: number; end: number };
-/** What is the same for everybody who shares a week: where they can begin, and what each of the leader's times costs the two. */
-type Shared = { starts: Bits; usual: Int32Array; again: Int32Array | null };
+/** What is the same for everybody who shares a week: where they can begin, and what it costs them. */
+type Shared = { starts: Bits; usual: Int16Array; again: Int16Array | null };
 /** A few times in order of cost, never more than `most`. */
 type Shelf = { slot: Int32Array; cost: Float64Array; count: number; most: number };
 
@@ -91,6 +94,8 @@ function writer(ask: Ask, people: number, standing: Int32Array) {
   const wishes: Wishes = {
     from: new Int32Array(people + 1),
     slot: new Int32Array(people * perPerson),
+    week: new Int32Array(people * perPerson),
+    last: new Int32Array(people * perPerson),
     cost: new Float64Array(people * perPerson),
     standing,
     common: new Uint8Array(people),
@@ -106,26 +111,28 @@ function writer(ask: Ask, people: number, standing: Int32Array) {
       pattern,
       (): Shared => ({
         starts: workStarts(pattern, need),
-        usual: jointCosts(grid, clockCosts(pattern, limits.length, false)),
+        usual: clockCosts(pattern, limits.length, false),
         again: null,
       }),
     );
-  function again(pattern: Pattern): Int32Array {
+  function again(pattern: Pattern): Int16Array {
     const known = shared(pattern);
-    known.again ??= jointCosts(grid, clockCosts(pattern, limits.length, true));
+    known.again ??= clockCosts(pattern, limits.length, true);
     return known.again;
   }
   let size = 0;
 
-  function put(slot: number, cost: number): void {
+  function put(slot: number, cost: number, last: number): void {
     wishes.slot[size] = slot;
+    wishes.week[size] = grid.week[slot] as number;
+    wishes.last[size] = last;
     wishes.cost[size++] = cost;
   }
 
   function wish(index: number, side: Side): void {
     const { due, person, stays, first, end } = side;
     const { starts } = shared(person.pattern);
-    const both = due.hadEdgeLast ? again(person.pattern) : shared(person.pattern).usual;
+    const own = due.hadEdgeLast ? again(person.pattern) : shared(person.pattern).usual;
     const seed = seedOf(due.personId);
     let [week, day] = [-1, -1];
     // What a time has to be cheaper than to be among the kept ones of its day and its week.
@@ -135,7 +142,8 @@ function writer(ask: Ask, people: number, standing: Int32Array) {
       if (inHours === 0) continue;
       let left = inHours & ~smearedWord(person.taken, word, need + grid.buffer, grid.buffer);
       for (; left !== 0; left &= left - 1) {
-        const slot = grid.at[(word << 5) + 31 - Math.clz32(left & -left)] as number;
+        const cell = (word << 5) + 31 - Math.clz32(left & -left);
+        const slot = grid.at[cell] as number;
         if (grid.day[slot] !== day) {
           day = grid.day[slot] as number;
           const isOpen = day >= first && day < end;
@@ -149,7 +157,7 @@ function writer(ask: Ask, people: number, standing: Int32Array) {
           }
           worst = Math.min(dearest(onDay), dearest(inWeek));
         }
-        const least = both[slot] as number;
+        const least = (grid.cost[slot] as number) + (own[cell] as number);
         if (least >= worst || slot === stays) continue;
         const cost = least + draw(seed, mixedCells[slot] as number);
         if (cost >= worst) continue;
@@ -159,33 +167,28 @@ function writer(ask: Ask, people: number, standing: Int32Array) {
     }
     pour(onDay, inWeek);
     keepWeek(week, side);
-    keepStanding(side, both);
+    keepStanding(side, own);
   }
 
   function keepWeek(week: number, { due, anchor }: Side): void {
     const base = inWeek.count > 0 ? weekCost(due, week, ask.firstWeek, anchor) + moveCost(due) : 0;
-    for (let at = 0; at < inWeek.count; at++) put(inWeek.slot[at] as number, base + (inWeek.cost[at] as number));
+    const last = size + inWeek.count - 1;
+    for (let at = 0; at < inWeek.count; at++) put(inWeek.slot[at] as number, base + (inWeek.cost[at] as number), last);
     inWeek.count = 0;
   }
 
   /** The time somebody has is theirs to keep, whatever is cheaper elsewhere. */
-  function keepStanding({ due, stays, anchor, first, end }: Side, both: Int32Array): void {
+  function keepStanding({ due, stays, anchor, first, end }: Side, own: Int16Array): void {
     const day = grid.day[stays];
     if (day === undefined || day < first || day >= end) return;
     const week = grid.week[stays] as number;
     if ((grid.dayLeft[day] ?? 0) === 0 || (grid.weekLeft[week] ?? 0) === 0) return;
-    const clock = (both[stays] as number) + draw(seedOf(due.personId), mixedCells[stays] as number);
-    put(stays, clock + weekCost(due, week, ask.firstWeek, anchor));
+    const both = (grid.cost[stays] as number) + (own[grid.cell[stays] as number] as number);
+    const clock = both + draw(seedOf(due.personId), mixedCells[stays] as number);
+    put(stays, clock + weekCost(due, week, ask.firstWeek, anchor), size);
   }
 
   return { wishes, wish, next: (index: number) => (wishes.from[index + 1] = size) };
-}
-
-function jointCosts({ cell, cost }: Grid, own: Int16Array): Int32Array {
-  const both = new Int32Array(cell.length);
-  for (let slot = 0; slot < both.length; slot++)
-    both[slot] = (cost[slot] as number) + (own[cell[slot] as number] as number);
-  return both;
 }
 
 const shelfFor = (room: number): Shelf => ({

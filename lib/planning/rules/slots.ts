@@ -17,6 +17,7 @@ import {
   type Span,
   startsOf,
   weekOfDay,
+  workStarts,
 } from "./calendar";
 import { leaderCostAt, leaderCosts } from "./clock-costs";
 import { costs } from "./costs";
@@ -79,29 +80,39 @@ export function gridOf(horizon: Horizon, leader: Calendar, limits: Limits, open:
 
 function addTimes(grid: Grid, horizon: Horizon, leader: Calendar, { length }: Limits, open: Window): void {
   const [from, until] = [dayIndex(horizon, open.from), dayIndex(horizon, open.until)];
-  const need = cellsFor(length);
-  const starts = startsOf(leader, need, grid.buffer);
-  const onHalfHours = halfHours(leader.pattern);
-  const costAt = leaderCosts(leader.pattern, length);
-  for (let word = 0; word < starts.length; word++) {
-    const both = (starts[word] as number) & (onHalfHours[word] as number);
-    for (const cell of cellsIn(word, both)) {
-      const day = localDay(leader, cell);
-      if (day < from || day >= until || cell + need > horizon.cells) continue;
-      const off = beatCost(grid, leader, cell, need);
-      setBits(grid.starts, cell, cell + 1);
-      grid.at[cell] = addTime(grid, { cell, until: cell + need, day, cost: (costAt[cell] as number) + off });
-    }
+  const starts = startsOf(leader, cellsFor(length), grid.buffer);
+  for (const time of usualTimes(leader.pattern, length, grid.buffer)) {
+    const { cell, day } = time;
+    if (day < from || day >= until || time.until > horizon.cells || !hasBit(starts, cell)) continue;
+    setBits(grid.starts, cell, cell + 1);
+    grid.at[cell] = addTime(grid, time);
   }
 }
 
+type Time = { cell: number; until: number; day: number; cost: number };
+
+/** Every time of a quarter in which nothing is taken: the same for all leaders with one week. */
+const usualTimes = (pattern: Pattern, length: number, buffer: number) =>
+  remember(pattern.known, `times ${length} ${buffer}`, () => {
+    const need = cellsFor(length);
+    const [starts, onHalfHours] = [workStarts(pattern, need), halfHours(pattern)];
+    const costAt = leaderCosts(pattern, length);
+    const times: Time[] = [];
+    for (let word = 0; word < starts.length; word++)
+      for (const cell of cellsIn(word, (starts[word] as number) & (onHalfHours[word] as number))) {
+        const cost = (costAt[cell] as number) + beatCost(buffer, { pattern }, cell, need);
+        times.push({ cell, until: cell + need, day: localDay({ pattern }, cell), cost });
+      }
+    return times;
+  }) as Time[];
+
 /** Conversations that begin a whole number of their lengths after midnight waste nothing between them. */
-function beatCost({ buffer }: Grid, leader: Calendar, cell: number, need: number): number {
+function beatCost(buffer: number, leader: Pick<Calendar, "pattern">, cell: number, need: number): number {
   const beat = cellsFor(gridMinutes) * Math.ceil((need + buffer) / cellsFor(gridMinutes));
   return (localMinute(leader, cell) / cellMinutes) % beat === 0 ? 0 : costs.offBeat;
 }
 
-function addTime(grid: Grid, time: { cell: number; until: number; day: number; cost: number }): number {
+function addTime(grid: Grid, time: Time): number {
   grid.cell.push(time.cell);
   grid.until.push(time.until);
   grid.day.push(time.day);
@@ -153,7 +164,8 @@ export function standingSlot(
   if (known >= 0 && grid.until[known] === cell + need) return known;
   const when = [localDay(leader, cell) % 7, localMinute(leader, cell)] as const;
   const cost =
-    leaderCostAt(leader.pattern, when, minutesBetween(span.startsAt, span.endsAt)) + beatCost(grid, leader, cell, need);
+    leaderCostAt(leader.pattern, when, minutesBetween(span.startsAt, span.endsAt)) +
+    beatCost(grid.buffer, leader, cell, need);
   const added = addTime(grid, { cell, until: cell + need, day: localDay(leader, cell), cost });
   const beside = grid.cell.filter((_, other) => overlaps(grid, other, added)).length;
   grid.overlap = Math.max(grid.overlap + 1, beside);

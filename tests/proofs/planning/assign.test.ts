@@ -30,6 +30,8 @@ function wishesOf(prices: Case["prices"]): Wishes {
   return {
     from: Int32Array.from(from),
     slot: Int32Array.from(all, (one) => one.slot),
+    week: Int32Array.from(all, (one) => Math.floor((day[one.slot] ?? 0) / 7) - 1),
+    last: Int32Array.from(all.keys()),
     cost: Float64Array.from(all, (one) => one.cost),
     standing: new Int32Array(prices.length).fill(-1),
     common: new Uint8Array(prices.length),
