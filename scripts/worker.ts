@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { sweep, takeUpAddresses } from "@/lib/accounts/write/sweep";
+import { keepWallTimes } from "@/lib/calendars/keep-wall-time";
 import { checkCalendars, putEntries } from "@/lib/calendars/put";
 import { calendarsQuietFor, endCalendars, refreshCalendars } from "@/lib/calendars/refresh";
 import { expiryDay, removeExpired } from "@/lib/conversations/write/remove-expired";
@@ -14,6 +15,9 @@ const reconnectMs = 2_000;
 
 /** The day on which what is over was last removed, words and counts: once a day, and when the worker starts. */
 let removedOn = "";
+
+/** The day on which meetings were last looked at for their wall times. */
+let keptOn = "";
 
 const stopping = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopping.abort());
@@ -69,6 +73,11 @@ async function sendMail(client: pg.Client): Promise<number> {
 async function readCalendars(client: pg.Client): Promise<number> {
   if (await lockedOut(client)) return lookEveryMs;
   await endCalendars(client);
+  // The clocks' rules come with the runtime: a new one is looked at when it starts, and once a day for what was written since.
+  if (keptOn !== expiryDay(now())) {
+    await keepWallTimes(client);
+    keptOn = expiryDay(now());
+  }
   await putEntries(client, { limit: 100, stop });
   await checkCalendars(client, { limit: 10, stop });
   await refreshCalendars(client, { limit: 100, stop });

@@ -1,8 +1,9 @@
 import "server-only";
 import type pg from "pg";
 import { env } from "@/lib/env";
+import { LetterMeeting } from "@/lib/messages/rules/letter-meeting";
 import { placesAt } from "@/lib/messages/rules/place";
-import { calendarEndedSendings, LetterMeeting } from "@/lib/messages/write/calendar-ended";
+import { calendarEndedSendings } from "@/lib/messages/write/calendar-ended";
 import { queueFromOutside } from "@/lib/messages/write/letters";
 import { zone } from "@/lib/time/calendar";
 import { now } from "@/lib/time/clock";

@@ -1,13 +1,18 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
 import { promptsDueAt, reminderDueAt } from "@/lib/prompts/rules/timing";
-import { type MailMeeting, occasionOf } from "../rules/party";
+import { type MailMeeting, occasionOf, type Party } from "../rules/party";
 import { promptsMail } from "../rules/prompts";
 import { reminderMail } from "../rules/reminder";
 import { places, type Sending } from "./letters";
 
+type Asker = { now: Date; viewer: { organizationName: string } };
+type Asked = Pick<MailMeeting, "id" | "sequence" | "startsAt" | "endsAt" | "questions" | "leader"> & {
+  participants: readonly Party[];
+};
+
 /** The mail with the questions three working days before, and one reminder; nothing for a time that has passed. */
-export function promptSendings(asking: Asking, meeting: MailMeeting): Sending[] {
+export function promptSendings(asking: Asker, meeting: Asked): Sending[] {
   if (meeting.questions === 0 || meeting.startsAt <= asking.now) return [];
   return meeting.participants.flatMap((participant) => {
     const due = later(promptsDueAt(meeting.startsAt, participant.zone), asking.now);

@@ -54,7 +54,7 @@ async function shift(asking: Asking, meeting: FoundMeeting, to: Span, revision: 
     where: { organizationId, id: meeting.id, revision, state: meeting.state },
     data: {
       ...to,
-      wallTime: wallTimeOf(to.startsAt, meeting.leader.zone),
+      ...wallTimeOf(to.startsAt, meeting.leader.zone),
       why: [{ about: "First free", says: chosen }],
       pinned: agreed ? undefined : true,
       sequence: { increment: agreed ? 1 : 0 },

@@ -15,8 +15,8 @@ export type Placing = Span & {
 };
 type Where = { cycleId: string; planId: string | null };
 
-/** The leader's wall clock at a moment, kept beside it: "2026-11-12T14:30". */
-export const wallTimeOf = (at: Date, zone: Zone) => `${dateIn(at, zone)}T${timeText(at, zone)}`;
+/** The leader's wall clock at a moment, kept beside it with its zone: "2026-11-12T14:30". The moment follows the two. */
+export const wallTimeOf = (at: Date, zone: Zone) => ({ wallTime: `${dateIn(at, zone)}T${timeText(at, zone)}`, zone });
 
 /** Writes proposed meetings of the viewer's own. They take nobody's time and nobody else sees them until they are approved. */
 export async function placeDrafts(asking: Asking, where: Where, placings: readonly Placing[]): Promise<string[]> {
@@ -33,8 +33,7 @@ export async function placeDrafts(asking: Asking, where: Where, placings: readon
       state: "draft",
       startsAt,
       endsAt,
-      wallTime: wallTimeOf(startsAt, viewer.zone),
-      zone: viewer.zone,
+      ...wallTimeOf(startsAt, viewer.zone),
       uid: `${id}@throughline`,
       pinned,
       why: why.map((line) => ({ ...line })),
