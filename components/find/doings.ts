@@ -18,6 +18,7 @@ export function doings(roles: NavRoles): Doing[] {
     ...doing(isAdmin, "/admin/outbox", "See mail that went out"),
     ...doing(isAdmin, "/admin/audit", "See who opened what kind of thing"),
     ...doing(true, "/people/chart", "See the org chart"),
+    ...doing(true, "/you/week", "Say when you work and when you are off"),
     ...doing(true, "/you#sign-ins", "See where you are signed in"),
     ...doing(true, "/you#data", "Take your data with you, or erase yourself"),
     ...[...mainNav(roles), ...moreNav(roles)].map((page) => ({ ...page, group: "Go to" as const })),

@@ -3,6 +3,7 @@ import { SignIns } from "@/components/accounts/sign-ins";
 import { LockLine } from "@/components/ui/lock-line";
 import { PageHead } from "@/components/ui/page-head";
 import { Section } from "@/components/ui/section";
+import { TextLink } from "@/components/ui/text-link";
 import { eraseMyself } from "@/lib/privacy/actions";
 import type { YouView } from "@/lib/privacy/read/you";
 import { momentText } from "@/lib/time/format";
@@ -27,6 +28,12 @@ export function YouPage({ view, children }: { view: YouView; children?: ReactNod
         <div className="pt-4">
           <SignIns signIns={signIns} zone={zone} />
         </div>
+      </Section>
+      <Section title="Your week" id="week">
+        <p className="mb-2 max-w-measure pt-4 text-15 text-ink-2">
+          When you work and where, what stays free of meetings, public holidays and days off. Planning goes around it.
+        </p>
+        <TextLink href="/you/week">Look at your week</TextLink>
       </Section>
       {children}
       <Section title="How long words are kept" id="kept">

@@ -4,11 +4,12 @@ import { useState } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { Choice } from "@/components/ui/choice";
 import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { showToast } from "@/components/ui/toast";
 import { settle } from "@/lib/programmes/actions";
 import { cadenceWarning, conversationsAYear } from "@/lib/programmes/rules/cadence";
-import { type Cadence, cadenceNames, cadences, type ProgrammeSettings } from "@/lib/programmes/schema";
+import { type Cadence, cadenceNames, cadences, lengths, type ProgrammeSettings } from "@/lib/programmes/schema";
 
 type Props = { settings: ProgrammeSettings; started: boolean };
 
@@ -35,8 +36,13 @@ export function SettingsForm({ settings, started }: Props) {
       <p role="status" className="text-14 text-ink-2 empty:hidden">
         {warning}
       </p>
-      <div className="grid grid-cols-2 gap-4 md:grid-cols-4">
-        <Whole name="lengthMinutes" label="Minutes each" value={settings.lengthMinutes} min={20} max={60} />
+      <div className="grid grid-cols-2 gap-4 md:grid-cols-3">
+        <Select
+          name="lengthMinutes"
+          label="Minutes each"
+          options={lengthsWith(settings.lengthMinutes)}
+          defaultValue={String(settings.lengthMinutes)}
+        />
         <Whole
           name="preparationMinutes"
           label="Minutes to prepare"
@@ -44,15 +50,25 @@ export function SettingsForm({ settings, started }: Props) {
           min={0}
           max={60}
         />
+        <Whole name="bufferMinutes" label="Minutes free around" value={settings.bufferMinutes} min={0} max={30} />
         <Whole name="perWeek" label="Most a week" value={settings.perWeek} min={1} max={20} />
         <Whole name="perDay" label="Most a day" value={settings.perDay} min={1} max={6} />
       </div>
+      <p className="text-14 text-ink-3">
+        Free minutes stay free before and after each conversation, on both calendars, counted in quarter hours.
+      </p>
       <div>
         <SubmitButton look={started ? "edge" : "go"}>{started ? "Keep the changes" : "Settle it"}</SubmitButton>
       </div>
     </ActionForm>
   );
 }
+
+/** The usual lengths, and the one it has where that is another. */
+const lengthsWith = (own: number) =>
+  [...new Set([...lengths, own])]
+    .sort((a, b) => a - b)
+    .map((minutes) => ({ value: String(minutes), label: String(minutes) }));
 
 type WholeProps = { name: string; label: string; value: number; min: number; max: number };
 

@@ -48,12 +48,12 @@ export async function programmeForPage(asking: Asking): Promise<ProgrammeView> {
   const team = await ownTeam(asking);
   const managers = team ? managerRows(asking, team.managers, team.people, programme?.briefings ?? []) : [];
   const settings = programme ?? usualSettings;
-  const { cadence, lengthMinutes, preparationMinutes, perWeek, perDay } = settings;
+  const { cadence, lengthMinutes, preparationMinutes, perWeek, perDay, bufferMinutes } = settings;
   const names = { leader: viewer.firstName, manager: managers[0]?.firstName ?? "Your manager", cadence, lengthMinutes };
   const people = team?.people.length ?? 0;
   return {
     started: programme !== null,
-    settings: { cadence, lengthMinutes, preparationMinutes, perWeek, perDay },
+    settings: { cadence, lengthMinutes, preparationMinutes, perWeek, perDay, bufferMinutes },
     warning: cadenceWarning(conversationsAYear(cadence)),
     steps: checklist({
       started: programme !== null,

@@ -17,6 +17,9 @@ const whole = (least: number, most: number, what: string) =>
     .min(least, `${what} is at least ${least}.`)
     .max(most, `${what} is at most ${most}.`);
 
+/** How long a conversation may be, as it is offered; the command line takes any number in between. */
+export const lengths = [20, 30, 45, 60] as const;
+
 /** How a leader means to keep the practice. Bounds are those of the database. */
 export const ProgrammeSettings = z
   .object({
@@ -25,6 +28,7 @@ export const ProgrammeSettings = z
     preparationMinutes: whole(0, 60, "The preparation in minutes"),
     perWeek: whole(1, 20, "The number a week"),
     perDay: whole(1, 6, "The number a day"),
+    bufferMinutes: whole(0, 30, "The number of free minutes").default(0),
   })
   .refine((input) => input.perDay <= input.perWeek, {
     path: ["perDay"],
@@ -38,6 +42,7 @@ export const usualSettings: ProgrammeSettings = {
   preparationMinutes: 15,
   perWeek: 3,
   perDay: 2,
+  bufferMinutes: 0,
 };
 
 // A form sends one checked box as a string and several as a list.

@@ -64,6 +64,8 @@ export const mayWrite: Record<string, May> = {
   calendar_connection: { update: participant, delete: participant, insert: participant },
   calendar_busy: { update: participant, delete: participant, insert: participant },
   calendar_entry: {},
+  own_week: { update: participant, delete: participant, insert: participant },
+  time_off: { update: participant, delete: participant, insert: participant },
   export_link: { update: participant, delete: participant, insert: participant },
   mail_change: { update: admins, insert: admins },
   data_key: { insert: two },

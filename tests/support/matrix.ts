@@ -430,6 +430,11 @@ export async function matrix(database: TestDatabase): Promise<Matrix> {
         },
         { connection_id: connection, wanted_sequence: 0, stands: true },
       );
+      await put({ ...own, table: "own_week", key: { person_id: participant } }, { changed_at: at });
+      await one(
+        { ...own, table: "time_off" },
+        { person_id: participant, starts_on: "2045-01-01", ends_on: "2045-01-02" },
+      );
       const wrapped = { wrapped: sealed, master_key_id: masterKeyFrom(TEST_KEY).id, created_at: at };
       await put({ table: "data_key", key: { person_id: participant }, what: "a participant's", who: pair }, wrapped);
       await put(

@@ -10,6 +10,7 @@ import type { Led } from "../rules/history";
 import { teamNames } from "../rules/team-names";
 import { later } from "../rules/weeks";
 import { type Team, teamOn } from "./team";
+import { livedIn } from "./weeks";
 
 export type PlanningFacts = Facts & {
   settings: ProgrammeSettings;
@@ -30,13 +31,14 @@ export async function planningFacts(
   override: Override = {},
 ): Promise<PlanningFacts | null> {
   const { tx, organizationId, viewer } = asking;
-  const team = await teamOn(tx, organizationId, viewer.personId, planningDay(asking, of));
+  const found = await teamOn(tx, organizationId, viewer.personId, planningDay(asking, of));
+  const [team] = await livedIn(asking, of, found ? [found] : []);
   if (!team) return null;
   const busy = await busyOf(asking, of, [team.leader.id, ...team.people.map((person) => person.id)]);
   return factsOfTeam(asking, of, team, busy, override);
 }
 
-/** The same when the team and the calendars are known, as they are when a whole organization is planned. */
+/** The same when the team, with its people's weeks, and the calendars are known, as when a whole organization is planned. */
 export async function factsOfTeam(
   asking: Asking,
   of: Quarter,
@@ -49,7 +51,7 @@ export async function factsOfTeam(
     quarter: of,
     now: asking.now,
     cadence: settings.cadence,
-    limits: { perWeek: settings.perWeek, perDay: settings.perDay, length: settings.lengthMinutes },
+    limits: limitsOf(settings),
     preparation: settings.preparationMinutes,
     leader: team.leader,
     people: team.people,
@@ -64,6 +66,10 @@ export async function factsOfTeam(
   };
 }
 
+const limitsOf = ({ perWeek, perDay, lengthMinutes, bufferMinutes }: ProgrammeSettings) => ({
+  ...{ perWeek, perDay, length: lengthMinutes, buffer: bufferMinutes },
+});
+
 const workingDays = 5;
 
 async function programmeOf({ tx, organizationId, viewer }: Asking, override: Override) {
@@ -71,8 +77,9 @@ async function programmeOf({ tx, organizationId, viewer }: Asking, override: Ove
     where: { organizationId_leaderId: { organizationId, leaderId: viewer.personId } },
     include: { briefings: { where: { acknowledgedAt: { not: null } }, select: { managerId: true } } },
   });
-  const { cadence, lengthMinutes, preparationMinutes, perWeek, perDay } = found ?? usualSettings;
-  const settings = { cadence, preparationMinutes, lengthMinutes: override.lengthMinutes ?? lengthMinutes };
+  const { cadence, lengthMinutes, preparationMinutes, perWeek, perDay, bufferMinutes } = found ?? usualSettings;
+  const length = override.lengthMinutes ?? lengthMinutes;
+  const settings = { cadence, preparationMinutes, bufferMinutes, lengthMinutes: length };
   const most = override.perWeek ?? perWeek;
   return {
     programmeId: found?.id ?? null,

@@ -8,8 +8,9 @@ import type { Span } from "../rules/calendar";
 import { type Choice, choicesOf, type Moving, openTimes } from "../rules/open-times";
 import { busyOf } from "./facts";
 import { type Member, personIn } from "./team";
+import { weeksOf } from "./weeks";
 
-type Pace = { per_week: number; per_day: number; starts_at: Date | null };
+type Pace = { per_week: number; per_day: number; buffer_minutes: number; starts_at: Date | null };
 
 /**
  * Everything that decides where a meeting can go; null for one that is not for these eyes, and for one that cannot move:
@@ -21,7 +22,7 @@ export async function movingFacts(asking: Asking, meetingId: string): Promise<Mo
   const part = meeting.leader.id === asking.viewer.personId ? "leader" : "participant";
   if (meeting.state !== "draft" && !may("move", part, meeting, asking.now)) return null;
   const { tx, organizationId } = asking;
-  const pace = await tx.$queryRaw<Pace[]>`select per_week, per_day, starts_at from app.pace_of(${meeting.id}::uuid)`;
+  const pace = await tx.$queryRaw<Pace[]>`select * from app.pace_of(${meeting.id}::uuid)`;
   const [first] = pace;
   const ids = [meeting.leader.id, ...meeting.ref.participantIds];
   if (!first) return null;
@@ -30,6 +31,7 @@ export async function movingFacts(asking: Asking, meetingId: string): Promise<Mo
   for (const id of ids) people.push(await personIn(tx, organizationId, id));
   const quarter = meeting.state === "draft" ? meeting.quarter : quarterIn(meeting.startsAt, meeting.leader.zone);
   const busy = await busyOf(asking, quarter, ids);
+  const lived = await weeksOf(asking, quarter, people);
   const proposed = await otherProposals(asking, meeting);
   // The time it has now is its own: an agreed meeting does not stand in its own way.
   const own = (span: Span) => meeting.state !== "draft" && span.startsAt.getTime() === meeting.startsAt.getTime();
@@ -38,13 +40,13 @@ export async function movingFacts(asking: Asking, meetingId: string): Promise<Mo
     today: dateIn(asking.now, meeting.leader.zone),
     meeting: { startsAt: meeting.startsAt, endsAt: meeting.endsAt },
     people: people.map((person) => ({
-      ...person,
+      ...lived(person),
       busy: [
         ...(busy.get(person.id) ?? []).filter((span) => !own(span)),
         ...proposed.filter((one) => one.personIds.includes(person.id)),
       ],
     })),
-    limits: { perWeek: first.per_week, perDay: first.per_day },
+    limits: { perWeek: first.per_week, perDay: first.per_day, buffer: first.buffer_minutes },
     others: [...pace.flatMap((row) => row.starts_at ?? []), ...proposed.map((one) => one.startsAt)],
   };
 }

@@ -4,10 +4,10 @@ import type { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/transaction";
 import { holdsOn } from "@/lib/people/rules/hierarchy";
 import { fromDateColumn, type PlainDate, parseZone, type Zone, zone } from "@/lib/time/calendar";
-import { officeHours, type WorkingHours } from "../rules/calendar";
+import { officeHours, type Person, type WorkingHours } from "../rules/calendar";
 
-/** A person as planning knows them on a day. */
-export type Member = {
+/** A person as planning knows them on a day; what they keep of their own week is added where a quarter is planned (weeks.ts). */
+export type Member = Pick<Person, "zones" | "blocks" | "prefers" | "off"> & {
   id: string;
   mail: string;
   name: string;
@@ -15,6 +15,9 @@ export type Member = {
   department: string;
   zone: Zone;
   hours: WorkingHours;
+  /** Whose public holidays they keep; "" where nobody said. */
+  country: string;
+  region: string;
   joinedOn: PlainDate | null;
   leftOn: PlainDate | null;
   managerId: string | null;
@@ -32,6 +35,8 @@ const columns = {
   department: true,
   zone: true,
   workingHours: true,
+  country: true,
+  region: true,
   joinedOn: true,
   leftOn: true,
 } as const satisfies Prisma.PersonSelect;
@@ -111,6 +116,8 @@ function memberOf(row: Row, line: Line | undefined, changed: boolean): Member {
     department: row.department,
     zone: parseZone(row.zone) ?? zone("Etc/UTC"),
     hours: hours.success ? hours.data : officeHours,
+    country: row.country,
+    region: row.region,
     joinedOn: dateOrNull(row.joinedOn),
     leftOn: dateOrNull(row.leftOn),
     managerId: line?.managerId ?? null,

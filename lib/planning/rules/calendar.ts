@@ -3,15 +3,15 @@ import type { Quarter } from "@/lib/time/quarter";
 import { atOnce } from "@/lib/time/turns";
 import { type Bits, cellsIn, runsOf, setBits, smear } from "./bits";
 import { planWeeks } from "./weeks";
+import type { Whereabouts } from "./whereabouts";
 
 /** When someone works: seven spans of minutes since midnight, Monday first; null is a day off. */
 export type WorkingHours = readonly (readonly [from: number, to: number] | null)[];
 /** What somebody keeps free of meetings each week, lunch or a quiet afternoon: spans of minutes, Monday first. */
 export type Blocks = readonly (readonly (readonly [from: number, to: number])[])[];
 export type Span = { startsAt: Date; endsAt: Date };
-/** Somebody's week, as it is every week. */
-export type Week = {
-  zone: Zone;
+/** Somebody's week, as it is every week. Hours and blocks are on the clock of the zone they are in on that day. */
+export type Week = Whereabouts & {
   hours: WorkingHours;
   blocks?: Blocks;
   /** The minutes of a day they like to meet in. A wish, not a rule. */
@@ -20,7 +20,7 @@ export type Week = {
 export type Person = Week & {
   id: string;
   name: string;
-  /** Public holidays and time off, on their own calendar. Whoever knows the country's holidays gives them here. */
+  /** Public holidays and time off, on their own calendar. */
   off?: readonly PlainDate[];
 };
 export type Attendee = Person & { busy: readonly Span[] };
@@ -118,19 +118,36 @@ export function calendarOf(
 
 /** A whole day on somebody's own clock, which need not begin at midnight anywhere else. */
 function takeDay(horizon: Horizon, pattern: Pattern, taken: Bits, day: number): void {
-  const from = Math.max(0, (day - 1) * cellsPerDay);
-  const to = Math.min(horizon.cells, (day + 2) * cellsPerDay);
-  for (let cell = from; cell < to; cell++) if (localDay({ pattern }, cell) === day) setBits(taken, cell, cell + 1);
+  if (day < 0 || day >= horizon.days) return;
+  const starts = dayStarts(horizon, pattern);
+  setBits(taken, starts[day] as number, starts[day + 1] as number);
 }
+
+/** Where each day of a week's owner begins. Worked out once for everybody with the same week: all of a country are off at once. */
+const dayStarts = (horizon: Horizon, pattern: Pattern) =>
+  remember(pattern.known, "days", () => {
+    const starts = new Int16Array(horizon.days + 1).fill(horizon.cells);
+    for (let cell = horizon.cells - 1; cell >= 0; cell--) {
+      const day = localDay({ pattern }, cell);
+      if (day >= 0 && day <= horizon.days) starts[day] = cell;
+    }
+    // A day that a zone leaves out, as Apia's of 2011, is over where it begins.
+    for (let day = horizon.days - 1; day >= 0; day--)
+      starts[day] = Math.min(starts[day] as number, starts[day + 1] as number);
+    return starts;
+  }) as Int16Array;
 
 /** Lays out weeks, each different one once. */
 export function patterns(horizon: Horizon): (week: Week) => Pattern {
   const known = new Map<string, Pattern>();
-  return ({ zone, hours, blocks, prefers }) =>
-    remember(known, `${zone} ${JSON.stringify([hours, blocks, prefers])}`, () => {
-      const clock = knownClock(horizon, zone);
-      const week = { zone, hours, blocks, prefers };
-      return { week, clock, work: workingTime(horizon, clock, week), known: new Map() };
+  return ({ zone, zones, hours, blocks, prefers }) =>
+    remember(known, `${zone} ${JSON.stringify([hours, blocks, prefers, zones])}`, () => {
+      const week = { zone, zones, hours, blocks, prefers };
+      const { clock, between } = weekClock(horizon, week);
+      const work = workingTime(horizon, clock, week);
+      for (let word = 0; between && word < work.length; word++)
+        work[word] = (work[word] as number) & ~(between[word] as number);
+      return { week, clock, work, known: new Map() };
     });
 }
 
@@ -166,6 +183,30 @@ function knownClock(horizon: Horizon, zone: Zone): Int8Array {
   const [oldest] = clocks.keys();
   if (clocks.size > mostClocks && oldest) clocks.delete(oldest);
   return clock;
+}
+
+/**
+ * The clock of somebody's week. With another zone on some weekdays it is that of the day it is for them: where two days
+ * overlap the earlier one's, and between two of them, when they are nowhere, that of their usual zone.
+ */
+function weekClock(horizon: Horizon, { zone, zones }: Week): { clock: Int8Array; between?: Bits } {
+  const usual = knownClock(horizon, zone);
+  const byDay = Array.from({ length: 7 }, (_, day) => knownClock(horizon, zones?.[day] ?? zone));
+  const clocks = [...new Set(byDay)];
+  if (clocks.every((clock) => clock === usual)) return { clock: usual };
+  const between = emptyBits(horizon);
+  const clock = usual.slice();
+  for (let cell = 0; cell < horizon.cells; cell++) {
+    let first = Number.POSITIVE_INFINITY;
+    for (const one of clocks) {
+      const day = Math.floor((cell + (one[cell] as number)) / cellsPerDay);
+      if (byDay[(day + 7) % 7] !== one || day >= first) continue;
+      first = day;
+      clock[cell] = one[cell] as number;
+    }
+    if (first === Number.POSITIVE_INFINITY) setBits(between, cell, cell + 1);
+  }
+  return { clock, between };
 }
 
 /** Quarter hours between UTC and a zone's wall clock; asked once a day, and cell by cell on the days it changes. */

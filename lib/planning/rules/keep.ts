@@ -1,8 +1,9 @@
-import { addMinutes, dateIn, minuteIn, minutesBetween, momentAt, type PlainDate, weekday } from "@/lib/time/calendar";
+import { addMinutes, minutesBetween, momentAt, type PlainDate, weekday } from "@/lib/time/calendar";
 import { endDay, firstDay, type Quarter } from "@/lib/time/quarter";
 import type { Attendee, Span } from "./calendar";
 import type { Limits } from "./slots";
 import { planWeeks, weekOf } from "./weeks";
+import { ownDay as dayOf, ownTime, type Whereabouts, zoneOn } from "./whereabouts";
 
 /** A plan as its reader sees it: who meets whom when. Nothing here knows how it was made. */
 export type Promised = {
@@ -20,24 +21,24 @@ export type Rule = { says: string; breaks: (plan: Promised) => string[] };
 const both = (plan: Promised, meeting: { personId: string }) =>
   [plan.leader, plan.people.find((person) => person.id === meeting.personId)].filter((one) => one !== undefined);
 const overlap = (a: Span, b: Span) => a.startsAt < b.endsAt && b.startsAt < a.endsAt;
-const ownDay = (plan: Promised, span: Span) => dateIn(span.startsAt, plan.leader.zone);
+const ownDay = (plan: Promised, span: Span) => dayOf(plan.leader, span.startsAt);
 const where = (plan: Promised, wrong: (meeting: Promised["meetings"][number]) => boolean) =>
   plan.meetings.filter(wrong).map((meeting) => meeting.personId);
 
-function insideHours(person: Pick<Attendee, "zone" | "hours">, span: Span): boolean {
-  const day = dateIn(span.startsAt, person.zone);
-  const hours = person.hours[weekday(day) - 1];
-  const from = minuteIn(span.startsAt, person.zone);
-  const to = from + minutesBetween(span.startsAt, span.endsAt);
-  return hours ? from >= hours[0] && to <= hours[1] : false;
+function insideHours(person: Whereabouts & Pick<Attendee, "hours">, span: Span): boolean {
+  const own = ownTime(person, span.startsAt);
+  const hours = own && person.hours[weekday(own.day) - 1];
+  return own && hours
+    ? own.minute >= hours[0] && own.minute + minutesBetween(span.startsAt, span.endsAt) <= hours[1]
+    : false;
 }
 
 /** What somebody keeps free on the day of a meeting, as moments. */
-function blocksOf({ zone, blocks }: Pick<Attendee, "zone" | "blocks">, span: Span): Span[] {
-  const day = dateIn(span.startsAt, zone);
-  return (blocks?.[weekday(day) - 1] ?? []).map(([from, to]) => ({
-    startsAt: momentAt(day, from, zone),
-    endsAt: momentAt(day, to, zone),
+function blocksOf(person: Whereabouts & Pick<Attendee, "blocks">, span: Span): Span[] {
+  const day = dayOf(person, span.startsAt);
+  return (person.blocks?.[weekday(day) - 1] ?? []).map(([from, to]) => ({
+    startsAt: momentAt(day, from, zoneOn(person, day)),
+    endsAt: momentAt(day, to, zoneOn(person, day)),
   }));
 }
 
@@ -52,25 +53,30 @@ function tooMany(plan: Promised, most: number, groupOf: (span: Span) => string):
   return [...counts].filter(([, count]) => count > most).map(([group]) => group);
 }
 
+/** The rules that somebody's own week and calendar make: they can break after a meeting was agreed. */
+export const inHours: Rule = {
+  says: "Both people are inside their working hours, each in their own zone.",
+  breaks: (plan) => where(plan, (m) => both(plan, m).some((person) => !insideHours(person, m))),
+};
+export const nothingElse: Rule = {
+  says: "Neither person has anything else at that time.",
+  breaks: (plan) => where(plan, (m) => both(plan, m).some((person) => person.busy.some((span) => overlap(span, m)))),
+};
+export const noDayOff: Rule = {
+  says: "Nobody is met on a public holiday or a day off.",
+  breaks: (plan) => where(plan, (m) => both(plan, m).some((person) => person.off?.includes(dayOf(person, m.startsAt)))),
+};
+export const quietHours: Rule = {
+  says: "Lunch and quiet hours stay free.",
+  breaks: (plan) =>
+    where(plan, (m) => both(plan, m).some((person) => blocksOf(person, m).some((block) => overlap(block, m)))),
+};
+
 export const rules: readonly Rule[] = [
-  {
-    says: "Both people are inside their working hours, each in their own zone.",
-    breaks: (plan) => where(plan, (m) => both(plan, m).some((person) => !insideHours(person, m))),
-  },
-  {
-    says: "Neither person has anything else at that time.",
-    breaks: (plan) => where(plan, (m) => both(plan, m).some((person) => person.busy.some((span) => overlap(span, m)))),
-  },
-  {
-    says: "Nobody is met on a public holiday or a day off.",
-    breaks: (plan) =>
-      where(plan, (m) => both(plan, m).some((person) => person.off?.includes(dateIn(m.startsAt, person.zone)))),
-  },
-  {
-    says: "Lunch and quiet hours stay free.",
-    breaks: (plan) =>
-      where(plan, (m) => both(plan, m).some((person) => blocksOf(person, m).some((block) => overlap(block, m)))),
-  },
+  inHours,
+  nothingElse,
+  noDayOff,
+  quietHours,
   {
     says: "There are free minutes before and after, on both calendars.",
     breaks: (plan) =>

@@ -10,6 +10,7 @@ import type { Quarter } from "@/lib/time/quarter";
 import { inTurns } from "@/lib/time/turns";
 import { busyOf, factsOfTeam, type Override, type PlanningFacts, planningDay } from "../read/facts";
 import { type Team, teamsOn } from "../read/team";
+import { livedIn } from "../read/weeks";
 import { type Calendar, type Horizon, horizonOf, layingOut, type Span, take } from "../rules/calendar";
 import { type Draft, draftFrom, requestOf } from "../rules/draft";
 import { type Mended, mendOf } from "../rules/mend";
@@ -85,8 +86,9 @@ async function planAll(desk: Desk, heard: (progress: Progress) => void): Promise
 
 async function groundOf(who: Asking, { quarter, leader }: Operation): Promise<Result<Ground>> {
   const all = await teamsOn(who.tx, who.organizationId, planningDay(who, quarter));
-  const teams = all.filter((team) => leader === null || team.leader.mail === leader);
-  if (teams.length === 0) return notFound();
+  const chosen = all.filter((team) => leader === null || team.leader.mail === leader);
+  if (chosen.length === 0) return notFound();
+  const teams = await livedIn(who, quarter, chosen);
   teams.sort((a, b) => a.depth - b.depth || (a.leader.id < b.leader.id ? -1 : 1));
   const ids = new Set(teams.flatMap((team) => [team.leader.id, ...team.people.map((person) => person.id)]));
   return ok({ viewer: who.viewer, teams, busy: await busyOf(who, quarter, [...ids]) });

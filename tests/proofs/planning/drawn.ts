@@ -13,7 +13,7 @@ const today = plainDate("2026-09-21");
 /** A question for the planner, with everything an independent reader needs to check the answer. */
 export type Drawn = { leader: Attendee; people: Attendee[]; request: LeaderRequest };
 
-/** One of many questions, from easy to very tight: three zones, the weeks in which clocks change, lengths, buffers, breaks. */
+/** One of many questions, from easy to very tight: three zones, some days spent in another, the weeks in which clocks change, lengths, buffers, breaks. */
 export function drawn(seed: number, most: number, lengths: readonly number[] = [20, 30]): Drawn {
   const draw = numbers(seed);
   const tight = draw.next();
@@ -25,8 +25,10 @@ export function drawn(seed: number, most: number, lengths: readonly number[] = [
     });
   const someone = (id: string): Attendee => {
     const hours = draw.one([officeHours, officeHours, officeHours.map((day) => (day ? ([420, 840] as const) : null))]);
+    const [zone, elsewhere] = [draw.one(zones), draw.one(zones)];
     return {
-      ...{ id, name: id, zone: draw.one(zones), busy: busy() },
+      ...{ id, name: id, zone, busy: busy() },
+      zones: draw.next() < 0.25 ? hours.map((_, at) => (at % 4 === 3 ? elsewhere : null)) : undefined,
       hours: hours.map((day, at) => (draw.next() < 0.05 && at > 0 ? null : day)),
       blocks: draw.next() < 0.3 ? hours.map(() => [[720, 780]] as const) : undefined,
       prefers: draw.next() < 0.2 ? [600, 900] : undefined,

@@ -3,6 +3,7 @@ import type { Due } from "@/lib/planning/rules/candidates";
 import { atEdge, costs, draw, mixed, seedOf } from "@/lib/planning/rules/costs";
 import { awayCost, teamAnchors } from "@/lib/planning/rules/teams";
 import {
+  addDays,
   addMinutes,
   dateIn,
   daysBetween,
@@ -55,27 +56,42 @@ export function modelOf(question: Drawn): Model {
 /** Every half hour of the leader's clock in the open days. */
 function timesOf({ leader, request: { open } }: Drawn): Time[] {
   const times: Time[] = [];
-  const last = momentAt(open.until, 0, leader.zone);
-  for (let at = momentAt(open.from, 0, leader.zone); at < last; at = addMinutes(at, 15)) {
-    if (minuteIn(at, leader.zone) % 30 === 0) times.push(timeAt(leader, at));
+  const last = momentAt(addDays(open.until, 1), 0, leader.zone);
+  for (let at = momentAt(addDays(open.from, -1), 0, leader.zone); at < last; at = addMinutes(at, 15)) {
+    const own = ownClock(leader, at);
+    if (own && own.minute % 30 === 0 && own.day >= open.from && own.day < open.until) times.push(timeAt(leader, at));
   }
   return times;
 }
 
 function timeAt(leader: Attendee, startsAt: Date): Time {
-  const day = dateIn(startsAt, leader.zone);
+  const day = dayOf(leader, startsAt);
   return { startsAt, day, week: Math.floor(daysBetween(firstMonday, day) / 7) };
 }
+
+const dayOf = (who: Attendee, at: Date) => ownClock(who, at)?.day ?? dateIn(at, who.zone);
 
 /** In whole quarter hours, as calendars keep them. */
 const rounded = (minutes: number) => Math.ceil(minutes / 15) * 15;
 
+/** The day and minute of a person's own at a moment, found by trying the days around it: the first whose own zone has it then. */
+function ownClock({ zone, zones }: Attendee, at: Date): { day: PlainDate; minute: number } | null {
+  const near = dateIn(at, zone);
+  for (let shift = -2; shift <= 2; shift++) {
+    const day = addDays(near, shift);
+    const where = zones?.[weekday(day) - 1] ?? zone;
+    if (dateIn(at, where) === day) return { day, minute: minuteIn(at, where) };
+  }
+  return null;
+}
+
 function canMeet(person: Attendee, startsAt: Date, limits: { length: number; buffer?: number }): boolean {
   const length = rounded(limits.length);
-  const day = dateIn(startsAt, person.zone);
-  const [from, hours] = [minuteIn(startsAt, person.zone), person.hours[weekday(day) - 1]];
-  if (!hours || from < hours[0] || from + length > hours[1] || person.off?.includes(day)) return false;
-  if (person.blocks?.[weekday(day) - 1]?.some(([a, b]) => from < b && a < from + length)) return false;
+  const own = ownClock(person, startsAt);
+  if (!own) return false;
+  const [from, hours] = [own.minute, person.hours[weekday(own.day) - 1]];
+  if (!hours || from < hours[0] || from + length > hours[1] || person.off?.includes(own.day)) return false;
+  if (person.blocks?.[weekday(own.day) - 1]?.some(([a, b]) => from < b && a < from + length)) return false;
   const buffer = rounded(limits.buffer ?? 0);
   const wide = { startsAt: addMinutes(startsAt, -buffer), endsAt: addMinutes(startsAt, length + buffer) };
   return !person.busy.some((span) => overlap(span, wide));
@@ -86,15 +102,16 @@ const waitOf = ({ reason }: Due) =>
 
 function clockCost({ leader, request: { limits } }: Drawn, person: Attendee, due: Due, { startsAt }: Time): number {
   const own = (who: Attendee, again: boolean) => {
-    const minute = minuteIn(startsAt, who.zone);
-    const hours = who.hours[weekday(dateIn(startsAt, who.zone)) - 1] as [number, number];
+    const { day, minute } = ownClock(who, startsAt) as { day: PlainDate; minute: number };
+    const hours = who.hours[weekday(day) - 1] as [number, number];
     const end = minute + limits.length;
     const edge = atEdge(minute, limits.length, hours) ? (again ? costs.edgeAgain : costs.edge) : 0;
     const lunch = minute < 780 && end > 720 ? costs.lunch : 0;
     const unloved = who.prefers && (minute < who.prefers[0] || end > who.prefers[1]) ? costs.unloved : 0;
     return edge + lunch + unloved;
   };
-  const [minute, day] = [minuteIn(startsAt, leader.zone), weekday(dateIn(startsAt, leader.zone))];
+  const now = ownClock(leader, startsAt) as { day: PlainDate; minute: number };
+  const [minute, day] = [now.minute, weekday(now.day)];
   const friday = day === 5 && minute >= 840 ? costs.fridayAfternoon : 0;
   const beat = 30 * Math.ceil((rounded(limits.length) + rounded(limits.buffer ?? 0)) / 30);
   const off = minute % beat === 0 ? 0 : costs.offBeat;

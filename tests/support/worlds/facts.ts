@@ -5,8 +5,10 @@ import { freeSlotsFor } from "@/lib/planning/read/slots";
 import { cancelMeeting, deferMeeting } from "@/lib/planning/write/call-off";
 import { moveMeeting } from "@/lib/planning/write/move";
 import { ok } from "@/lib/result";
-import { addMinutes } from "@/lib/time/calendar";
-import { as, meetingPermit } from "../../../prisma/demo/act";
+import { addMinutes, plainDate } from "@/lib/time/calendar";
+import { ownWeek } from "@/lib/weeks/read";
+import { keepWeek, takeTimeOff } from "@/lib/weeks/write";
+import { as, done, meetingPermit } from "../../../prisma/demo/act";
 import { on } from "./clock";
 import {
   agrees,
@@ -146,6 +148,15 @@ function scoredBy(who: "met" | "otherTeam"): Fact {
   };
 }
 
+/** Somebody who was met keeps a week of their own, with lunch and days off. */
+const hasAWeek: Fact = ({ here, met, at }) =>
+  as({ organizationId: here.organizationId, personId: met.personId, at }, async (asking) => {
+    const week = await ownWeek(asking);
+    const blocks = week.blocks.map((_, day) => (day < 5 ? [[720, 765] as const] : []));
+    done(await keepWeek(asking, { ...week, blocks, prefers: [600, 900], country: "PT", region: "" }));
+    return takeTimeOff(asking, { firstDay: plainDate("2026-12-14"), lastDay: plainDate("2026-12-18") });
+  });
+
 const closed: Fact = ({ here }) => closes(here, "Dagny", running, closing);
 
 const movedBy =
@@ -233,6 +244,7 @@ export const pairs: Pair[] = [
     b: movedBy("leaderId"),
     seenBy: "leader",
   },
+  { name: "a lunch, a liked hour and days off, or none of them", a: nothing, b: hasAWeek, seenBy: "participant" },
   {
     name: "a morale of 2, or of 9, of somebody heard alone, when the quarter is closed",
     a: both(scored("morale", 2), closed),

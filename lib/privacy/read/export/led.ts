@@ -145,14 +145,25 @@ async function programme(asking: Asking): Promise<ExportSection> {
   const { tx, organizationId, viewer } = asking;
   const rows = await tx.programme.findMany({ where: { organizationId, leaderId: viewer.personId } });
   const entries = await Promise.all(
-    rows.map(async ({ id, leaderId, cadence, lengthMinutes, startedAt, announcedAt, narrowReasonSealed: sealed }) =>
-      entry({
-        Cadence: cadence,
-        Minutes: lengthMinutes,
-        Started: startedAt,
-        Announced: announcedAt,
-        "Why one team first": sealed && wordsOf(await open(asking, leaderId, reasonPlace(id, leaderId), sealed)),
-      }),
+    rows.map(
+      async ({
+        id,
+        leaderId,
+        cadence,
+        lengthMinutes,
+        bufferMinutes,
+        startedAt,
+        announcedAt,
+        narrowReasonSealed: sealed,
+      }) =>
+        entry({
+          Cadence: cadence,
+          Minutes: lengthMinutes,
+          "Minutes free around": bufferMinutes,
+          Started: startedAt,
+          Announced: announcedAt,
+          "Why one team first": sealed && wordsOf(await open(asking, leaderId, reasonPlace(id, leaderId), sealed)),
+        }),
     ),
   );
   return { title: "Your programme", about: "How often and how long you meet people.", entries };

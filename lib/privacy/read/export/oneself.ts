@@ -37,8 +37,6 @@ export async function aboutOneself({ tx, organizationId, viewer }: Asking): Prom
           Site: person.site,
           Level: person.level,
           "Employee ID": person.employeeId,
-          "Time zone": person.zone,
-          "Working hours": JSON.stringify(person.workingHours),
           "Runs Throughline": person.isAdmin,
           "Here since": day(person.joinedOn),
           "First day away": day(person.leftOn),

@@ -6,6 +6,7 @@ import { ledByOneself } from "./led";
 import { loggedOfOneself } from "./log";
 import { aboutOneself } from "./oneself";
 import { saidByOneself } from "./said";
+import { weekOfOneself } from "./week";
 
 /** Everything of one person, for that person: nothing that another person wrote or said to them in confidence. */
 export async function exportOf({ asking }: Permit<"person.export">): Promise<Export> {
@@ -16,6 +17,7 @@ export async function exportOf({ asking }: Permit<"person.export">): Promise<Exp
     madeAt: now.toISOString(),
     sections: [
       ...(await aboutOneself(asking)),
+      ...(await weekOfOneself(asking)),
       ...(await calendarsOfOneself(asking)),
       ...(await saidByOneself(asking)),
       ...(await ledByOneself(asking)),
