@@ -13,6 +13,9 @@ export function OverviewRows({ view }: { view: Overview }) {
       <Row lead="People" end={<TextLink href="/people/import">Import people</TextLink>}>
         {peopleText(view)}
       </Row>
+      <Row lead="Plans" end={<TextLink href="/admin/plans">Plans</TextLink>}>
+        A quarter can be drafted for every leader at once.
+      </Row>
       <Row lead="Sign-in">
         {view.issuer ? `By a link in a mail, or with ${view.issuer}.` : "By a link in a mail."}
         <span className="block text-14 text-ink-3">

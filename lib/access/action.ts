@@ -1,6 +1,7 @@
 import "server-only";
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
+import { after } from "next/server";
 import { z } from "zod";
 import { forbidden, type Result } from "@/lib/result";
 import { now } from "@/lib/time/clock";
@@ -12,6 +13,7 @@ import { explain, inputOf } from "./form";
 import { type Limit, take } from "./limits";
 import { once } from "./once";
 import { viewerOrNull } from "./page";
+import type { Viewer } from "./viewer";
 
 type Options<T> = {
   /** Where to go once done. */
@@ -24,6 +26,8 @@ type Options<T> = {
   pace?: "long";
   /** What is counted beside everything one person does. */
   limit?: Limit;
+  /** What goes on once it is done and the answer is on its way, such as drafting for a hundred leaders. */
+  after?: (viewer: Viewer, value: T) => Promise<void>;
   /** The status of the answer, where it says more than that an answer is there. */
   status?: (value: T) => number;
 };
@@ -55,6 +59,8 @@ export function action<S extends z.ZodType, T>(
       const run = (asking: Asking) => once(asking, key.success ? key.data : null, () => command(asking, parsed.data));
       return attempt(viewer, now(), run, options.purpose, options.pace);
     });
+    const [goOn, viewer] = [options.after, await viewerOrNull()];
+    if (result.ok && goOn && viewer) after(() => goOn(viewer, result.value));
     if (result.ok && options.status) answerWith(options.status(result.value));
     if (result.ok && options.to) redirect(options.to(result.value));
     if (result.ok && !options.quiet) refresh();

@@ -123,6 +123,7 @@ export const policy = {
   "person.erase": { on: "person", allow: ["self", "adminOfLeaver", "operator"] },
   "people.readdress": { on: "organization", allow: ["admin"] },
   "people.import": { on: "organization", allow: ["admin"] },
+  "plan.draftAll": { on: "organization", allow: ["admin"] },
   "organization.settings": { on: "organization", allow: ["admin"] },
   "organization.templates": { on: "organization", allow: ["admin"] },
   "audit.overview": { on: "organization", allow: ["admin"] },

@@ -8,6 +8,7 @@ import {
   ApprovePlan,
   CancelMeeting,
   DeferMeeting,
+  DraftAll,
   FreeTimes,
   MoveMeeting,
   MoveToTime,
@@ -17,6 +18,7 @@ import {
 } from "./schema";
 import { approvePlan } from "./write/approve";
 import { cancelMeeting, deferMeeting, undeferMeeting } from "./write/call-off";
+import { draftForAll, startDrafting } from "./write/draft-all";
 import { moveMeeting } from "./write/move";
 import { moveToTime } from "./write/move-to-time";
 import { pinMeeting } from "./write/pin";
@@ -30,6 +32,16 @@ export const propose = action(
     return permit.ok ? proposePlan(permit.value, input) : permit;
   },
   { pace: "long" },
+);
+
+/** An admin has a quarter drafted for every leader who has no plan for it. */
+export const draftAll = action(
+  DraftAll,
+  async (asking, input) => {
+    const permit = authorize(asking, "plan.draftAll", {});
+    return permit.ok ? startDrafting(permit.value, input) : permit;
+  },
+  { after: (viewer, { runId }) => draftForAll(viewer, runId) },
 );
 
 export const approve = action(

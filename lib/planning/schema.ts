@@ -12,6 +12,7 @@ const meeting = { meetingId: z.uuid(), revision: z.coerce.number().int().min(0) 
 const moment = z.iso.datetime({ error: "That is not a time." }).transform((text) => new Date(text));
 
 export const ProposePlan = z.object({ quarter: QuarterName });
+export const DraftAll = z.object({ quarter: QuarterName });
 export const ApprovePlan = z.object({ quarter: QuarterName, revision: z.coerce.number().int().min(0) });
 export const TakeBack = z.object({ quarter: QuarterName });
 /** `revision` is the one the mover saw: a meeting that changed meanwhile is not moved unseen. */

@@ -103,6 +103,8 @@ const usual = ({ about, people }: Cast) => {
   };
 };
 const own: Record<string, (cast: Cast) => unknown> = {
+  // A quarter that nobody else here looks at: it is drafted for everybody.
+  draftAll: () => ({ quarter: "2032-Q2" }),
   saveNote: ({ about: { meetingId, questionId } }) => ({
     ...{ meetingId, questionId, revision: 0 },
     lines: [{ id: randomUUID(), text: notes, keep: false }],

@@ -24,6 +24,7 @@ export const mayWrite: Record<string, May> = {
   person: { update: ["Ada", "Olga", "Kim"], insert: admins },
   reporting_line: { update: admins, delete: admins, insert: admins },
   organization: { update: admins },
+  planning_run: { update: admins, insert: admins },
   import: { update: admins, delete: admins, insert: admins },
   goal: { update: admins, delete: admins, insert: admins },
   template: { insert: admins },

@@ -84,6 +84,10 @@ export async function matrix(database: TestDatabase): Promise<Matrix> {
       { table: "import", what: "", who: admins },
       { created_by_id: id("Kim"), created_at: at, file_name: "people.csv", content: sealed, as_of: "2026-11-01" },
     );
+    await one(
+      { table: "planning_run", what: "", who: admins },
+      { quarter: "2026-Q3", asked_by_id: id("Kim"), asked_at: at, leaders: 3, finished_at: at },
+    );
     await one(all("goal"), { text: "Ship it", position: 1, created_at: at });
   }
 

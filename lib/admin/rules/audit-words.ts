@@ -51,6 +51,7 @@ const whole: Record<string, string> = {
   "link.send": "A sign-in link was sent",
   "link.print": "A sign-in link was printed by an operator",
   "organization.found": "Founded the organization",
+  "plan.draftAll": "Had a quarter drafted for every leader",
   "mail.sendAgain": "Sent mail again",
   "people.readdress": "Changed mail addresses that people sign in with",
   "person.erase": "Erased a person",

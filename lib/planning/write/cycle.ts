@@ -2,8 +2,9 @@ import "server-only";
 import type { Asking } from "@/lib/access/asking";
 import type { Plan } from "@/lib/db/generated/client";
 import { newId } from "@/lib/db/id";
+import { conflict } from "@/lib/result";
 import { toDateColumn } from "@/lib/time/calendar";
-import { endDay, firstDay, type Quarter } from "@/lib/time/quarter";
+import { addQuarters, endDay, firstDay, longQuarter, type Quarter, quarterIn } from "@/lib/time/quarter";
 import type { Limits } from "../rules/slots";
 
 /** The quarter as the organization knows it; opened by whoever plans in it first. */
@@ -37,4 +38,28 @@ export async function holdPlan(asking: Asking, cycleId: string, limits: Limits):
     where: { organizationId_cycleId_leaderId: { organizationId, cycleId, leaderId: viewer.personId } },
     data: { ...pace, revision: { increment: 1 } },
   });
+}
+
+/**
+ * Takes turns with everybody else on a leader's board until the transaction ends: two who each see a free place must not
+ * both fill it. The plan is another one than whoever else looks at it saw, so nobody approves what they did not see.
+ */
+export async function holdBoard(
+  { tx, organizationId }: Asking,
+  { leaderId, quarter }: { leaderId: string; quarter: Quarter },
+): Promise<void> {
+  await tx.$executeRaw`
+    select pg_advisory_xact_lock(hashtextextended('board ' || ${organizationId} || ' ' || ${leaderId}, 0))`;
+  await tx.plan.updateMany({
+    where: { organizationId, leaderId, cycle: { quarter } },
+    data: { revision: { increment: 1 } },
+  });
+}
+
+const quartersAhead = 2;
+
+/** A cycle freezes today's k for the whole organization: opened years ahead, it would outlast an admin who raises it. */
+export function tooFarAhead({ now, viewer }: Asking, quarter: Quarter) {
+  const last = addQuarters(quarterIn(now, viewer.zone), quartersAhead);
+  return quarter > last ? conflict(`That is too far ahead. Plan up to ${longQuarter(last).toLowerCase()}.`) : null;
 }

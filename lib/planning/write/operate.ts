@@ -102,8 +102,9 @@ async function aFewAtOnce<A, B>(list: readonly A[], work: (one: A) => Promise<B>
   return done;
 }
 
-const viewerFor = ({ ground }: Desk, { leader }: Team): Viewer => ({
-  ...ground.viewer,
+/** A leader as whoever plans for all of them works: by what that leader may see and do, and no more. */
+export const leaderAs = (base: Viewer, { leader }: Team): Viewer => ({
+  ...base,
   personId: leader.id,
   name: leader.name,
   firstName: leader.firstName,
@@ -118,7 +119,7 @@ const viewerFor = ({ ground }: Desk, { leader }: Team): Viewer => ({
 async function leaderFacts(desk: Desk, team: Team): Promise<PlanningFacts> {
   const { quarter, override, ground } = desk;
   const read = (who: Asking) => factsOfTeam(who, quarter, team, ground.busy, override);
-  const facts = await asking(viewerFor(desk, team), desk.at, read);
+  const facts = await asking(leaderAs(desk.ground.viewer, team), desk.at, read);
   return { ...facts, requests: [] };
 }
 
@@ -133,7 +134,7 @@ async function plannedFor({ horizon, calendars, leader }: Desk, facts: PlanningF
 }
 
 function keepAndApprove(desk: Desk, facts: PlanningFacts, draft: Draft): Promise<Result<PlannedLeader>> {
-  return attempt(viewerFor(desk, facts.team), desk.at, async (who) => {
+  return attempt(leaderAs(desk.ground.viewer, facts.team), desk.at, async (who) => {
     const subject = { leaderId: who.viewer.personId };
     const running = authorize(who, "programme.run", subject);
     const making = authorize(who, "plan.make", subject);

@@ -2,13 +2,11 @@ import "server-only";
 import { type Asking, recordFor } from "@/lib/access/asking";
 import type { Permit } from "@/lib/access/policy";
 import { conflict, notFound, ok, type Result } from "@/lib/result";
-import { addQuarters, longQuarter, type Quarter, quarterIn } from "@/lib/time/quarter";
+import type { Quarter } from "@/lib/time/quarter";
 import { type Override, type PlanningFacts, planningFacts } from "../read/facts";
 import { type Draft, draftOf } from "../rules/draft";
-import { cycleFor, holdPlan } from "./cycle";
+import { cycleFor, holdPlan, tooFarAhead } from "./cycle";
 import { placeDrafts } from "./place";
-
-const quartersAhead = 2;
 
 export type Proposal = Draft & { planId: string; revision: number };
 
@@ -17,13 +15,8 @@ export async function proposePlan(
   permit: Permit<"plan.make">,
   { quarter, ...override }: { quarter: Quarter } & Override,
 ): Promise<Result<Proposal>> {
-  const { now, viewer } = permit.asking;
-  const running = quarterIn(now, viewer.zone);
-  // A cycle freezes today's k for the whole organization: opened years ahead, it would outlast an admin who raises it.
-  if (quarter > addQuarters(running, quartersAhead))
-    return conflict(
-      `That is too far ahead. Plan up to ${longQuarter(addQuarters(running, quartersAhead)).toLowerCase()}.`,
-    );
+  const far = tooFarAhead(permit.asking, quarter);
+  if (far) return far;
   const facts = await planningFacts(permit.asking, quarter, override);
   return facts ? keepProposal(permit.asking, facts, draftOf(facts)) : notFound();
 }
