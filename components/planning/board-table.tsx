@@ -1,28 +1,38 @@
+"use client";
+
+import { memo, useMemo } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { BoardMeeting, BoardWeek } from "@/lib/planning/rules/board";
 import { type CardHands, MeetingCard } from "./meeting-card";
+import { WeekHeads } from "./week-heads";
 
 const days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const workingDays = 5;
 
-/** While a card is dragged: which days have a time for both. */
-export type Dragging = { id: string; free: ReadonlySet<string> | null };
+/** While a card is held: how each cell looks and what it says. */
+export type Mark = { look: "free" | "swap" | "not" | "home"; says: string };
 export const cellKey = (week: number, weekday: number) => `${week}-${weekday}`;
+
+/** The weekdays the board shows: a Saturday only where something lies on it. */
+export const weekdaysOf = (meetings: readonly BoardMeeting[]) =>
+  days
+    .map((_, index) => index + 1)
+    .filter((weekday) => weekday <= workingDays || meetings.some((meeting) => meeting.weekday === weekday));
 
 type Props = {
   weeks: readonly BoardWeek[];
   meetings: readonly BoardMeeting[];
+  weekdays: readonly number[];
   perWeek: number;
   openId: string | null;
-  dragging: Dragging | null;
-  onDrop: (week: number, weekday: number) => void;
+  heldId: string | null;
+  marks: ReadonlyMap<string, Mark> | null;
   hands: CardHands;
 };
 
 /** The quarter: weeks as columns, weekdays as rows, past weeks folded, the load against the limit above each week. */
-export function BoardTable({ weeks, meetings, perWeek, openId, dragging, onDrop, hands }: Props) {
-  const shown = days
-    .map((day, index) => ({ day, weekday: index + 1 }))
-    .filter(({ weekday }) => weekday <= 5 || meetings.some((meeting) => meeting.weekday === weekday));
+export function BoardTable({ weeks, meetings, weekdays, perWeek, openId, heldId, marks, hands }: Props) {
+  const cells = useMemo(() => Map.groupBy(meetings, ({ week, weekday }) => cellKey(week, weekday)), [meetings]);
   return (
     <table className="w-full min-w-[56rem] table-fixed border-separate border-spacing-0">
       <caption className="sr-only">The quarter by week and weekday</caption>
@@ -32,35 +42,26 @@ export function BoardTable({ weeks, meetings, perWeek, openId, dragging, onDrop,
           <col key={week.monday} className={week.state === "past" ? "w-9" : undefined} />
         ))}
       </colgroup>
-      <thead>
-        <tr>
-          <td />
-          {weeks.map((week) => (
-            <WeekHead key={week.monday} week={week} />
-          ))}
-        </tr>
-        <tr>
-          <td className="border-rule-strong border-b" />
-          {weeks.map((week) => (
-            <Load key={week.monday} week={week} perWeek={perWeek} />
-          ))}
-        </tr>
-      </thead>
+      <WeekHeads weeks={weeks} perWeek={perWeek} />
       <tbody>
-        {shown.map(({ day, weekday }) => (
-          <tr key={day}>
+        {weekdays.map((weekday) => (
+          <tr key={weekday} data-weekday={weekday}>
             <th scope="row" className="pt-2.5 pr-1 text-left align-top font-normal text-12 text-ink-3">
-              {day}
+              {days[weekday - 1]}
             </th>
-            {weeks.map((week) => (
-              <Cell
-                key={week.monday}
-                week={week}
-                weekday={weekday}
-                meetings={meetings.filter((one) => one.week === week.index && one.weekday === weekday)}
-                {...{ openId, dragging, onDrop, hands }}
-              />
-            ))}
+            {weeks.map((week) => {
+              const key = cellKey(week.index, weekday);
+              const here = cells.get(key) ?? none;
+              const mark = week.state === "past" ? undefined : marks?.get(key);
+              const has = (id: string | null) => (here.some((meeting) => meeting.id === id) ? id : null);
+              return (
+                <Cell
+                  key={week.monday}
+                  {...{ place: key, state: week.state, meetings: here, hands }}
+                  {...{ look: mark?.look, says: mark?.says, openId: has(openId), heldId: has(heldId) }}
+                />
+              );
+            })}
           </tr>
         ))}
       </tbody>
@@ -68,78 +69,63 @@ export function BoardTable({ weeks, meetings, perWeek, openId, dragging, onDrop,
   );
 }
 
-const nowTint = "bg-spruce-tint/65";
+const none: readonly BoardMeeting[] = [];
 
-function WeekHead({ week }: { week: BoardWeek }) {
-  if (week.state === "past")
-    return (
-      <th scope="col" className="pt-2 pb-2 text-center font-normal text-12 text-ink-3 leading-[15px]">
-        <span className="block text-13 leading-[18px] tabular-nums">{week.day}</span>
-        {week.month}
-      </th>
-    );
-  const isNow = week.state === "now";
-  return (
-    <th
-      scope="col"
-      aria-current={isNow ? "date" : undefined}
-      className={classNames(
-        "whitespace-nowrap px-1.5 pt-2 pb-2 text-left font-normal text-13 leading-[18px] tabular-nums",
-        isNow ? `${nowTint} text-spruce` : "text-ink-3",
-      )}
-    >
-      <span className={classNames("block", isNow ? "font-semibold" : "font-medium text-ink-2")}>{week.title}</span>
-      {week.day} {week.month}
-    </th>
-  );
-}
-
-function Load({ week, perWeek }: { week: BoardWeek; perWeek: number }) {
-  const marks = Array.from({ length: Math.max(perWeek, week.agreed + week.proposed) }, (_, at) => at);
-  const look = (at: number) => {
-    if (at < week.agreed) return "bg-ink-3";
-    return at < week.agreed + week.proposed ? "bg-spruce" : "bg-rule";
-  };
-  return (
-    <td className={classNames("border-rule-strong border-b px-[3px] pt-[5px] pb-4", week.state === "now" && nowTint)}>
-      <span className="sr-only">
-        {week.agreed + week.proposed} of {perWeek}
-        {week.proposed > 0 ? `, ${week.proposed} of them proposed` : ""}
-      </span>
-      <span aria-hidden="true" className="flex gap-0.5">
-        {marks.map((at) => (
-          <span key={at} className={classNames("h-1 flex-1", look(at))} />
-        ))}
-      </span>
-    </td>
-  );
-}
-
-type CellProps = Pick<Props, "openId" | "dragging" | "onDrop" | "hands"> & {
-  week: BoardWeek;
-  weekday: number;
+type CellProps = {
+  place: string;
+  state: BoardWeek["state"];
   meetings: readonly BoardMeeting[];
+  look: Mark["look"] | undefined;
+  says: string | undefined;
+  openId: string | null;
+  heldId: string | null;
+  hands: CardHands;
 };
 
-function Cell({ week, weekday, meetings, openId, dragging, onDrop, hands }: CellProps) {
-  const past = week.state === "past";
-  const isFree = dragging?.free?.has(cellKey(week.index, weekday)) ?? false;
-  const isTaken = dragging?.free && !isFree && !past;
+const looks: Record<Mark["look"], string> = {
+  free: "bg-spruce-tint! ring-1 ring-spruce/40 ring-inset",
+  swap: "ring-1 ring-spruce/60 ring-inset",
+  not: "veil-fill",
+  home: "",
+};
+
+/** One day. The cell under a held card is told from outside (`data-over`), so that nothing here is drawn again for it. */
+const Cell = memo(function Cell({ place, state, meetings, look, says, openId, heldId, hands }: CellProps) {
+  const past = state === "past";
   return (
     <td
-      onDragOver={isFree ? (event) => event.preventDefault() : undefined}
-      onDrop={isFree ? () => onDrop(week.index, weekday) : undefined}
+      data-cell={place}
+      data-mark={look}
       className={classNames(
         "h-[62px] border-rule border-b px-[3px] py-1",
         past ? "align-middle" : "border-l align-top",
-        week.state === "now" && nowTint,
-        isFree && "bg-spruce-tint! ring-1 ring-spruce/40 ring-inset",
-        isTaken && "veil-fill",
+        state === "now" && nowTint,
+        look && looks[look],
+        "data-over:outline-2 data-over:outline-spruce data-over:-outline-offset-2",
       )}
     >
       {meetings.map((meeting) => (
-        <MeetingCard key={meeting.id} meeting={meeting} folded={past} open={openId === meeting.id} {...hands} />
+        <MeetingCard
+          key={meeting.id}
+          {...{ meeting, hands, folded: past }}
+          open={openId === meeting.id}
+          held={heldId === meeting.id}
+        />
       ))}
+      {says ? (
+        <span
+          aria-hidden="true"
+          className={classNames(
+            "block text-center text-12 leading-[14px]",
+            meetings.length === 0 && "pt-3",
+            look === "swap" ? "font-medium text-spruce" : "text-ink-2",
+          )}
+        >
+          <span className={look === "not" ? "rounded-1 bg-paper/85 px-1" : undefined}>{says}</span>
+        </span>
+      ) : null}
     </td>
   );
-}
+});
+
+const nowTint = "bg-spruce-tint/65";

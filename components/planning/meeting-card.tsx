@@ -1,16 +1,18 @@
-import type { DragEvent, KeyboardEvent } from "react";
+"use client";
+
+import { type KeyboardEvent, memo, type PointerEvent } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon";
 import type { BoardMeeting } from "@/lib/planning/rules/board";
 import { inks, lightPapers, papers } from "./tones";
 
+/** What a hand can do to a card. The same object for as long as the board is there, so that no card is drawn again for it. */
 export type CardHands = {
-  onSelect: (meeting: BoardMeeting) => void;
-  onMove: (meeting: BoardMeeting) => void;
-  onDragStart: (meeting: BoardMeeting) => void;
-  onDragEnd: () => void;
+  onSelect: (id: string) => void;
+  onPress: (event: PointerEvent, id: string) => void;
+  onKey: (event: KeyboardEvent, id: string) => void;
 };
-type Props = CardHands & { meeting: BoardMeeting; open: boolean; folded: boolean };
+type Props = { meeting: BoardMeeting; hands: CardHands; open: boolean; held: boolean; folded: boolean };
 
 export const isMovable = (meeting: BoardMeeting) => meeting.state === "proposed" || meeting.state === "agreed";
 
@@ -24,31 +26,28 @@ const said: Record<BoardMeeting["state"], string> = {
 const heard = ({ when, state, team, openDoor, pinned }: BoardMeeting) =>
   [when, said[state], team, openDoor ? "open door" : "", pinned ? "pinned" : ""].filter(Boolean).join(", ");
 
-/** One meeting on the board: a card to select, drag, or move with M; only initials once its week is over. */
-export function MeetingCard({ meeting, open, folded, onSelect, onMove, onDragStart, onDragEnd }: Props) {
+/** The hidden words that tell those who cannot see how a card is moved. */
+export const keysId = "board-keys";
+
+/** One meeting on the board: a card to select, drag, or carry with the arrow keys; only initials once its week is over. */
+export const MeetingCard = memo(function MeetingCard({ meeting, hands, open, held, folded }: Props) {
+  const { id } = meeting;
   const movable = isMovable(meeting) && !folded;
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key.toLowerCase() !== "m" || event.metaKey || event.ctrlKey || !movable) return;
-    event.preventDefault();
-    onMove(meeting);
-  };
-  const start = (event: DragEvent) => {
-    event.dataTransfer.setData("text/plain", meeting.id);
-    event.dataTransfer.effectAllowed = "move";
-    onDragStart(meeting);
-  };
   return (
     <button
       type="button"
+      data-card={id}
       aria-pressed={open}
-      title={folded ? `${meeting.name}, ${meeting.when}` : movable ? "Drag, or press M to move" : undefined}
-      draggable={movable}
-      onDragStart={start}
-      onDragEnd={onDragEnd}
-      onClick={() => onSelect(meeting)}
-      onKeyDown={onKeyDown}
+      aria-describedby={movable ? keysId : undefined}
+      title={folded ? `${meeting.name}, ${meeting.when}` : movable ? "Drag, or press Space to move" : undefined}
+      onClick={() => hands.onSelect(id)}
+      onKeyDown={(event) => hands.onKey(event, id)}
+      // A button is pressed when Space comes up again; here Space picks the card up.
+      onKeyUp={movable ? (event) => event.key === " " && event.preventDefault() : undefined}
+      onPointerDown={movable ? (event) => hands.onPress(event, id) : undefined}
       className={classNames(
         folded ? foldedLook(meeting) : cardLook(meeting, movable),
+        held && "opacity-35",
         open && "outline-2! outline-solid! outline-spruce!",
       )}
     >
@@ -69,7 +68,7 @@ export function MeetingCard({ meeting, open, folded, onSelect, onMove, onDragSta
       <span className="sr-only">, {heard(meeting)}</span>
     </button>
   );
-}
+});
 
 function foldedLook({ state, tone }: BoardMeeting): string {
   const gone = state === "off" ? "text-ink-3 line-through" : classNames(papers[tone], inks[tone]);
@@ -79,7 +78,7 @@ function foldedLook({ state, tone }: BoardMeeting): string {
 function cardLook({ state, tone, isToday }: BoardMeeting, movable: boolean): string {
   return classNames(
     "relative mb-1 flex min-h-[53px] w-full flex-col justify-start overflow-hidden rounded-1 px-[7px] pt-[5px] pb-1.5 text-left font-medium text-12 leading-[15px] last:mb-0",
-    movable && "cursor-grab active:cursor-grabbing",
+    movable && "cursor-grab touch-pan-x touch-pan-y select-none [-webkit-touch-callout:none]",
     state === "off" && "text-ink-3 line-through",
     state === "proposed" &&
       classNames(

@@ -11,7 +11,7 @@ import { TeamRow } from "./team-row";
 
 /** A leader's quarter: who waits and why, who meets when, and what approving would do. */
 export function PlanPage({ plan }: { plan: PlanView }) {
-  const { quarter, revision, effects } = plan;
+  const { quarter, effects } = plan;
   if (plan.teams.length === 0) return <NobodyYet plan={plan} />;
   return (
     <div className="xl:-mx-8">
@@ -29,7 +29,10 @@ export function PlanPage({ plan }: { plan: PlanView }) {
       ) : null}
       <TeamRow teams={plan.teams} limits={plan.limits} />
       <Board
-        key={`${quarter} ${revision}`}
+        key={quarter}
+        clock={{ leaderId: plan.leaderId, quarter, zone: plan.zone }}
+        stamp={plan.stamp}
+        teams={plan.teams}
         weeks={plan.weeks}
         meetings={plan.meetings}
         queue={plan.queue}

@@ -1,20 +1,39 @@
+"use client";
+
+import { memo, type PointerEvent } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { Waiting } from "@/lib/planning/read/board";
 
-type Props = { rows: readonly Waiting[]; openId: string | null; onSelect: (meetingId: string) => void };
+export type QueueHands = {
+  onSelect: (meetingId: string) => void;
+  /** Somebody without a time: to choose one. */
+  onGive: (row: Waiting) => void;
+  onPressRow: (event: PointerEvent, row: Waiting) => void;
+};
+type Props = {
+  rows: readonly Waiting[];
+  openId: string | null;
+  hands: QueueHands;
+  /** What letting go of a card here would do, while one is held. */
+  drop: string | null;
+};
 
 const shownAtFirst = 8;
 
 /** Who waits, in the order they are placed, each with the reason. */
-export function Queue({ rows, openId, onSelect }: Props) {
+export const Queue = memo(function Queue({ rows, openId, hands, drop }: Props) {
   const [first, rest] = [rows.slice(0, shownAtFirst), rows.slice(shownAtFirst)];
   return (
-    <section aria-labelledby="waiting">
+    <section
+      aria-labelledby="waiting"
+      data-queue=""
+      className="rounded-2 data-over:outline-2 data-over:outline-spruce data-over:outline-offset-8"
+    >
       <div className="flex items-baseline justify-between border-rule-strong border-b pb-3">
         <h2 id="waiting" className="text-18">
           Waiting
         </h2>
-        <span className="text-14 text-ink-3 tabular-nums">{rows.length}</span>
+        <span className="text-14 text-ink-3 tabular-nums">{drop ?? rows.length}</span>
       </div>
       {rows.length === 0 ? (
         <p className="py-3 text-14 text-ink-2">
@@ -23,7 +42,7 @@ export function Queue({ rows, openId, onSelect }: Props) {
       ) : null}
       <ol>
         {first.map((row) => (
-          <Waits key={row.key} row={row} open={row.meetingId === openId} onSelect={onSelect} />
+          <Waits key={row.key} row={row} open={row.meetingId === openId} hands={hands} />
         ))}
       </ol>
       {rest.length > 0 ? (
@@ -34,7 +53,7 @@ export function Queue({ rows, openId, onSelect }: Props) {
           </summary>
           <ol>
             {rest.map((row) => (
-              <Waits key={row.key} row={row} open={row.meetingId === openId} onSelect={onSelect} />
+              <Waits key={row.key} row={row} open={row.meetingId === openId} hands={hands} />
             ))}
           </ol>
         </details>
@@ -44,9 +63,9 @@ export function Queue({ rows, openId, onSelect }: Props) {
       ) : null}
     </section>
   );
-}
+});
 
-function Waits({ row, open, onSelect }: { row: Waiting; open: boolean; onSelect: (meetingId: string) => void }) {
+function Waits({ row, open, hands }: { row: Waiting; open: boolean; hands: QueueHands }) {
   const { meetingId } = row;
   const chosen = open && meetingId !== null;
   const body = (
@@ -67,18 +86,17 @@ function Waits({ row, open, onSelect }: { row: Waiting; open: boolean; onSelect:
         chosen ? "-mx-3 rounded-2 border-transparent bg-spruce-tint px-3" : "border-rule",
       )}
     >
-      {meetingId ? (
-        <button
-          type="button"
-          aria-pressed={chosen}
-          className="block w-full py-[11px] text-left"
-          onClick={() => onSelect(meetingId)}
-        >
-          {body}
-        </button>
-      ) : (
-        <div className="py-[11px]">{body}</div>
-      )}
+      <button
+        type="button"
+        aria-pressed={meetingId ? chosen : undefined}
+        aria-haspopup={meetingId ? undefined : "dialog"}
+        title={meetingId ? undefined : `Drag onto a day, or choose a time for ${row.firstName}`}
+        className="block w-full cursor-grab touch-pan-y select-none py-[11px] text-left"
+        onClick={() => (meetingId ? hands.onSelect(meetingId) : hands.onGive(row))}
+        onPointerDown={(event) => hands.onPressRow(event, row)}
+      >
+        {body}
+      </button>
     </li>
   );
 }

@@ -3,31 +3,41 @@
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
-import type { BoardMeeting } from "@/lib/planning/rules/board";
 import type { Choice } from "@/lib/planning/rules/open-times";
 
-type Props = {
-  /** Null closes it. */
-  meeting: BoardMeeting | null;
+/** For whom a time is chosen, and among which. */
+export type Offer = {
+  title: string;
+  says: string;
+  /** What choosing one does, to whom. */
+  effect: string;
   choices: readonly Choice[] | null;
-  /** Only one day, when a card was dropped on it. */
-  day: string | null;
-  onChoose: (choice: Choice) => void;
-  onClose: () => void;
+  /** Only this day, and this time of it, when a card was dropped there. */
+  at: Choice["startsAt"] | null;
+  verb: "Move" | "Propose";
+  go: (choice: Choice) => void;
 };
+/** Null closes it. */
+type Props = { offer: Offer | null; onClose: () => void };
 
-/** Every time that suits both, to choose one: the keyboard's way to move a card, and the phone's. */
-export function TimesDialog({ meeting, choices, day, onChoose, onClose }: Props) {
+/** Every time that suits both, to choose one: beside dragging, for the keyboard and the phone. */
+export function TimesDialog({ offer, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const [chosen, setChosen] = useState<Choice | null>(null);
+  const [picked, setPicked] = useState<Choice | null>(null);
+  const isOpen = offer !== null;
   useEffect(() => {
-    setChosen(null);
-    if (meeting) dialog.current?.showModal();
+    setPicked(null);
+    if (isOpen) dialog.current?.showModal();
     else dialog.current?.close();
-  }, [meeting]);
-  const agreed = meeting?.state === "agreed";
-  const offered = choices?.filter((choice) => day === null || choice.day === day) ?? null;
-  const go = () => (chosen ? onChoose(chosen) : undefined);
+  }, [isOpen]);
+  const dropped = offer?.choices?.find((choice) => choice.startsAt === offer.at) ?? null;
+  const offered = offer?.choices?.filter((choice) => dropped === null || choice.day === dropped.day) ?? null;
+  const chosen = picked ?? dropped;
+  const go = () => {
+    if (!chosen) return;
+    onClose();
+    offer?.go(chosen);
+  };
   return (
     <dialog
       ref={dialog}
@@ -35,26 +45,24 @@ export function TimesDialog({ meeting, choices, day, onChoose, onClose }: Props)
       aria-labelledby="times"
       className="w-[min(36rem,calc(100vw-2rem))] rounded-3 border border-rule-strong bg-sheet p-6 shadow-float md:px-7"
     >
-      {meeting ? (
+      {offer ? (
         <>
-          <h2 id="times">Another time for {meeting.firstName}</h2>
-          <p className="mt-1 text-14 text-ink-2">Now {meeting.when}. These suit both of you, and your limits.</p>
+          <h2 id="times">{offer.title}</h2>
+          <p className="mt-1 text-14 text-ink-2">{offer.says}</p>
           <div className="-mx-1 mt-4 max-h-[50vh] overflow-y-auto px-1">
-            <Times offered={offered} chosen={chosen} onChoose={setChosen} />
+            <Times offered={offered} chosen={chosen} onChoose={setPicked} />
           </div>
           <div className="mt-5 flex flex-wrap items-center gap-2">
             <Button look="go" onClick={go} disabled={chosen === null}>
-              {chosen ? `Move to ${chosen.day}, ${chosen.time}` : "Choose a time"}
+              {chosen
+                ? `${offer.verb} ${offer.verb === "Move" ? "to " : ""}${chosen.day}, ${chosen.time}`
+                : "Choose a time"}
             </Button>
             <Button look="plain" onClick={() => dialog.current?.close()}>
               Leave it
             </Button>
           </div>
-          <p className="mt-2 text-14 text-ink-3">
-            {agreed
-              ? `Both of you get a mail, and the entry in both calendars moves.`
-              : `Nobody hears of it: ${meeting.firstName} is invited when you approve.`}
-          </p>
+          <p className="mt-2 text-14 text-ink-3">{offer.effect}</p>
         </>
       ) : null}
     </dialog>

@@ -1,61 +1,159 @@
 "use client";
 
-import { useOptimistic, useRef, useState, useTransition } from "react";
+import { useEffect, useOptimistic, useRef, useTransition } from "react";
 import { problemWords } from "@/components/ui/form-problem";
 import { showToast } from "@/components/ui/toast";
-import { cancel, freeTimes, move, pin } from "@/lib/planning/actions";
-import type { BoardMeeting } from "@/lib/planning/rules/board";
-import type { Choice } from "@/lib/planning/rules/open-times";
+import { cancel, give, move, pin, swap } from "@/lib/planning/actions";
+import type { Waiting } from "@/lib/planning/read/board";
+import { type BoardMeeting, placeOn } from "@/lib/planning/rules/board";
+import type { Problem, Result } from "@/lib/result";
+import type { Zone } from "@/lib/time/calendar";
+import type { Quarter } from "@/lib/time/quarter";
 
 type Patch = { id: string } & Partial<BoardMeeting>;
-const patched = (list: readonly BoardMeeting[], patch: Patch) =>
-  list.map((meeting) => (meeting.id === patch.id ? { ...meeting, ...patch } : meeting));
+const patched = (list: readonly BoardMeeting[], patches: readonly Patch[]) =>
+  list.map((meeting) => {
+    const patch = patches.find(({ id }) => id === meeting.id);
+    return patch ? { ...meeting, ...patch } : meeting;
+  });
 
-/** Moving, pinning and taking off: shown at once, said when done, undone with one press. */
-export function useMoves(given: readonly BoardMeeting[]) {
+/** A step that can be taken back, with what to send for it. `revisionOf` is the one our own steps led to. */
+type Step = { back: (revisionOf: (id: string) => number) => Promise<Result<unknown>>; ids: readonly string[] };
+
+export type BoardClock = { leaderId: string; quarter: Quarter; zone: Zone };
+
+/**
+ * What can be done to the cards: shown at once, said when done, and taken back with one press or ⌘Z in the order it was done.
+ * Only what nobody was told of can be taken back so.
+ */
+export function useMoves(given: readonly BoardMeeting[], board: BoardClock) {
+  const { leaderId, quarter } = board;
   const [meetings, patch] = useOptimistic(given, patched);
   const [pending, start] = useTransition();
-  const [choices, setChoices] = useState<readonly Choice[] | null>(null);
-  const asked = useRef("");
+  const steps = useRef<Step[]>([]);
+  /** The revision each card has by our own doing: another one is somebody else's. */
+  const own = useRef(new Map<string, number>());
+  const did = ({ id, revision }: { id: string; revision: number }) => own.current.set(id, revision + 1);
+  const says = (problem: Problem) => showToast({ text: problemWords(problem) });
 
-  async function load(meeting: BoardMeeting): Promise<void> {
-    asked.current = meeting.id;
-    setChoices(null);
-    const result = await freeTimes({ meetingId: meeting.id });
-    // Another card may have been picked up meanwhile.
-    if (asked.current === meeting.id) setChoices(result.ok ? result.value : []);
+  function takeBack(step: Step): void {
+    if (!steps.current.includes(step)) return;
+    steps.current = steps.current.filter((one) => one !== step);
+    const revisionOf = (id: string) => own.current.get(id) ?? 0;
+    start(async () => {
+      const result = await step.back(revisionOf);
+      if (!result.ok) return says(result.problem);
+      for (const id of step.ids) did({ id, revision: revisionOf(id) });
+      showToast({ text: "Taken back." });
+    });
   }
 
-  function moveTo(meeting: BoardMeeting, to: Choice): void {
+  function done(text: string, step?: Step) {
+    if (!step) return showToast({ text });
+    steps.current = [...steps.current, step].slice(-50);
+    showToast({ text, undo: () => takeBack(step) });
+  }
+
+  function moveTo(meeting: BoardMeeting, startsAt: Date): void {
+    const { id, revision, firstName } = meeting;
+    const to = placeOn(board, startsAt);
     start(async () => {
-      const { week, weekday, time, startsAt } = to;
-      patch({ id: meeting.id, week, weekday, label: time, startsAt, when: `${to.day}, ${time}`, pinned: true });
-      const result = await move({ meetingId: meeting.id, revision: meeting.revision, startsAt });
-      if (!result.ok) return showToast({ text: problemWords(result.problem) });
-      const silent = meeting.state === "proposed";
-      const back = () => move({ meetingId: meeting.id, revision: meeting.revision + 1, startsAt: meeting.startsAt });
-      showToast({
-        text: `${meeting.firstName} is now on ${to.day}, ${time}.${silent ? "" : " Both of you get a mail."}`,
-        undo: silent ? () => start(async () => void (await back())) : undefined,
+      patch([{ id, ...to, pinned: meeting.state === "proposed" || meeting.pinned }]);
+      did(meeting);
+      const result = await move({ leaderId, meetingId: id, revision, startsAt: to.startsAt });
+      if (!result.ok) return says(result.problem);
+      if (meeting.state !== "proposed") return done(`${firstName} is now on ${to.when}. Both of you get a mail.`);
+      const back = (revisionOf: (id: string) => number) =>
+        move({ leaderId, meetingId: id, revision: revisionOf(id), startsAt: meeting.startsAt, undo: true });
+      done(`${firstName} is now on ${to.when}.`, { ids: [id], back });
+    });
+  }
+
+  function swapWith(one: BoardMeeting, other: BoardMeeting): void {
+    const at = ({ week, weekday, label, when, startsAt }: BoardMeeting) => ({ week, weekday, label, when, startsAt });
+    const both = { leaderId, meetingId: one.id, otherId: other.id };
+    start(async () => {
+      patch([
+        { id: one.id, ...at(other), pinned: true },
+        { id: other.id, ...at(one), pinned: true },
+      ]);
+      for (const meeting of [one, other]) did(meeting);
+      const result = await swap({ ...both, revision: one.revision, otherRevision: other.revision });
+      if (!result.ok) return says(result.problem);
+      const back = (revisionOf: (id: string) => number) =>
+        swap({ ...both, revision: revisionOf(one.id), otherRevision: revisionOf(other.id), undo: true });
+      done(`${one.firstName} is now on ${other.when}, and ${other.firstName} on ${one.when}.`, {
+        ids: [one.id, other.id],
+        back,
       });
     });
   }
 
   function togglePin(meeting: BoardMeeting): void {
+    const { id, revision, pinned, firstName } = meeting;
     start(async () => {
-      patch({ id: meeting.id, pinned: !meeting.pinned });
-      const result = await pin({ meetingId: meeting.id, revision: meeting.revision, pinned: !meeting.pinned });
-      if (!result.ok) showToast({ text: problemWords(result.problem) });
+      patch([{ id, pinned: !pinned }]);
+      did(meeting);
+      const result = await pin({ leaderId, meetingId: id, revision, pinned: !pinned });
+      if (!result.ok) return says(result.problem);
+      const back = (revisionOf: (id: string) => number) =>
+        pin({ leaderId, meetingId: id, revision: revisionOf(id), pinned });
+      done(`${firstName} ${pinned ? "may move when you plan again." : "stays there when you plan again."}`, {
+        ids: [id],
+        back,
+      });
     });
   }
 
-  function takeOff(meeting: BoardMeeting): void {
+  /** A proposal loses its time and nobody hears of it; an agreed meeting is called off, which is asked before. */
+  function takeOff(meeting: BoardMeeting) {
+    const { id, revision, firstName, personId, openDoor, pinned, startsAt } = meeting;
     start(async () => {
-      const result = await cancel({ meetingId: meeting.id, revision: meeting.revision });
-      const text = result.ok ? `${meeting.firstName} waits without a time.` : problemWords(result.problem);
-      showToast({ text });
+      if (meeting.state === "proposed") patch([{ id, week: offBoard }]);
+      did(meeting);
+      const result = await cancel({ leaderId, meetingId: id, revision });
+      if (!result.ok) return says(result.problem);
+      if (meeting.state !== "proposed") return done(`The meeting with ${firstName} is called off.`);
+      const back = () => give({ leaderId, quarter, personId, openDoor, startsAt, pinned });
+      done(`${firstName} waits without a time.`, { ids: [], back });
     });
   }
 
-  return { meetings, pending, choices, load, moveTo, togglePin, takeOff };
+  function giveTo(waiting: Waiting, startsAt: Date): void {
+    const { personId, openDoor, firstName } = waiting;
+    const to = placeOn(board, startsAt);
+    start(async () => {
+      const result = await give({ leaderId, quarter, personId, openDoor, startsAt: to.startsAt });
+      if (!result.ok) return says(result.problem);
+      const { meetingId } = result.value;
+      own.current.set(meetingId, 0);
+      const back = (revisionOf: (id: string) => number) =>
+        cancel({ leaderId, meetingId, revision: revisionOf(meetingId) });
+      done(`${firstName} is proposed for ${to.when}.`, { ids: [], back });
+    });
+  }
+
+  const latest = useRef(takeBack);
+  latest.current = takeBack;
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const last = steps.current.at(-1);
+      const isUndo = (event.metaKey || event.ctrlKey) && !event.shiftKey && event.key.toLowerCase() === "z";
+      const writes = event.target instanceof Element && event.target.closest("input, textarea, select, dialog[open]");
+      if (!isUndo || writes || !last) return;
+      event.preventDefault();
+      latest.current(last);
+    };
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, []);
+
+  /** Whether a card is as we left it, or as it was. */
+  const isOwn = ({ id, revision }: BoardMeeting) => own.current.get(id) === revision;
+  return { meetings, pending, isOwn, moveTo, swapWith, togglePin, takeOff, giveTo };
 }
+
+export type Moves = ReturnType<typeof useMoves>;
+
+/** In no week of the quarter: shown nowhere until the new board is here. */
+const offBoard = -1;

@@ -58,12 +58,19 @@ export function WhySheet({ meeting, preparation, pending, onMove, onPin, onTakeO
             <Button look="plain" onClick={onTakeOff} disabled={pending}>
               Take off
             </Button>
-            <p className="ml-auto text-14 text-ink-3 max-md:hidden">Drag, or press M to move</p>
+            <p className="ml-auto text-14 text-ink-3 max-md:hidden">Drag, or press Space to move</p>
           </>
         ) : (
-          <ButtonLink look="plain" href={`/meetings/${meeting.id}`}>
-            Open the meeting
-          </ButtonLink>
+          <>
+            <ButtonLink look="plain" href={`/meetings/${meeting.id}`}>
+              Open the meeting
+            </ButtonLink>
+            {isMovable(meeting) ? (
+              <Button look="plain" onClick={onTakeOff} disabled={pending}>
+                Call it off
+              </Button>
+            ) : null}
+          </>
         )}
       </div>
     </section>

@@ -10,19 +10,23 @@ import {
   DeferMeeting,
   DraftAll,
   FreeTimes,
+  GiveTime,
   MoveMeeting,
   MoveToTime,
   PinMeeting,
   ProposePlan,
+  SwapMeetings,
   TakeBack,
 } from "./schema";
 import { approvePlan } from "./write/approve";
 import { cancelMeeting, deferMeeting, undeferMeeting } from "./write/call-off";
 import { draftForAll, startDrafting } from "./write/draft-all";
+import { giveTime } from "./write/give-time";
 import { moveMeeting } from "./write/move";
 import { moveToTime } from "./write/move-to-time";
 import { pinMeeting } from "./write/pin";
 import { proposePlan } from "./write/propose";
+import { swapMeetings } from "./write/swap";
 import { takeBack } from "./write/take-back";
 
 export const propose = action(
@@ -61,6 +65,21 @@ export const takeBackApproval = action(TakeBack, async (asking, input) => {
 export const move = action(MoveMeeting, (asking, input) =>
   permitted(asking, "meeting.move", input.meetingId, (permit) => moveMeeting(permit, input)),
 );
+
+/** Two proposals trade places, at once or not at all. */
+export const swap = action(SwapMeetings, (asking, { otherId, otherRevision, ...input }) =>
+  permitted(asking, "meeting.move", input.meetingId, (permit) =>
+    permitted(asking, "meeting.move", otherId, (other) =>
+      swapMeetings([permit, other], { revisions: [input.revision, otherRevision], undo: input.undo }),
+    ),
+  ),
+);
+
+/** A time for somebody who waits, put there by hand. */
+export const give = action(GiveTime, async (asking, { leaderId, ...input }) => {
+  const permit = authorize(asking, "plan.make", { leaderId });
+  return permit.ok ? giveTime(permit.value, input) : permit;
+});
 
 export const moveToNamed = action(MoveToTime, (asking, input) =>
   permitted(asking, "meeting.move", input.meetingId, (permit) => moveToTime(permit, input)),

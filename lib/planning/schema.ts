@@ -9,6 +9,8 @@ const QuarterName = z.string().transform((text, context): Quarter => {
 });
 
 const meeting = { meetingId: z.uuid(), revision: z.coerce.number().int().min(0) };
+/** Taking a step back: what is put where it was before is as it was before. */
+const undo = z.boolean().default(false);
 const moment = z.iso.datetime({ error: "That is not a time." }).transform((text) => new Date(text));
 
 export const ProposePlan = z.object({ quarter: QuarterName });
@@ -16,7 +18,23 @@ export const DraftAll = z.object({ quarter: QuarterName });
 export const ApprovePlan = z.object({ quarter: QuarterName, revision: z.coerce.number().int().min(0) });
 export const TakeBack = z.object({ quarter: QuarterName });
 /** `revision` is the one the mover saw: a meeting that changed meanwhile is not moved unseen. */
-export const MoveMeeting = z.object({ ...meeting, startsAt: moment });
+export const MoveMeeting = z.object({ ...meeting, startsAt: moment, undo });
+/** Two proposals that trade places, each as the mover saw it. */
+export const SwapMeetings = z.object({
+  ...meeting,
+  otherId: z.uuid(),
+  otherRevision: z.coerce.number().int().min(0),
+  undo,
+});
+/** Somebody who waits in the queue of a quarter, for a conversation of the plan or one they asked for. */
+export const GiveTime = z.object({
+  ...{ quarter: QuarterName, leaderId: z.uuid(), personId: z.uuid(), startsAt: moment },
+  openDoor: z.boolean(),
+  /** As it was before it was taken off; a time chosen by hand is kept when the rest is planned again. */
+  pinned: z.boolean().default(true),
+});
+/** Whose board of which quarter. */
+export const BoardOf = z.object({ quarter: QuarterName, leaderId: z.uuid() });
 /** A time as one writes it, on one's own clock; `which` where the clocks show it twice. */
 export const MoveToTime = z.object({
   ...meeting,

@@ -109,7 +109,7 @@ test("a director introduces the practice, plans the quarter, moves one meeting a
     const card = page.getByRole("table").getByRole("button", { name: /^Juno Berg/ });
     const before = (await card.textContent()) ?? "";
     await card.focus();
-    await page.keyboard.press("m");
+    await page.keyboard.press("t");
     const dialog = page.getByRole("dialog", { name: "Another time for Juno" });
     const times = dialog.getByRole("button", { name: /\d\d:\d\d/ });
     await times.last().click();

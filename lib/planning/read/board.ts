@@ -1,8 +1,7 @@
 import "server-only";
-import { z } from "zod";
 import type { Asking } from "@/lib/access/asking";
 import { silentCalendars } from "@/lib/calendars/read/connections";
-import { addMinutes, dateIn, parseZone, zone } from "@/lib/time/calendar";
+import { addMinutes, dateIn, parseZone, type Zone, zone } from "@/lib/time/calendar";
 import { dayText, momentText, timeText } from "@/lib/time/format";
 import { addQuarters, endDay, type Quarter } from "@/lib/time/quarter";
 import {
@@ -20,14 +19,31 @@ import {
   standingOfAll,
   titleOf,
 } from "../rules/board";
+import { Lines } from "../rules/by-hand";
 import { draftOf, requestOf } from "../rules/draft";
 import { type Effects, effectsOf } from "../rules/effects";
 import { reasonText } from "../rules/queue";
 import { takeBackMinutes } from "../rules/take-back";
 import { type PlanningFacts, planningFacts } from "./facts";
+import { stampOf } from "./stamp";
 
-export type Waiting = { key: string; name: string; day: string | null; reason: string; meetingId: string | null };
+export type Waiting = {
+  key: string;
+  personId: string;
+  name: string;
+  firstName: string;
+  teamId: string;
+  openDoor: boolean;
+  day: string | null;
+  reason: string;
+  meetingId: string | null;
+};
 export type PlanView = {
+  /** Whose board it is, and the clock it is on. */
+  leaderId: string;
+  zone: Zone;
+  /** Changes with whatever changes on the board. */
+  stamp: string;
   quarter: Quarter;
   previous: Quarter;
   next: Quarter;
@@ -69,7 +85,9 @@ export async function planForPage(asking: Asking, quarter: Quarter): Promise<Pla
   const waiting = queue.filter((one) => one.meetingId === null && !one.openDoor).length;
   const standing = standingOfAll(board, waiting, queue.filter((one) => one.openDoor).length);
   const { cadence, lengthMinutes, preparationMinutes } = facts.settings;
+  const leaderId = facts.team.leader.id;
   return {
+    ...{ leaderId, zone: board.zone, stamp: await stampOf(asking, { leaderId, quarter }) },
     ...{ quarter, previous: addQuarters(quarter, -1), next: addQuarters(quarter, 1), queue, meetings },
     revision: plan?.revision ?? 0,
     over,
@@ -112,8 +130,6 @@ function boardOf(facts: PlanningFacts, rows: Row[]): BoardFacts {
   return { quarter, now, zone: team.leader.zone, rows, teams };
 }
 
-const Lines = z.array(z.object({ about: z.enum(["Order", "First free", "Fairness", "Your week"]), says: z.string() }));
-
 async function rowsOf({ tx, organizationId, viewer }: Asking, quarter: Quarter): Promise<Row[]> {
   const rows = await tx.meeting.findMany({
     where: { organizationId, leaderId: viewer.personId, cycle: { quarter } },
@@ -136,13 +152,18 @@ async function rowsOf({ tx, organizationId, viewer }: Asking, quarter: Quarter):
 }
 
 /** Everybody without an agreed time, in the order they are placed. */
-function queueRows(facts: PlanningFacts, board: BoardFacts, unmet: readonly { personId: string; why: string }[]) {
+function queueRows(
+  facts: PlanningFacts,
+  board: BoardFacts,
+  unmet: readonly { personId: string; why: string }[],
+): Waiting[] {
   const today = dateIn(facts.now, board.zone);
   const pinned = new Set(board.rows.filter((row) => row.state === "draft" && row.pinned).map((row) => +row.startsAt));
   const drafts = board.rows.filter((row) => row.state === "draft");
   // A pinned proposal counts as agreed for the planner, and still waits for the leader's word.
   const led = facts.led.filter((one) => one.state !== "scheduled" || !pinned.has(+one.startsAt));
   const due = requestOf({ ...facts, led }).due;
+  const firstNames = new Map(facts.team.people.map((person) => [person.id, person.firstName]));
   return due.map((one, index) => {
     const draft = drafts.find(
       (row) => row.person.id === one.personId && (row.kind === "openDoor") === Boolean(one.askedOn),
@@ -151,7 +172,8 @@ function queueRows(facts: PlanningFacts, board: BoardFacts, unmet: readonly { pe
     const reason = reasonText(one.reason, today);
     return {
       key: `${one.personId} ${index}`,
-      name: one.name,
+      ...{ personId: one.personId, name: one.name, firstName: firstNames.get(one.personId) ?? one.name },
+      teamId: one.managerId,
       day: draft ? dayText(dateIn(draft.startsAt, board.zone), today) : null,
       reason: why ? `${reason} ${why}` : reason,
       meetingId: draft?.id ?? null,

@@ -3,14 +3,12 @@ import type { Asking } from "@/lib/access/asking";
 import { type FoundMeeting, findMeeting } from "@/lib/meetings/read/find";
 import { may } from "@/lib/meetings/rules/doings";
 import { dateIn } from "@/lib/time/calendar";
-import { quarterIn } from "@/lib/time/quarter";
+import { type Quarter, quarterIn } from "@/lib/time/quarter";
 import type { Span } from "../rules/calendar";
-import { type Choice, choicesOf, type Moving, openTimes } from "../rules/open-times";
+import { type Choice, choicesOf, type Moving, openTimes, type Proposal } from "../rules/open-times";
 import { busyOf } from "./facts";
-import { type Member, personIn } from "./team";
+import { peopleIn } from "./team";
 import { weeksOf } from "./weeks";
-
-type Pace = { per_week: number; per_day: number; buffer_minutes: number; starts_at: Date | null };
 
 /**
  * Everything that decides where a meeting can go; null for one that is not for these eyes, and for one that cannot move:
@@ -18,51 +16,110 @@ type Pace = { per_week: number; per_day: number; buffer_minutes: number; starts_
  */
 export async function movingFacts(asking: Asking, meetingId: string): Promise<Moving | null> {
   const meeting = await findMeeting(asking, meetingId);
-  if (!meeting) return null;
-  const part = meeting.leader.id === asking.viewer.personId ? "leader" : "participant";
-  if (meeting.state !== "draft" && !may("move", part, meeting, asking.now)) return null;
+  return meeting ? ((await movingsOf(asking, [meeting])).get(meetingId) ?? null) : null;
+}
+
+/** The same for several meetings of one leader, with a few queries for all of them. */
+export async function movingsOf(asking: Asking, meetings: readonly FoundMeeting[]): Promise<Map<string, Moving>> {
+  const movable = meetings.filter((meeting) => isMovable(asking, meeting));
+  const movings = new Map<string, Moving>();
+  for (const quarter of new Set(movable.map(quarterOf)))
+    for (const one of await inQuarter(
+      asking,
+      quarter,
+      movable.filter((meeting) => quarterOf(meeting) === quarter),
+    ))
+      movings.set(...one);
+  return movings;
+}
+
+function isMovable({ viewer, now }: Asking, meeting: FoundMeeting): boolean {
+  const part = meeting.leader.id === viewer.personId ? "leader" : "participant";
+  return meeting.state === "draft" || may("move", part, meeting, now);
+}
+
+const quarterOf = (meeting: FoundMeeting) =>
+  meeting.state === "draft" ? meeting.quarter : quarterIn(meeting.startsAt, meeting.leader.zone);
+const peopleOf = (meeting: FoundMeeting) => [meeting.leader.id, ...meeting.ref.participantIds];
+
+async function inQuarter(
+  asking: Asking,
+  quarter: Quarter,
+  meetings: readonly FoundMeeting[],
+): Promise<[string, Moving][]> {
   const { tx, organizationId } = asking;
-  const pace = await tx.$queryRaw<Pace[]>`select * from app.pace_of(${meeting.id}::uuid)`;
-  const [first] = pace;
-  const ids = [meeting.leader.id, ...meeting.ref.participantIds];
-  if (!first) return null;
-  const people: Member[] = [];
-  // One after the other: a transaction is one connection.
-  for (const id of ids) people.push(await personIn(tx, organizationId, id));
-  const quarter = meeting.state === "draft" ? meeting.quarter : quarterIn(meeting.startsAt, meeting.leader.zone);
+  const ids = [...new Set(meetings.flatMap(peopleOf))];
+  const people = await peopleIn(tx, organizationId, ids);
+  const lived = await weeksOf(asking, quarter, [...people.values()]);
   const busy = await busyOf(asking, quarter, ids);
-  const lived = await weeksOf(asking, quarter, people);
-  const proposed = await otherProposals(asking, meeting);
-  // The time it has now is its own: an agreed meeting does not stand in its own way.
-  const own = (span: Span) => meeting.state !== "draft" && span.startsAt.getTime() === meeting.startsAt.getTime();
-  return {
-    quarter,
-    today: dateIn(asking.now, meeting.leader.zone),
-    meeting: { startsAt: meeting.startsAt, endsAt: meeting.endsAt },
-    people: people.map((person) => ({
-      ...lived(person),
-      busy: [
-        ...(busy.get(person.id) ?? []).filter((span) => !own(span)),
-        ...proposed.filter((one) => one.personIds.includes(person.id)),
-      ],
-    })),
-    limits: { perWeek: first.per_week, perDay: first.per_day, buffer: first.buffer_minutes },
-    others: [...pace.flatMap((row) => row.starts_at ?? []), ...proposed.map((one) => one.startsAt)],
+  const paceOf = await pacesOf(asking, meetings);
+  const proposed = await proposalsOf(asking, meetings);
+  return meetings.flatMap((meeting): [string, Moving][] => {
+    const { id, startsAt, endsAt, state, leader } = meeting;
+    const pace = paceOf(meeting);
+    if (!pace) return [];
+    // The time it has now is its own: an agreed meeting does not stand in its own way.
+    const isOwn = (span: Span) => state !== "draft" && span.startsAt.getTime() === startsAt.getTime();
+    const attendees = peopleOf(meeting).flatMap((personId) => {
+      const person = people.get(personId);
+      return person ? [{ ...lived(person), busy: (busy.get(personId) ?? []).filter((span) => !isOwn(span)) }] : [];
+    });
+    // Whoever is not known must not be taken for free.
+    if (attendees.length < peopleOf(meeting).length) return [];
+    const moving = {
+      ...{ quarter, people: attendees, meeting: { startsAt, endsAt }, ...pace },
+      today: dateIn(asking.now, leader.zone),
+      proposals: proposed.filter((one) => one.id !== id && one.leaderId === leader.id),
+    };
+    return [[id, moving]];
+  });
+}
+
+type Pace = Pick<Moving, "limits" | "others">;
+type PaceRow = { per_week: number; per_day: number; buffer_minutes: number; starts_at: Date | null };
+
+/**
+ * The limits and the leader's other conversations, asked of one meeting in each plan: the rest of a plan have the same,
+ * but for themselves.
+ */
+async function pacesOf({ tx }: Asking, meetings: readonly FoundMeeting[]) {
+  const planOf = ({ planId, quarter, leader }: FoundMeeting) => `${planId} ${quarter} ${leader.id}`;
+  const kept = new Map<string, Pace>();
+  for (const meeting of meetings) {
+    if (kept.has(planOf(meeting))) continue;
+    const rows = await tx.$queryRaw<PaceRow[]>`select * from app.pace_of(${meeting.id}::uuid)`;
+    const [first] = rows;
+    if (!first) continue;
+    const own = meeting.state === "scheduled" ? [meeting.startsAt] : [];
+    kept.set(planOf(meeting), {
+      limits: { perWeek: first.per_week, perDay: first.per_day, buffer: first.buffer_minutes },
+      others: [...rows.flatMap((row) => row.starts_at ?? []), ...own],
+    });
+  }
+  return (meeting: FoundMeeting): Pace | null => {
+    const pace = kept.get(planOf(meeting));
+    if (!pace || meeting.state !== "scheduled") return pace ?? null;
+    // A leader has one conversation at a time: the one that starts with it is itself.
+    return { ...pace, others: pace.others.filter((at) => at.getTime() !== meeting.startsAt.getTime()) };
   };
 }
 
-/** The leader's other proposals of the quarter: nobody else sees them, and a card must not be dropped onto another. */
-async function otherProposals({ tx, organizationId, viewer }: Asking, meeting: FoundMeeting) {
+/** The proposals of whose board this is: nobody but those who plan it sees them, and a card must not be dropped onto another. */
+async function proposalsOf(
+  { tx, organizationId }: Asking,
+  meetings: readonly FoundMeeting[],
+): Promise<(Proposal & { id: string; leaderId: string })[]> {
   const rows = await tx.meeting.findMany({
     where: {
-      ...{ organizationId, leaderId: viewer.personId, state: "draft", id: { not: meeting.id } },
-      cycle: { quarter: meeting.quarter },
+      ...{ organizationId, state: "draft" },
+      leaderId: { in: [...new Set(meetings.map((meeting) => meeting.leader.id))] },
+      cycle: { quarter: { in: [...new Set(meetings.map((meeting) => meeting.quarter))] } },
     },
-    select: { startsAt: true, endsAt: true, leaderId: true, participants: { select: { personId: true } } },
+    select: { id: true, startsAt: true, endsAt: true, leaderId: true, participants: { select: { personId: true } } },
   });
-  return rows.map(({ startsAt, endsAt, leaderId, participants }) => ({
-    ...{ startsAt, endsAt },
-    personIds: [leaderId, ...participants.map((one) => one.personId)],
+  return rows.map(({ participants, ...row }) => ({
+    ...row,
+    personIds: [row.leaderId, ...participants.map((one) => one.personId)],
   }));
 }
 

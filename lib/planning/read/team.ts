@@ -71,13 +71,10 @@ export async function teamsOn(tx: Tx, organizationId: string, day: PlainDate): P
   });
 }
 
-/** One person, for a meeting they already have. */
-export async function personIn(tx: Tx, organizationId: string, id: string) {
-  const row = await tx.person.findUniqueOrThrow({
-    where: { organizationId_id: { organizationId, id } },
-    select: columns,
-  });
-  return memberOf(row, undefined, false);
+/** People by themselves, for meetings they already have. */
+export async function peopleIn(tx: Tx, organizationId: string, ids: readonly string[]): Promise<Map<string, Member>> {
+  const rows = await tx.person.findMany({ where: { organizationId, id: { in: [...ids] } }, select: columns });
+  return new Map(rows.map((row) => [row.id, memberOf(row, undefined, false)]));
 }
 
 function linesUnder(tx: Tx, organizationId: string, managerIds: string[] | null, day: PlainDate): Promise<Line[]> {

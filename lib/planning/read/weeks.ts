@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Asking } from "@/lib/access/asking";
-import { addDays, parseZone, plainDate, type PlainDate, toDateColumn } from "@/lib/time/calendar";
+import { addDays, type PlainDate, parseZone, plainDate, toDateColumn } from "@/lib/time/calendar";
 import type { Quarter } from "@/lib/time/quarter";
 import { horizonOf, type Person } from "../rules/calendar";
 import { holidaysBetween } from "./holidays";

@@ -27,10 +27,13 @@ export type BoardMeeting = {
   state: BoardState;
   week: number;
   weekday: number;
+  personId: string;
   name: string;
   firstName: string;
   initials: string;
   tone: Tone;
+  /** The manager in between whose team it is; null for a team that is no longer this leader's. */
+  teamId: string | null;
   team: string;
   /** "10:00", "Held" */
   label: string;
@@ -72,16 +75,23 @@ export function boardWeeks({ quarter, now, zone }: BoardFacts, meetings: readonl
   const today = dateIn(now, zone);
   return planWeeks(quarter).map((monday, index) => {
     const isOver = addDays(monday, 6) < today;
-    const own = meetings.filter((meeting) => meeting.week === index);
     const [, day = "", month = ""] = dayText(monday).split(" ");
     const state = isOver ? "past" : monday <= today ? "now" : "ahead";
     return {
       ...{ monday, index, day, month, state },
       title: state === "now" ? "This week" : `Week ${index + 1}`,
-      agreed: own.filter((one) => one.state === "held" || one.state === "agreed").length,
-      proposed: own.filter((one) => one.state === "proposed").length,
+      ...loadOf(index, meetings),
     };
   });
+}
+
+/** How much of a week is given away. */
+export function loadOf(week: number, meetings: readonly BoardMeeting[]): { agreed: number; proposed: number } {
+  const own = meetings.filter((meeting) => meeting.week === week);
+  return {
+    agreed: own.filter((one) => one.state === "held" || one.state === "agreed").length,
+    proposed: own.filter((one) => one.state === "proposed").length,
+  };
 }
 
 const states: Record<Row["state"], BoardState> = {
@@ -96,28 +106,41 @@ const toneOf = (index: number) => ((index % 5) + 1) as Tone;
 
 /** The meetings as cards on the board, by time. */
 export function boardMeetings(facts: BoardFacts): BoardMeeting[] {
-  const { zone, quarter, teams } = facts;
+  const { zone, teams } = facts;
   const today = dateIn(facts.now, zone);
   const teamOf = new Map(teams.map((team, index) => [team.id, { ...team, tone: toneOf(index) }]));
   const rows = [...facts.rows].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
   return rows.map((row) => {
-    const day = dateIn(row.startsAt, zone);
+    const place = placeOn(facts, row.startsAt);
     const team = teamOf.get(row.managerId ?? "");
     const state = states[row.state];
     const other = otherClockText(row.startsAt, zone, row.person.zone, row.person.firstName);
     return {
       ...{ id: row.id, revision: row.revision, pinned: row.pinned, why: row.why, state },
-      ...{ week: weekOf(quarter, day), weekday: weekday(day), isToday: day === today && state === "agreed" },
-      ...{ name: row.person.name, firstName: row.person.firstName, initials: initialsOf(row.person.name) },
-      ...{ tone: team?.tone ?? 5, team: team?.name ?? "Another team", openDoor: row.kind === "openDoor" },
-      label: state === "held" ? "Held" : timeText(row.startsAt, zone),
-      when: momentText(row.startsAt, zone),
+      ...{ ...place, isToday: dateIn(row.startsAt, zone) === today && state === "agreed" },
+      ...{
+        personId: row.person.id,
+        name: row.person.name,
+        firstName: row.person.firstName,
+        initials: initialsOf(row.person.name),
+      },
+      ...{ tone: team?.tone ?? 5, teamId: team?.id ?? null, team: team?.name ?? "Another team" },
+      openDoor: row.kind === "openDoor",
+      ...(state === "held" ? { label: "Held" } : {}),
       theirs: other ? `${other}, in ${cityOf(row.person.zone)}` : "",
       minutes: minutesBetween(row.startsAt, row.endsAt),
-      startsAt: row.startsAt.toISOString(),
       ready: row.kind === "openDoor" || team?.acknowledged === true,
     };
   });
+}
+
+/** Where a moment lies on a board, and what its card says of it. */
+export function placeOn({ zone, quarter }: Pick<BoardFacts, "zone" | "quarter">, startsAt: Date) {
+  const day = dateIn(startsAt, zone);
+  return {
+    ...{ week: weekOf(quarter, day), weekday: weekday(day), startsAt: startsAt.toISOString() },
+    ...{ label: timeText(startsAt, zone), when: momentText(startsAt, zone) },
+  };
 }
 
 /** "SW" for Sam Whitlock: the first letters of the first and last word. */

@@ -9,6 +9,7 @@ import { sendCancellation, sendInvitations } from "@/lib/messages/write/meetings
 import { layPrompts } from "@/lib/prompts/write";
 import { conflict, notFound, ok, type Result } from "@/lib/result";
 import { takenElsewhere } from "../read/taken";
+import { holdBoard } from "./cycle";
 import { changedMeanwhile } from "./move";
 import { freeTime, takeTime } from "./place";
 import { unsent } from "./unsent";
@@ -34,7 +35,9 @@ export async function deferMeeting(permit: Permit<"meeting.defer">, input: { rev
   return callOff(asking, meeting, input.revision, "participant");
 }
 
-async function dropDraft({ tx, organizationId }: Asking, meeting: FoundMeeting, revision: number): Promise<CalledOff> {
+async function dropDraft(asking: Asking, meeting: FoundMeeting, revision: number): Promise<CalledOff> {
+  const { tx, organizationId } = asking;
+  await holdBoard(asking, { leaderId: meeting.leader.id, quarter: meeting.quarter });
   await tx.meetingParticipant.deleteMany({ where: { organizationId, meetingId: meeting.id } });
   const { count } = await tx.meeting.deleteMany({
     where: { organizationId, id: meeting.id, state: "draft", revision },

@@ -9,8 +9,10 @@ import { layPrompts } from "@/lib/prompts/write";
 import { conflict, notFound, ok, type Result } from "@/lib/result";
 import { addMinutes, minutesBetween } from "@/lib/time/calendar";
 import { movingFacts } from "../read/slots";
+import { movedByHand, putBack } from "../rules/by-hand";
 import type { Span } from "../rules/calendar";
 import { isOpen } from "../rules/open-times";
+import { holdBoard } from "./cycle";
 import { moveTime, wallTimeOf } from "./place";
 import { unsent } from "./unsent";
 
@@ -24,12 +26,14 @@ export const changedMeanwhile = "This meeting changed while you looked at it. Lo
  */
 export async function moveMeeting(
   permit: Permit<"meeting.move">,
-  input: { startsAt: Date; revision: number },
+  input: { startsAt: Date; revision: number; undo?: boolean },
 ): Promise<Result<Moved>> {
   const { asking, subject } = permit;
   const meeting = await findMeeting(asking, subject.id);
+  if (!meeting) return notFound();
+  if (meeting.state === "draft") await holdBoard(asking, { leaderId: meeting.leader.id, quarter: meeting.quarter });
   const moving = await movingFacts(asking, subject.id);
-  if (!meeting || !moving) return notFound();
+  if (!moving) return notFound();
   const by = meeting.leader.id === asking.viewer.personId ? "leader" : "participant";
   if (meeting.state !== "draft" && !may("move", by, meeting, asking.now))
     return conflict("This meeting can no longer be moved.");
@@ -37,7 +41,7 @@ export async function moveMeeting(
   const length = minutesBetween(meeting.startsAt, meeting.endsAt);
   const to = { startsAt: input.startsAt, endsAt: addMinutes(input.startsAt, length) };
   return orConflict(async () => {
-    if (!(await shift(asking, meeting, to, input.revision))) return conflict(changedMeanwhile);
+    if (!(await shift(asking, meeting, to, input))) return conflict(changedMeanwhile);
     if (meeting.state === "scheduled") await tell(asking, meeting, to, by);
     await recordFor(asking, { what: "meeting.move", meetingId: meeting.id });
     return ok({ meetingId: meeting.id, ...to });
@@ -45,18 +49,26 @@ export async function moveMeeting(
 }
 
 /** The row and both people's time, in the order of people; false when the meeting is no longer what the mover saw. */
-async function shift(asking: Asking, meeting: FoundMeeting, to: Span, revision: number): Promise<boolean> {
+export async function shift(
+  asking: Asking,
+  meeting: FoundMeeting,
+  to: Span,
+  { revision, undo = false }: { revision: number; undo?: boolean },
+): Promise<boolean> {
   const { tx, organizationId, viewer } = asking;
   const agreed = meeting.state === "scheduled";
   const chosen =
     viewer.personId === meeting.leader.id ? "You chose this time." : `${viewer.firstName} chose this time.`;
+  const where = { organizationId, id: meeting.id };
+  const row = await tx.meeting.findFirst({ where, select: { pinned: true, why: true } });
+  const placed = { startsAt: meeting.startsAt, pinned: row?.pinned ?? false, why: row?.why };
+  const { pinned, why } = undo ? putBack(placed, to.startsAt, chosen) : movedByHand(placed, chosen);
   const { count } = await tx.meeting.updateMany({
-    where: { organizationId, id: meeting.id, revision, state: meeting.state },
+    where: { ...where, revision, state: meeting.state },
     data: {
-      ...to,
+      ...{ startsAt: to.startsAt, endsAt: to.endsAt, why },
       ...wallTimeOf(to.startsAt, meeting.leader.zone),
-      why: [{ about: "First free", says: chosen }],
-      pinned: agreed ? undefined : true,
+      pinned: agreed ? undefined : pinned,
       sequence: { increment: agreed ? 1 : 0 },
       revision: { increment: 1 },
     },
