@@ -32,11 +32,22 @@ function keyring(tx: Tx) {
   return ring;
 }
 
+const turns = new WeakMap<Tx, Promise<unknown>>();
+
+/** A connection answers one question at a time: what the words of a page ask for at once is asked one after the other. */
+function inTurn<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  const turn = (turns.get(tx) ?? Promise.resolve()).then(work, work);
+  turns.set(tx, turn);
+  return turn;
+}
+
+type KeyHolder = Pick<Holder, "tx" | "organizationId">;
+
 /** Fetches the data keys of several people at once. It makes none: reading leaves no trace. */
-export async function loadKeys(
-  { tx, organizationId }: Pick<Holder, "tx" | "organizationId">,
-  personIds: string[],
-): Promise<void> {
+export const loadKeys = (holder: KeyHolder, personIds: string[]): Promise<void> =>
+  inTurn(holder.tx, () => fetchKeys(holder, personIds));
+
+async function fetchKeys({ tx, organizationId }: KeyHolder, personIds: string[]): Promise<void> {
   const ring = keyring(tx);
   const wanted = [...new Set(personIds)].filter((id) => !ring.has(id));
   if (wanted.length === 0) return;
@@ -73,11 +84,13 @@ async function keysOf(holder: Holder, personId: string): Promise<Keys> {
 /** A person's first key. Of two transactions that make it at once the second takes what the first made. */
 async function firstKey(holder: Holder, personId: string): Promise<Keys> {
   const { tx, organizationId, now: createdAt } = holder;
-  const master = await wrappingKey(tx);
-  const of = { organizationId, personId, version: 1 };
-  const wrapped = wrapKey(master.key, of, randomBytes(32));
-  await tx.dataKey.createMany({ data: { ...of, wrapped, masterKeyId: master.id, createdAt }, skipDuplicates: true });
-  keyring(tx).delete(personId);
+  await inTurn(tx, async () => {
+    const master = await wrappingKey(tx);
+    const of = { organizationId, personId, version: 1 };
+    const wrapped = wrapKey(master.key, of, randomBytes(32));
+    await tx.dataKey.createMany({ data: { ...of, wrapped, masterKeyId: master.id, createdAt }, skipDuplicates: true });
+    keyring(tx).delete(personId);
+  });
   return keysOf(holder, personId);
 }
 
@@ -123,15 +136,17 @@ export async function open(holder: Holder, personId: string, place: Place, seale
 const aDay = 24 * 60;
 
 /** Which row of what kind was found altered, and by whom: once a day each, so that a reload does not flood the log. */
-export async function recordDamage(holder: Holder, { table, column, row }: Place): Promise<void> {
+export function recordDamage(holder: Holder, { table, column, row }: Place): Promise<void> {
   const { tx, organizationId, actorId, now } = holder;
   const damage = { what: "words.damaged", about: `${table}.${column} ${row}` };
   const since = { gte: addMinutes(now, -aDay) };
-  const told = await tx.audit.findFirst({
-    where: { ...damage, organizationId, actorId, at: since },
-    select: { at: true },
+  return inTurn(tx, async () => {
+    const told = await tx.audit.findFirst({
+      where: { ...damage, organizationId, actorId, at: since },
+      select: { at: true },
+    });
+    if (!told) await record(holder, damage);
   });
-  if (!told) await record(holder, damage);
 }
 
 const mailKey = (master: Buffer, organizationId: string) =>

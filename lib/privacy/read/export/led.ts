@@ -4,11 +4,11 @@ import { commitmentPlace } from "@/lib/commitments/read";
 import { ownNotes } from "@/lib/conversations/read/lines";
 import { open } from "@/lib/db/seal";
 import { reasonPlace } from "@/lib/programmes/read";
-import { promisePlace } from "@/lib/promises/read";
 import { themePlace } from "@/lib/themes/read";
 import { fromDateColumn } from "@/lib/time/calendar";
 import { whyUnreadable } from "@/lib/wording";
 import { type Entry, type ExportSection, entry, wordsOf } from "../../rules/export";
+import { entriesOf, promised } from "./entries";
 import { meetingNames, questionTexts } from "./names";
 
 /** What one wrote and took on as a leader or manager. Nothing that was said to one. */
@@ -66,20 +66,17 @@ async function promisesOf(asking: Asking): Promise<ExportSection> {
     asking,
     rows.map((row) => row.meetingId),
   );
-  const entries = await Promise.all(
-    rows.map(async (row) =>
-      entry({
-        Promise: wordsOf(await open(asking, row.personId, promisePlace(row), row.wordsSealed)),
-        To: meetings.get(row.meetingId)?.with,
-        Made: row.madeAt,
-        Due: fromDateColumn(row.dueOn),
-        "What you wrote back":
-          row.answerSealed &&
-          wordsOf(await open(asking, row.personId, promisePlace(row, "answer_sealed"), row.answerSealed)),
-        "Told on": row.toldAt,
-      }),
-    ),
-  );
+  const entries = await entriesOf(rows, async (row) => {
+    const { words, answer } = await promised(asking, row);
+    return {
+      Promise: words,
+      To: meetings.get(row.meetingId)?.with,
+      Made: row.madeAt,
+      Due: fromDateColumn(row.dueOn),
+      "What you wrote back": answer,
+      "Told on": row.toldAt,
+    };
+  });
   return { title: "Promises you keep", about: "What the other person said of them is theirs.", entries };
 }
 
@@ -87,19 +84,15 @@ async function wordings(asking: Asking): Promise<ExportSection> {
   const { tx, organizationId, viewer } = asking;
   const me = viewer.personId;
   const rows = await tx.theme.findMany({ where: { organizationId, leaderId: me }, orderBy: { createdAt: "asc" } });
-  const entries = await Promise.all(
-    rows.map(async (row) =>
-      entry({
-        Wording: wordsOf(await open(asking, me, themePlace(row.id, me, "wording_sealed"), row.wordingSealed)),
-        Suggestion:
-          row.suggestionSealed &&
-          wordsOf(await open(asking, me, themePlace(row.id, me, "suggestion_sealed"), row.suggestionSealed)),
-        Kind: row.kind === "strength" ? "strength" : "to try",
-        State: row.state,
-        Made: row.createdAt,
-      }),
-    ),
-  );
+  const entries = await entriesOf(rows, async (row) => ({
+    Wording: wordsOf(await open(asking, me, themePlace(row.id, me, "wording_sealed"), row.wordingSealed)),
+    Suggestion:
+      row.suggestionSealed &&
+      wordsOf(await open(asking, me, themePlace(row.id, me, "suggestion_sealed"), row.suggestionSealed)),
+    Kind: row.kind === "strength" ? "strength" : "to try",
+    State: row.state,
+    Made: row.createdAt,
+  }));
   return { title: "Themes you worded", about: "Without who stands behind them.", entries };
 }
 
@@ -128,43 +121,25 @@ async function commitments(asking: Asking): Promise<ExportSection> {
   const { tx, organizationId, viewer } = asking;
   const me = viewer.personId;
   const rows = await tx.commitment.findMany({ where: { organizationId, ownerId: me }, orderBy: { createdAt: "asc" } });
-  const entries = await Promise.all(
-    rows.map(async (row) =>
-      entry({
-        Commitment: wordsOf(await open(asking, me, commitmentPlace(row.id, me), row.wordsSealed)),
-        Due: fromDateColumn(row.dueOn),
-        State: row.state,
-        Done: row.doneAt,
-      }),
-    ),
-  );
+  const entries = await entriesOf(rows, async (row) => ({
+    Commitment: wordsOf(await open(asking, me, commitmentPlace(row.id, me), row.wordsSealed)),
+    Due: fromDateColumn(row.dueOn),
+    State: row.state,
+    Done: row.doneAt,
+  }));
   return { title: "What you took on", about: "For themes that were released.", entries };
 }
 
 async function programme(asking: Asking): Promise<ExportSection> {
   const { tx, organizationId, viewer } = asking;
   const rows = await tx.programme.findMany({ where: { organizationId, leaderId: viewer.personId } });
-  const entries = await Promise.all(
-    rows.map(
-      async ({
-        id,
-        leaderId,
-        cadence,
-        lengthMinutes,
-        bufferMinutes,
-        startedAt,
-        announcedAt,
-        narrowReasonSealed: sealed,
-      }) =>
-        entry({
-          Cadence: cadence,
-          Minutes: lengthMinutes,
-          "Minutes free around": bufferMinutes,
-          Started: startedAt,
-          Announced: announcedAt,
-          "Why one team first": sealed && wordsOf(await open(asking, leaderId, reasonPlace(id, leaderId), sealed)),
-        }),
-    ),
-  );
+  const entries = await entriesOf(rows, async ({ id, leaderId, narrowReasonSealed: sealed, ...row }) => ({
+    Cadence: row.cadence,
+    Minutes: row.lengthMinutes,
+    "Minutes free around": row.bufferMinutes,
+    Started: row.startedAt,
+    Announced: row.announcedAt,
+    "Why one team first": sealed && wordsOf(await open(asking, leaderId, reasonPlace(id, leaderId), sealed)),
+  }));
   return { title: "Your programme", about: "How often and how long you meet people.", entries };
 }

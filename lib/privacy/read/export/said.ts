@@ -5,11 +5,11 @@ import { nextTimePlace } from "@/lib/conversations/read/next-time";
 import { goalPlace } from "@/lib/conversations/write/goal";
 import { open } from "@/lib/db/seal";
 import { topicPlace } from "@/lib/meetings/read/requests";
-import { promisePlace } from "@/lib/promises/read";
 import { answerPlace } from "@/lib/prompts/write";
 import { newsPlace } from "@/lib/themes/read";
 import { fromDateColumn } from "@/lib/time/calendar";
 import { type ExportSection, entry, wordsOf } from "../../rules/export";
+import { entriesOf, promised } from "./entries";
 import { meetingNames, namesOf, questionTexts } from "./names";
 
 const day = (date: Date | null) => date && fromDateColumn(date);
@@ -36,20 +36,18 @@ async function conversations(asking: Asking): Promise<ExportSection[]> {
     include: { leader: { select: { name: true } }, conversation: true },
     orderBy: { startsAt: "asc" },
   });
-  const entries = await Promise.all(
-    rows.map(async ({ id, leaderId, leader, startsAt, endsAt, kind, state, conversation }) => {
-      const sealed = conversation?.nextTimeSealed;
-      return entry({
-        With: leader.name,
-        Begins: startsAt,
-        Ends: endsAt,
-        Kind: kind === "openDoor" ? "you asked for it" : "planned",
-        State: state,
-        "A matter was moved": day(conversation?.movedOn ?? null),
-        "For next time": sealed && wordsOf(await open(asking, me, nextTimePlace(id, leaderId), sealed)),
-      });
-    }),
-  );
+  const entries = await entriesOf(rows, async ({ id, leaderId, conversation, ...row }) => {
+    const sealed = conversation?.nextTimeSealed;
+    return {
+      With: row.leader.name,
+      Begins: row.startsAt,
+      Ends: row.endsAt,
+      Kind: row.kind === "openDoor" ? "you asked for it" : "planned",
+      State: row.state,
+      "A matter was moved": day(conversation?.movedOn ?? null),
+      "For next time": sealed && wordsOf(await open(asking, me, nextTimePlace(id, leaderId), sealed)),
+    };
+  });
   return [{ title: "Conversations", about: "Those that were for you.", entries }];
 }
 
@@ -58,22 +56,18 @@ async function answers(asking: Asking): Promise<ExportSection> {
   const me = viewer.personId;
   const rows = await tx.answer.findMany({ where: { organizationId, personId: me }, orderBy: { updatedAt: "asc" } });
   const asked = await questionTexts(asking, rows);
-  const entries = await Promise.all(
-    rows.map(async (row) =>
-      entry({
-        Question: row.promiseId ? "Did what was promised happen?" : asked.get(row.questionId ?? ""),
-        "Who may read it":
-          row.choice === "raiseLive"
-            ? "raised live, nothing stored"
-            : row.choice === "mayFeedTheme"
-              ? "your leader; may join a theme"
-              : "your leader",
-        Answer: row.wordsSealed && wordsOf(await open(asking, me, answerPlace(row.id, me), row.wordsSealed)),
-        "Last changed": row.updatedAt,
-        "Kept until": row.wordsSealed ? day(row.expiresOn) : null,
-      }),
-    ),
-  );
+  const entries = await entriesOf(rows, async (row) => ({
+    Question: row.promiseId ? "Did what was promised happen?" : asked.get(row.questionId ?? ""),
+    "Who may read it":
+      row.choice === "raiseLive"
+        ? "raised live, nothing stored"
+        : row.choice === "mayFeedTheme"
+          ? "your leader; may join a theme"
+          : "your leader",
+    Answer: row.wordsSealed && wordsOf(await open(asking, me, answerPlace(row.id, me), row.wordsSealed)),
+    "Last changed": row.updatedAt,
+    "Kept until": row.wordsSealed ? day(row.expiresOn) : null,
+  }));
   return { title: "Answers", about: "What you wrote before you met.", entries };
 }
 
@@ -85,18 +79,14 @@ async function agreed(asking: Asking): Promise<ExportSection> {
     orderBy: { proposedAt: "asc" },
   });
   const asked = await questionTexts(asking, rows);
-  const entries = await Promise.all(
-    rows.map(async (row) =>
-      entry({
-        Line: wordsOf(await open(asking, me, linePlace(row.id, me), row.wordsSealed)),
-        About: asked.get(row.questionId ?? ""),
-        "In your words": row.reworded,
-        "May feed a theme": row.consent === "notAsked" ? "not asked" : row.consent,
-        Agreed: row.decidedAt,
-        "Kept until": day(row.expiresOn),
-      }),
-    ),
-  );
+  const entries = await entriesOf(rows, async (row) => ({
+    Line: wordsOf(await open(asking, me, linePlace(row.id, me), row.wordsSealed)),
+    About: asked.get(row.questionId ?? ""),
+    "In your words": row.reworded,
+    "May feed a theme": row.consent === "notAsked" ? "not asked" : row.consent,
+    Agreed: row.decidedAt,
+    "Kept until": day(row.expiresOn),
+  }));
   return { title: "Lines you agreed to", about: "With what you said about themes.", entries };
 }
 
@@ -104,15 +94,11 @@ async function keptForNextTime(asking: Asking): Promise<ExportSection[]> {
   const { tx, organizationId, viewer } = asking;
   const me = viewer.personId;
   const rows = await tx.careerGoal.findMany({ where: { organizationId, personId: me }, orderBy: { keptAt: "asc" } });
-  const entries = await Promise.all(
-    rows.map(async (row) =>
-      entry({
-        Wish: wordsOf(await open(asking, me, goalPlace(row.id, me), row.wordsSealed)),
-        Kept: row.keptAt,
-        Done: row.doneAt,
-      }),
-    ),
-  );
+  const entries = await entriesOf(rows, async (row) => ({
+    Wish: wordsOf(await open(asking, me, goalPlace(row.id, me), row.wordsSealed)),
+    Kept: row.keptAt,
+    Done: row.doneAt,
+  }));
   return [{ title: "What you want from your work", about: "Kept for the next conversation.", entries }];
 }
 
@@ -145,21 +131,18 @@ async function promisesTo(asking: Asking): Promise<ExportSection> {
     asking,
     rows.map((row) => row.ownerId),
   );
-  const entries = await Promise.all(
-    rows.map(async (row) =>
-      entry({
-        Promise: wordsOf(await open(asking, row.personId, promisePlace(row), row.wordsSealed)),
-        "Kept by": names.get(row.ownerId),
-        Made: row.madeAt,
-        Due: day(row.dueOn),
-        "What came of it":
-          row.answerSealed &&
-          wordsOf(await open(asking, row.personId, promisePlace(row, "answer_sealed"), row.answerSealed)),
-        "You heard back": row.heardBackAt,
-        "You said": row.outcome,
-      }),
-    ),
-  );
+  const entries = await entriesOf(rows, async (row) => {
+    const { words, answer } = await promised(asking, row);
+    return {
+      Promise: words,
+      "Kept by": names.get(row.ownerId),
+      Made: row.madeAt,
+      Due: day(row.dueOn),
+      "What came of it": answer,
+      "You heard back": row.heardBackAt,
+      "You said": row.outcome,
+    };
+  });
   return { title: "Promises made to you", about: "And what you said came of them.", entries };
 }
 
@@ -174,16 +157,12 @@ async function requests(asking: Asking): Promise<ExportSection> {
     asking,
     rows.map((row) => row.leaderId),
   );
-  const entries = await Promise.all(
-    rows.map(async (row) =>
-      entry({
-        Asked: names.get(row.leaderId),
-        When: row.createdAt,
-        Topic: row.topicSealed && wordsOf(await open(asking, me, topicPlace(row.id, me), row.topicSealed)),
-        State: row.state,
-      }),
-    ),
-  );
+  const entries = await entriesOf(rows, async (row) => ({
+    Asked: names.get(row.leaderId),
+    When: row.createdAt,
+    Topic: row.topicSealed && wordsOf(await open(asking, me, topicPlace(row.id, me), row.topicSealed)),
+    State: row.state,
+  }));
   return { title: "Conversations you asked for", about: "Your manager is not told of these.", entries };
 }
 
@@ -198,16 +177,12 @@ async function themes(asking: Asking): Promise<ExportSection> {
     asking,
     rows.map((row) => row.meetingId),
   );
-  const entries = await Promise.all(
-    rows.map(async (row) =>
-      entry({
-        "Counted in a theme": row.addedAt,
-        "Heard by": meetings.get(row.meetingId)?.leader,
-        "What came of it": row.tellSealed && wordsOf(await open(asking, me, newsPlace(row.id, me), row.tellSealed)),
-        "You were told": row.toldAt,
-        "You heard back": row.heardBackAt,
-      }),
-    ),
-  );
+  const entries = await entriesOf(rows, async (row) => ({
+    "Counted in a theme": row.addedAt,
+    "Heard by": meetings.get(row.meetingId)?.leader,
+    "What came of it": row.tellSealed && wordsOf(await open(asking, me, newsPlace(row.id, me), row.tellSealed)),
+    "You were told": row.toldAt,
+    "You heard back": row.heardBackAt,
+  }));
   return { title: "Themes you stand behind", about: "Only you and your leader know that you do.", entries };
 }
