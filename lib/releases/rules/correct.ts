@@ -1,7 +1,8 @@
-import { chooseWhatToShow } from "./choose";
+import { standsAlone } from "./choose";
 import { type Answers, outside, peopleOf, readings } from "./company";
 import type { FreshSet, HeardQuarter, Prediction, ReleasedSet } from "./figure";
 import { meanOf, type Release } from "./release";
+import { safeTogether } from "./together";
 
 export type CorrectionInput = {
   /** Every set of this leader's releases, oldest first. */
@@ -32,8 +33,8 @@ export function correctionsOf({ sets, heard, ledger }: CorrectionInput): FreshSe
   for (const set of waiting) {
     const past = [...ledger, ...again].filter(({ measure }) => measure === set.measure);
     const before = sets.filter(({ measure }) => measure === set.measure).map(({ answers }) => peopleOf(answers));
-    const question = { k: set.k, teams: [{ key: "it", answers: set.answers }], everyone: [], ledger: past, before };
-    if (chooseWhatToShow(question).teams.has("it")) again.push(set);
+    const known = { k: set.k, ledger: past, before };
+    if (standsAlone(set.answers, known) && safeTogether([set.answers], known)) again.push(set);
   }
   return again;
 }
