@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { type Chain, type Head, verifyChains } from "../../lib/db/audit-chain";
 import type { Database } from "../database";
-import type { Outcome } from "./command";
+import { asked, type Outcome, refused } from "./command";
 
 export const summary = "checks that the log of who did and opened what is whole";
 export const evenLocked = true;
@@ -25,8 +25,6 @@ off at its end. Each organization's log is a chain of hashes; how far it goes st
 
 Exit code: 0 only when every log is whole, 1 when one is not, or when the command was refused.`;
 
-const refused = (message: string): Outcome => ({ code: 1, json: { error: message }, text: message });
-
 type Asked = { slug: string | null; head: Head | null };
 
 function given(args: string[]): Asked | string {
@@ -45,15 +43,10 @@ function given(args: string[]): Asked | string {
 
 /** Verifies the logs as the operator of the machine, entering as the owner of the database. */
 export async function run(args: string[], { owner }: Database): Promise<Outcome> {
-  let asked: Asked | string;
-  try {
-    asked = given(args);
-  } catch (error) {
-    asked = error instanceof Error ? error.message : String(error);
-  }
-  if (typeof asked === "string") return refused(asked);
-  const organizations = await verifyChains(owner, asked.slug, asked.head);
-  if (asked.slug && organizations.length === 0) return refused(`There is no organization ${asked.slug}.`);
+  const wish = asked(args, given);
+  if (typeof wish === "string") return refused(wish);
+  const organizations = await verifyChains(owner, wish.slug, wish.head);
+  if (wish.slug && organizations.length === 0) return refused(`There is no organization ${wish.slug}.`);
   const isWhole = organizations.every(({ broken }) => broken === null);
   const text = organizations.map(wordsOf).join("\n") || "There is no organization yet, so there is no log.";
   return { code: isWhole ? 0 : 1, json: { organizations }, text };

@@ -1,10 +1,8 @@
-import { parseArgs } from "node:util";
 import { attemptAsOperator } from "../../lib/access/operator";
-import { mailKey } from "../../lib/accounts/rules/mail-address";
 import { erasePerson, permitToErase } from "../../lib/privacy/write/erase";
 import { conflict, notFound } from "../../lib/result";
 import { now } from "../../lib/time/clock";
-import type { Outcome } from "./command";
+import { type Outcome, onePerson, refusedAt } from "./command";
 
 export const summary = "erases one person: their words for everybody, their name, their way in";
 
@@ -25,30 +23,13 @@ from a backup: whoever is on the list of ERASURE_LIST (.data/erasures) is erased
 
 Exit code: 0 when the person was erased, 1 when not.`;
 
-const refused = (column: string, message: string): Outcome => ({
-  code: 1,
-  json: { erased: false, errors: [{ row: 0, column, message }] },
-  text: column ? `--${column}: ${message}` : message,
-});
-
-function given(args: string[]) {
-  const text = { type: "string" } as const;
-  const options = { organization: text, person: text, json: { type: "boolean" } } as const;
-  const { values } = parseArgs({ args, options });
-  return { organization: values.organization ?? "", mail: mailKey(values.person ?? "") };
-}
+const refused = (column: string, message: string) => refusedAt([{ column, message }], { erased: false });
 
 /** Erases a person as the operator of the machine, who acts on what the person asked for. */
 export async function run(args: string[]): Promise<Outcome> {
-  let wanted: ReturnType<typeof given>;
-  try {
-    wanted = given(args);
-  } catch (error) {
-    return refused("", error instanceof Error ? error.message : String(error));
-  }
+  const wanted = onePerson(args);
+  if ("column" in wanted) return refused(wanted.column, wanted.message);
   const { organization, mail } = wanted;
-  if (!organization) return refused("organization", "Name the organization by its short name.");
-  if (!mail) return refused("person", "Name the person by mail address.");
   const result = await attemptAsOperator(organization, now(), async (asking) => {
     const { tx, organizationId } = asking;
     const person = await tx.person.findUnique({ where: { organizationId_mail: { organizationId, mail } } });

@@ -12,7 +12,7 @@ import { applyImport } from "../../lib/people/write/apply";
 import { conflict, ok, type Result } from "../../lib/result";
 import { dateIn, type PlainDate, parsePlainDate } from "../../lib/time/calendar";
 import { now } from "../../lib/time/clock";
-import type { Outcome } from "./command";
+import { asked, type Outcome } from "./command";
 
 export const summary = "takes over people and who reports to whom from a CSV file";
 
@@ -64,7 +64,7 @@ function outcome(counts: ImportCounts, problems: RowProblem[], text?: string): O
   return { code: errors.length > 0 ? 1 : 0, json: { ...counts, errors }, text: text ?? errors[0]?.message };
 }
 
-function asked(args: string[]): Asked | string {
+function given(args: string[]): Asked | string {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -108,7 +108,7 @@ type Done = { counts: ImportCounts; preview: Preview };
 
 /** Imports a file as the operator of the machine. */
 export async function run(args: string[]): Promise<Outcome> {
-  const wish = parsed(args);
+  const wish = asked(args, given);
   if (typeof wish === "string") return refused(wish);
   const bytes = await bytesOf(wish.file);
   if (typeof bytes === "string") return refused(bytes);
@@ -134,12 +134,4 @@ export async function run(args: string[]): Promise<Outcome> {
       importWords(preview, wish.dryRun),
     );
   return refused("message" in result.problem ? result.problem.message : "The import was refused.");
-}
-
-function parsed(args: string[]): Asked | string {
-  try {
-    return asked(args);
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
 }

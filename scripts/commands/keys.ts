@@ -4,7 +4,7 @@ import { env } from "../../lib/env";
 import { now } from "../../lib/time/clock";
 import { adopt, type Database } from "../database";
 import { forgetReplaced, replaceKept } from "../keys";
-import type { Outcome } from "./command";
+import { asked, type Outcome, refused } from "./command";
 
 export const summary = "changes the keys that words are sealed with, while the app runs";
 
@@ -39,8 +39,6 @@ Keep the old key as long as you keep backups from before.
 
 Exit code: 0 when done, 1 when not.`;
 
-const refused = (message: string): Outcome => ({ code: 1, json: { error: message }, text: message });
-
 function given(args: string[]) {
   const text = { type: "string" } as const;
   const flag = { type: "boolean" } as const;
@@ -56,14 +54,9 @@ function given(args: string[]) {
 
 /** Changes keys as the operator of the machine, entering as the owner of the database. */
 export async function run(args: string[], database: Database): Promise<Outcome> {
-  let asked: ReturnType<typeof given>;
-  try {
-    asked = given(args);
-  } catch (error) {
-    return refused(error instanceof Error ? error.message : String(error));
-  }
-  if (typeof asked === "string") return refused(asked);
-  return asked.data ? data(asked, database) : master(database);
+  const wish = asked(args, given);
+  if (typeof wish === "string") return refused(wish);
+  return wish.data ? data(wish, database) : master(database);
 }
 
 async function data(of: { slug?: string; mail?: string }, { owner }: Database): Promise<Outcome> {

@@ -1,19 +1,19 @@
 import { parseArgs } from "node:util";
 import { deliverOutbox } from "../../lib/messages/deliver";
 import { capacityText } from "../../lib/planning/rules/capacity";
-import { notBriefedText, whyText } from "../../lib/planning/rules/explain";
+import { notBriefedText, unprovenText, whyText } from "../../lib/planning/rules/explain";
 import { changeText } from "../../lib/planning/rules/mend";
-import type { Progress } from "../../lib/planning/rules/organization";
 import {
   type MendedLeader,
   mendAsOperator,
   type Operation,
   type PlannedLeader,
+  type Progress,
   planAsOperator,
 } from "../../lib/planning/write/operate";
 import { now } from "../../lib/time/clock";
 import { parseQuarter } from "../../lib/time/quarter";
-import type { Outcome } from "./command";
+import { asked, type Outcome, refused } from "./command";
 
 export const summary = "plans a leader's skip-level 1-on-1s for a quarter";
 
@@ -37,14 +37,16 @@ export const help = `Plans a leader's skip-level 1-on-1s for a quarter: who meet
 What is agreed stays where it is and is part of the plan. Conversations that somebody asked for are placed on the
 leader's own board only: nobody else learns of them.
 
---json prints { due, weeks, capacity, meetings: [{ participant, manager, startsAt, endsAt, why }], unmet: [{ participant, why }] }
+--json prints { due, weeks, capacity, meetings: [{ participant, manager, startsAt, endsAt, why }], unmet: [{ participant, why }], proven }
   due        people whose turn it is this quarter: those with a meeting and those without
   weeks      weeks of the quarter that can be used
   capacity   conversations these weeks have room for
   meetings   by time; people are named by mail, times are ISO 8601 in UTC
   unmet      in the order of the queue
+  proven     whether no better plan exists; false where conversations longer than half an hour clash too often to try
+             every way: such a plan keeps every rule, and a slightly better one may exist
   With --mend: { stays, changes: [{ participant, kind, from, to }], unmet }, kind is moves, comes or goes.
-With --all: { leaders: [{ leader, due, weeks, capacity, meetings, unmet }] }.
+With --all: { leaders: [{ leader, due, weeks, capacity, meetings, unmet, proven }] }.
 
 Exit code: 0 when done, 1 when not: wrong options, an unknown organization or leader, a quarter that is over, or, with
 --approve, when nobody could be invited.`;
@@ -55,9 +57,8 @@ type Shown = {
   capacity: number;
   meetings: { participant: string; manager: string; startsAt: string; endsAt: string; why: string }[];
   unmet: { participant: string; why: string }[];
+  proven: boolean;
 };
-
-const refused = (message: string): Outcome => ({ code: 1, json: { error: message }, text: message });
 
 function given(args: string[]): (Operation & { mend: boolean }) | string {
   const text = { type: "string" } as const;
@@ -96,7 +97,7 @@ function whole(text: string | undefined, least: number, most: number): number | 
 
 /** Plans as the operator of the machine. */
 export async function run(args: string[]): Promise<Outcome> {
-  const operation = parsed(args);
+  const operation = asked(args, given);
   if (typeof operation === "string") return refused(operation);
   if (operation.mend) return mended(operation);
   const planned = await planAsOperator(operation, progressOn(process.stderr));
@@ -206,6 +207,7 @@ function shown({ facts, draft, heldBack }: PlannedLeader): Shown {
       })),
       ...draft.unmet.map(({ personId, why }) => ({ participant: mail(personId), why })),
     ],
+    proven: draft.proven,
   };
 }
 
@@ -217,17 +219,10 @@ function wordsOf(planned: PlannedLeader, approved: boolean): string {
     : "Nothing is written yet: --approve sends the invitations.";
   return [
     `${name}: ${capacityText(planned.draft.capacity)}`,
+    ...(planned.draft.proven ? [] : [unprovenText]),
     ...meetings.map((one) => `  ${one.startsAt.slice(0, 16).replace("T", " ")} UTC  ${one.participant}  ${one.why}`),
     ...(unmet.length > 0 ? ["Without a meeting:"] : []),
     ...unmet.map((one) => `  ${one.participant}  ${one.why}`),
     meetings.length > 0 ? done : "",
   ].join("\n");
-}
-
-function parsed(args: string[]): (Operation & { mend: boolean }) | string {
-  try {
-    return given(args);
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
 }

@@ -4,7 +4,7 @@ import { foundOrganization } from "../../lib/accounts/write/found";
 import { printLink } from "../../lib/accounts/write/link";
 import { nameFromMail } from "../../lib/people/rules/names";
 import { now } from "../../lib/time/clock";
-import type { Outcome } from "./command";
+import { asked, type Outcome, refusedAt } from "./command";
 
 export const summary = "founds an organization with its first admin";
 
@@ -27,12 +27,6 @@ Exit code: 0 when the organization was founded, 1 when not.`;
 
 const options = { organization: "organization", slug: "slug", mail: "admin", name: "name", zone: "zone" } as const;
 
-const refused = (errors: { column: string; message: string }[]): Outcome => ({
-  code: 1,
-  json: { errors: errors.map((error) => ({ row: 0, ...error })) },
-  text: errors.map(({ column, message }) => (column ? `--${column}: ${message}` : message)).join("\n"),
-});
-
 function given(args: string[]) {
   const text = { type: "string" } as const;
   const { values } = parseArgs({
@@ -46,10 +40,10 @@ function given(args: string[]) {
 
 /** Founds an organization as the operator of the machine. */
 export async function run(args: string[]): Promise<Outcome> {
-  const read = readOptions(args);
-  if (typeof read === "string") return refused([{ column: "", message: read }]);
+  const read = asked(args, given);
+  if (typeof read === "string") return refusedAt([{ column: "", message: read }]);
   if (!read.success)
-    return refused(
+    return refusedAt(
       read.error.issues.map(({ path, message }) => ({
         column: options[path[0] as keyof typeof options] ?? "",
         message,
@@ -59,7 +53,7 @@ export async function run(args: string[]): Promise<Outcome> {
   const at = now();
   const founded = await foundOrganization({ name: organization, slug, zone, admin: { name, mail }, only: "any" }, at);
   if (!founded.ok)
-    return refused([
+    return refusedAt([
       { column: "slug", message: "message" in founded.problem ? founded.problem.message : "It was refused." },
     ]);
   const firstName = name.split(" ")[0] ?? name;
@@ -69,12 +63,4 @@ export async function run(args: string[]): Promise<Outcome> {
     json: { organization, slug, admin: mail, link, errors: [] },
     text: `${organization} is founded. ${name} signs in once, within ten minutes, with\n\n  ${link}`,
   };
-}
-
-function readOptions(args: string[]) {
-  try {
-    return given(args);
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
 }

@@ -96,7 +96,7 @@ export async function planForPage(asking: Asking, quarter: Quarter): Promise<Pla
     meta: metaOf(quarter, lengthMinutes, cadence),
     lede: ledeOf(standing),
     limits: { perWeek: facts.limits.perWeek, perDay: facts.limits.perDay },
-    capacity: over ? null : capacityLine(draft.capacity),
+    capacity: over ? null : capacityLine(draft),
     preparation: preparationMinutes,
     started: facts.programmeId !== null,
     teams: boardTeams(board),

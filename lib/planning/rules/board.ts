@@ -2,7 +2,8 @@ import { addDays, dateIn, minutesBetween, type PlainDate, weekday, type Zone } f
 import { dayText, momentText, otherClockText, timeText } from "@/lib/time/format";
 import { endDay, firstDay, longQuarter, type Quarter } from "@/lib/time/quarter";
 import { type Capacity, capacityText } from "./capacity";
-import { cityOf, type Why } from "./explain";
+import type { Draft } from "./draft";
+import { cityOf, unprovenText, type Why } from "./explain";
 import { planWeeks, weekOf } from "./weeks";
 
 export type Tone = 1 | 2 | 3 | 4 | 5;
@@ -226,4 +227,8 @@ const cadenceWords = {
 export const metaOf = (quarter: Quarter, length: number, cadence: keyof typeof cadenceWords) =>
   `${longQuarter(quarter)} · ${length} minutes each, ${cadenceWords[cadence]}`;
 
-export const capacityLine = (capacity: Capacity) => (capacity.unmet > 0 ? capacityText(capacity) : null);
+/** What the leader should know of the plan as a whole: that not everybody fits and what would help, or that it may not be the best. */
+export function capacityLine({ capacity, proven }: Pick<Draft, "capacity" | "proven">): string | null {
+  const said = [...(capacity.unmet > 0 ? [capacityText(capacity)] : []), ...(proven ? [] : [unprovenText])];
+  return said.length > 0 ? said.join(" ") : null;
+}

@@ -58,6 +58,8 @@ export type Draft = {
   /** Everybody whose turn it is this quarter, those with a time included. An open door comes on top. */
   due: number;
   capacity: Capacity;
+  /** Whether no better plan exists. Where long conversations clash too often to try every way, a better one may (apart.ts). */
+  proven: boolean;
 };
 
 /** What the planner is asked for one leader. */
@@ -240,7 +242,7 @@ export function draftFrom(
     teamNames: facts.teamNames,
   };
   const ways = closely && people > plan.places ? waysOut(tight) : [];
-  return { meetings, unmet, agreed, due, capacity: sumOf(facts, plan, people, ways) };
+  return { meetings, unmet, agreed, due, capacity: sumOf(facts, plan, people, ways), proven: plan.proven };
 }
 
 function sumOf(facts: Facts, plan: LeaderPlan, people: number, ways: WayOut[]): Capacity {

@@ -25,6 +25,10 @@ export function explain(plan: LeaderPlan, placed: Placed, seen: Seen): Why[] {
 /** The same in one line, for the command line. */
 export const whyText = (why: readonly Why[]) => why.map((line) => line.says).join(" ");
 
+/** Where the planner gave up trying (apart.ts): what it found keeps every rule, and may not be the best there is. */
+export const unprovenText =
+  "Conversations this long can begin in more ways than were tried: the plan keeps every rule, and a slightly better one may exist.";
+
 export function leftOutText({ why, narrows }: LeftOut, plan: LeaderPlan, help: string | null = null): string {
   switch (why) {
     case "settling":

@@ -14,7 +14,6 @@ import { livedIn } from "../read/weeks";
 import { type Calendar, type Horizon, horizonOf, layingOut, type Span, take } from "../rules/calendar";
 import { type Draft, draftFrom, requestOf } from "../rules/draft";
 import { type Mended, mendOf } from "../rules/mend";
-import type { Progress } from "../rules/organization";
 import { planning } from "../rules/plan";
 import { approvePlan, type HeldBack } from "./approve";
 import { keepProposal } from "./propose";
@@ -32,6 +31,9 @@ export type Operation = {
 };
 export type PlannedLeader = { facts: PlanningFacts; draft: Draft; heldBack: HeldBack[] };
 export type MendedLeader = { facts: PlanningFacts; mended: Mended };
+
+/** How far a whole organization's plan has come. */
+export type Progress = { leaders: number; of: number };
 
 type Ground = { viewer: Viewer; teams: (Team & { depth: number })[]; busy: Map<string, Span[]> };
 type Desk = Operation & { ground: Ground; horizon: Horizon; calendars: Map<string, Calendar> };

@@ -44,7 +44,7 @@ describe("plan on a real organization", () => {
   it("shows a draft and writes nothing", async () => {
     const draft = await plan(one);
     expect([draft.code, shown(draft.json).weeks, shown(draft.json).capacity]).toEqual([0, 13, 39]);
-    expect(Object.keys(draft.json as object)).toEqual(["due", "weeks", "capacity", "meetings", "unmet"]);
+    expect(Object.keys(draft.json as object)).toEqual(["due", "weeks", "capacity", "meetings", "unmet", "proven"]);
     expect(shown(draft.json).meetings[0]?.startsAt).toMatch(/^2026-10-\d\dT\d\d:\d\d:00.000Z$/);
     expect(draft.text).toContain("37 people, 13 weeks, 3 a week: everyone fits, with 2 places to spare.");
     const tight = await plan([...one, "--per-week", "2"]);

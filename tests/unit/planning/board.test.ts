@@ -4,6 +4,7 @@ import {
   boardMeetings,
   boardTeams,
   boardWeeks,
+  capacityLine,
   initialsOf,
   ledeOf,
   type Row,
@@ -99,6 +100,16 @@ describe("the title", () => {
     expect(ledeOf(at)).toBe(
       "18 of 34 met, 11 planned, 4 waiting for a time, 1 chose not this quarter. An open door comes on top.",
     );
+  });
+});
+
+describe("what is said of the plan as a whole", () => {
+  it("is what does not fit, and that a better plan may exist where not every way was tried", () => {
+    expect(capacityLine({ capacity: sum(3, 39), proven: true })).toBeNull();
+    expect(capacityLine({ capacity: sum(3, 1), proven: true })).toBe(
+      "3 people, 13 weeks, 3 a week: 2 would not be met.",
+    );
+    expect(capacityLine({ capacity: sum(3, 39), proven: false })).toMatch(/^Conversations this long .* may exist\.$/);
   });
 });
 
