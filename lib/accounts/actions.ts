@@ -3,6 +3,7 @@
 import { after } from "next/server";
 import { action } from "@/lib/access/action";
 import { source } from "@/lib/access/answer";
+import { Nothing } from "@/lib/access/form";
 import { take } from "@/lib/access/limits";
 import { openAction, openForm } from "@/lib/access/open-action";
 import { authorize } from "@/lib/access/policy";
@@ -10,7 +11,7 @@ import { keyTrouble } from "@/lib/db/health";
 import { notFound, ok, unavailable } from "@/lib/result";
 import { lockedForNow } from "@/lib/wording";
 import { demoPersonas } from "./read";
-import { AskForAddress, AskForLink, EndSignIn, KeepAddress, Nothing, SetUp, StepInto } from "./schema";
+import { AskForAddress, AskForLink, EndSignIn, KeepAddress, SetUp, StepInto } from "./schema";
 import { browserThatAsks, sessionHash, signIn } from "./sign-in";
 import { askForAddress, stopAddress } from "./write/address";
 import { foundOrganization } from "./write/found";

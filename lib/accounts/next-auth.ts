@@ -27,7 +27,7 @@ export type Step = {
   now: Date;
 };
 
-export const problemPath = (problem: SignInProblem) => `/sign-in?problem=${problem}`;
+const problemPath = (problem: SignInProblem) => `/sign-in?problem=${problem}`;
 
 function optionsFor(step: Step): NextAuthOptions {
   const { appUrl, authSecret, oidc } = env();

@@ -27,7 +27,6 @@ export const AskForAddress = z.object({ personId: z.uuid(), mail });
 export type AskForAddress = z.infer<typeof AskForAddress>;
 export const KeepAddress = z.object({ token: z.string().max(200) });
 export const EndSignIn = z.object({ signInId: z.uuid() });
-export const Nothing = z.unknown();
 export const StepInto = z.object({ persona: z.enum(personaKeys) });
 
 const reservedSlugs: readonly string[] = ["demo"];

@@ -1,8 +1,9 @@
 "use server";
 
 import { action } from "@/lib/access/action";
+import { Nothing } from "@/lib/access/form";
 import { authorize } from "@/lib/access/policy";
-import { Nothing, Settings } from "./schema";
+import { Settings } from "./schema";
 import * as write from "./write";
 
 export const changeSettings = action(Settings, async (asking, settings) => {

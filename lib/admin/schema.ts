@@ -11,5 +11,3 @@ export const Settings = z.object({
   zone: z.string().refine((text) => parseZone(text) !== null, "Choose a time zone from the list."),
 });
 export type SettingsInput = z.infer<typeof Settings>;
-
-export const Nothing = z.object({});

@@ -48,7 +48,7 @@ export async function healthOfMail(asking: Asking): Promise<string> {
 }
 
 /** For how long mail that is due has been waiting, in whole minutes. */
-export async function waitingMinutes({ tx, now }: Asking): Promise<number> {
+async function waitingMinutes({ tx, now }: Asking): Promise<number> {
   const rows = await tx.$queryRaw<
     { since: Date | null }[]
   >`select app.outbox_waiting_since(${now}::timestamptz) as since`;

@@ -10,7 +10,7 @@ import { exportOf } from "../read/export/whole";
 import type { Export } from "../rules/export";
 import type { ExportForm } from "../schema";
 
-export const exportMinutes = 10;
+const exportMinutes = 10;
 
 /** A link to one's own data, for one download within ten minutes. A new one takes the place of those before. */
 export async function askForExport(
