@@ -1,23 +1,8 @@
 import { readFileSync } from "node:fs";
+import { leavingMutants } from "./leaving";
+import { database, definition, dropped, isMine, type Mutant, only, type Part, rewritten, sql, unit } from "./make";
+import { sightMutants } from "./sight";
 
-/** One thing broken on purpose, and the parts of the suite of which one must notice, asked in their order. */
-export type Mutant = { group: string; what: string; red: readonly Part[] } & (
-  | { file: string; from: string; to: string; nth?: number }
-  | { sql: string }
-);
-export type Part = {
-  project: "unit" | "database";
-  files: readonly string[];
-  /** Only tests whose names hold this. */
-  only?: string;
-};
-
-const unit = (...files: string[]): Part => ({ project: "unit", files: files.map((file) => `tests/unit/${file}`) });
-const database = (...files: string[]): Part => ({
-  project: "database",
-  files: files.map((file) => `tests/database/${file}`),
-});
-const only = (part: Part, name: string): Part => ({ ...part, only: name });
 const access = unit("access");
 const walls = database("access/walls.test.ts");
 const hands = only(walls, "what a hand on");
@@ -81,22 +66,6 @@ function cells(text: string): Mutant[] {
     return [{ group: "contract", what, file: contractFile, from, to, nth, red: [access, everybody] }];
   });
 }
-
-const definition = (name: string, body: string) =>
-  `create or replace function app.${name} language sql stable security definer set search_path = public, pg_temp as $$ ${body} $$`;
-const isMine = "organization_id = app.organization()";
-/** The real function with one condition changed. */
-const rewritten = (name: string, from: string, to: string) => {
-  const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
-  return `do $do$ declare made text; begin
-    select replace(pg_get_functiondef(p.oid), ${quoted(from)}, ${quoted(to)}) into made from pg_proc p where p.proname = '${name}';
-    if made is null or position(${quoted(from)} in (select prosrc from pg_proc where proname = '${name}')) = 0 then raise exception 'nothing to change'; end if;
-    execute made; end $do$`;
-};
-const sql = (group: string, red: Part[], all: Record<string, string>): Mutant[] =>
-  Object.entries(all).map(([what, text]) => ({ group, what, sql: text, red }));
-const dropped = (trigger: string, ...tables: string[]) =>
-  Object.fromEntries(tables.map((table) => [`${trigger} on ${table} is gone`, `drop trigger ${trigger} on ${table}`]));
 
 /** What row security asks, each answering too much: policies.test.ts puts one in place of the real one at a time. */
 export const functions: Record<string, string> = {
@@ -295,5 +264,16 @@ export function mutants(): Mutant[] {
   const policy = readFileSync(policyFile, "utf8");
   const contract = readFileSync(contractFile, "utf8");
   const made = [...policyRows(policy), ...relations(policy), ...cells(contract)];
-  return [...made, ...company, ...voices, ...asked, ...triggers, ...never, ...log, ...outbox];
+  return [
+    ...made,
+    ...company,
+    ...voices,
+    ...asked,
+    ...triggers,
+    ...never,
+    ...log,
+    ...outbox,
+    ...leavingMutants,
+    ...sightMutants,
+  ];
 }
