@@ -15,8 +15,8 @@ const groups: { title: string; sub: string; fields: Field[] }[] = [
   },
   {
     title: "What else is known",
-    sub: "All of this may be missing. An empty time zone is the organization’s.",
-    fields: ["title", "department", "site", "level", "zone", "joinedOn", "leftOn", "status"],
+    sub: "All of this may be missing. An empty time zone is the organization’s; a country brings its public holidays.",
+    fields: ["title", "department", "site", "level", "zone", "country", "joinedOn", "leftOn", "status"],
   },
 ];
 

@@ -75,8 +75,8 @@ export function drawnWeek({ zones, hours, blocks, prefers }: KeptWeek): DrawnWee
   const worked = hours.filter((day) => day !== null);
   const from = Math.floor(Math.min(shown[0], ...worked.map((day) => day[0])) / hour) * hour;
   const until = Math.ceil(Math.max(shown[1], ...worked.map((day) => day[1])) / hour) * hour;
-  const place = (minute: number) => (100 * (minute - from)) / (until - from);
-  const bar = (a: number, b: number): Bar => ({ from: place(a), width: place(b) - place(a) });
+  const part = (minutes: number) => Math.round((10_000 * minutes) / (until - from)) / 100;
+  const bar = (a: number, b: number): Bar => ({ from: part(a - from), width: part(b - a) });
   const within = ([a, b]: readonly [number, number], [least, most]: readonly [number, number]) =>
     Math.max(a, least) < Math.min(b, most) ? [bar(Math.max(a, least), Math.min(b, most))] : [];
   const days = weekdays.map(({ name }, at): DrawnDay => {
@@ -91,7 +91,7 @@ export function drawnWeek({ zones, hours, blocks, prefers }: KeptWeek): DrawnWee
   });
   const marks: DrawnWeek["hours"] = [];
   for (let at = from / hour + 1; at * hour < until; at++)
-    if (at % everyHours === 0) marks.push({ at: place(at * hour), says: clockText(at * hour) });
+    if (at % everyHours === 0) marks.push({ at: part(at * hour - from), says: clockText(at * hour) });
   return { hours: marks, days };
 }
 

@@ -3,20 +3,25 @@ import { ok } from "@/lib/result";
 import { dateIn, toDateColumn, zone } from "@/lib/time/calendar";
 import { as } from "./act";
 import type { Charter } from "./charter";
+import { keepAWeek } from "./weeks";
 
 const utc = zone("Etc/UTC");
 
 /** Chooses the four people a visitor steps into. Written last: their being named says that the replay is whole. */
 export async function nameThePeople(charter: Charter, organizationId: string, now: Date): Promise<void> {
   const today = dateIn(now, utc);
-  await asPurpose("operator", organizationId, today, async (tx) => {
+  const demoPeople = await asPurpose("operator", organizationId, today, async (tx) => {
     const byMail = async (mail: string) =>
       (await tx.person.findUniqueOrThrow({ where: { organizationId_mail: { organizationId, mail } } })).id;
     const director = await byMail(charter.director);
     const { engineer, manager } = await nextToTalk(organizationId, { director, now });
-    const demoPeople = { director, engineer, manager, admin: await byMail(charter.admin) };
-    await tx.organization.update({ where: { id: organizationId }, data: { demoPeople } });
+    return { director, engineer, manager, admin: await byMail(charter.admin) };
   });
+  // After everything was planned: what is agreed does not depend on it.
+  for (const personId of Object.values(demoPeople)) await keepAWeek(organizationId, personId, now);
+  await asPurpose("operator", organizationId, today, (tx) =>
+    tx.organization.update({ where: { id: organizationId }, data: { demoPeople } }),
+  );
 }
 
 type Around = { director: string; now: Date };

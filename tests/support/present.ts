@@ -14,6 +14,8 @@ export const known = (name: string, more: Partial<PresentPerson> = {}): PresentP
   site: "",
   level: "",
   zone: zone("Europe/Berlin"),
+  zoneChosen: false,
+  country: "",
   isAdmin: false,
   joinedOn: null,
   leftOn: null,

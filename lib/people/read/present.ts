@@ -19,7 +19,7 @@ export async function presentPeople(reading: Reading, asOf: PlainDate): Promise<
   const { tx, organizationId } = reading;
   const rows = await tx.$queryRaw<Row[]>`
     select p.id, coalesce(c.mail, p.mail) as mail, p.employee_id as "employeeId", p.name, p.given_name as "firstName", p.title,
-      p.department, p.site, p.level, p.zone, p.is_admin as "isAdmin", p.joined_on as "joinedOn", p.left_on as "leftOn",
+      p.department, p.site, p.level, p.zone, p.zone_chosen as "zoneChosen", p.country, p.is_admin as "isAdmin", p.joined_on as "joinedOn", p.left_on as "leftOn",
       p.returned_on as "returnedOn"
     from person p left join mail_change c on c.organization_id = p.organization_id and c.person_id = p.id
       and c.stopped_at is null and c.done_at is null

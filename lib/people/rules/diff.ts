@@ -17,6 +17,7 @@ export type Profile = Pick<
   | "site"
   | "level"
   | "zone"
+  | "country"
   | "joinedOn"
   | "leftOn"
 >;
@@ -136,7 +137,7 @@ function profileChanges(matched: Matched[], asOf: PlainDate): ProfileChange[] {
   });
 }
 
-/** What the file tells differently. A value it does not tell, and an empty zone or first day, leave what is known. */
+/** What the file tells differently. A value it does not tell, an empty zone or first day, and a zone somebody chose stay. */
 function changedValues(person: PresentPerson, row: Placed, asOf: PlainDate): Partial<Profile> {
   const changed: Partial<Profile> = {};
   const tell = <F extends keyof Profile>(field: F, value: Profile[F] | undefined) => {
@@ -147,7 +148,9 @@ function changedValues(person: PresentPerson, row: Placed, asOf: PlainDate): Par
   tell("firstName", row.firstName);
   tell("employeeId", row.employeeId);
   for (const field of ["title", "department", "site", "level"] as const) tell(field, row[field]);
-  tell("zone", row.zone ?? undefined);
+  tell("zone", person.zoneChosen ? undefined : (row.zone ?? undefined));
+  // Where somebody keeps their holidays is theirs to say; a file is a beginning.
+  if (person.country === "" && row.country) tell("country", row.country);
   tell("joinedOn", row.joinedOn ?? undefined);
   if (row.lastDay !== undefined || hasLeft(person, asOf)) tell("leftOn", leftOnOf(row));
   return changed;

@@ -34,6 +34,9 @@ export const headerNames: Record<Field, string[]> = {
     compensation grade, band`),
   zone: list(`
     time zone, timezone, tz, work time zone, location time zone, employee time zone, time zone id, zeitzone`),
+  country: list(`
+    country, work country, country of work, work location country, location country, office country, country
+    code, country name, employee country, arbeitsland`),
   joinedOn: list(`
     hire date, start date, original hire date, most recent hire date, date of joining, joining date, joined
     on, joined, employment start date, date hired, work start date, start, date started, einstellungsdatum,

@@ -154,6 +154,7 @@ const detailNames = {
   site: ["site", "sites"],
   level: ["level", "levels"],
   zone: ["time zone", "time zones"],
+  country: ["country", "countries"],
   joinedOn: ["first day", "first days"],
   leftOn: ["last day", "last days"],
   employeeId: ["number", "numbers"],

@@ -12,6 +12,10 @@ export type PresentPerson = {
   site: string;
   level: string;
   zone: Zone;
+  /** Whether they chose the zone themselves: no file changes it then. */
+  zoneChosen: boolean;
+  /** "" where nobody said. */
+  country: string;
   isAdmin: boolean;
   joinedOn: PlainDate | null;
   /** The first day no longer here. */

@@ -3,6 +3,7 @@ import { fullDayText } from "@/lib/time/format";
 import { listed } from "@/lib/wording";
 import { cellProblem, cleanCell } from "./cells";
 import type { Mapping } from "./columns";
+import { readCountry } from "./countries";
 import { type DateOrders, ordersOf } from "./date-orders";
 import { type DateOrder, readDate } from "./dates";
 import type { Field } from "./fields";
@@ -24,6 +25,8 @@ export type RosterRow = {
   level?: string;
   /** null: the cell is empty, the organization's own zone holds. */
   zone?: Zone | null;
+  /** As ISO 3166 writes it; "" where the cell is empty or names none. */
+  country?: string;
   joinedOn?: PlainDate | null;
   /** The last day at work, as the file says. */
   lastDay?: PlainDate | null;
@@ -99,6 +102,7 @@ function readRow(reader: Reader, { row, cells }: TableRow): RosterRow {
     site: cell("site"),
     level: cell("level"),
     zone: readZoneCell(reader, row, cell("zone"), called.name),
+    country: countryIn(cell("country")),
     joinedOn,
     lastDay,
     inactive: gone.test(cell("status") ?? ""),
@@ -106,6 +110,8 @@ function readRow(reader: Reader, { row, cells }: TableRow): RosterRow {
     manager: managerRef(cell),
   };
 }
+
+const countryIn = (text: string | undefined) => (text === undefined ? undefined : readCountry(text));
 
 function readMail(reader: Reader, row: number, text: string | undefined, cells: string[]): string {
   const mail = (text ?? "").replace(/^mailto:/i, "").toLowerCase();

@@ -25,14 +25,15 @@ export async function welcomePeople(
     level: row.level ?? "",
     employee_id: row.employeeId ?? null,
     zone,
+    country: row.country ?? "",
     joined_on: joinedOn,
     left_on: leftOnOf(row),
   }));
   await tx.$executeRaw`
-    insert into person (organization_id, id, mail, name, given_name, title, department, site, level, employee_id, zone, joined_on, left_on, created_at)
-    select ${organizationId}::uuid, r.id, r.mail, r.name, r.given_name, r.title, r.department, r.site, r.level, r.employee_id, r.zone, r.joined_on, r.left_on, ${now}::timestamptz
+    insert into person (organization_id, id, mail, name, given_name, title, department, site, level, employee_id, zone, country, joined_on, left_on, created_at)
+    select ${organizationId}::uuid, r.id, r.mail, r.name, r.given_name, r.title, r.department, r.site, r.level, r.employee_id, r.zone, r.country, r.joined_on, r.left_on, ${now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, mail text, name text, given_name text, title text,
-      department text, site text, level text, employee_id text, zone text, joined_on date, left_on date)`;
+      department text, site text, level text, employee_id text, zone text, country text, joined_on date, left_on date)`;
 }
 
 /** Corrects what the file tells differently. A mail address is not among it: it is asked for and waits. */
@@ -50,9 +51,9 @@ export async function correctPeople(
       where organization_id = ${organizationId}::uuid and id = any(${moving.map(({ person }) => person.id)}::uuid[])`;
   await tx.$executeRaw`
     update person p set name = r.name, given_name = r."firstName", title = r.title, department = r.department,
-      site = r.site, level = r.level, employee_id = r."employeeId", zone = r.zone, joined_on = r."joinedOn", left_on = r."leftOn"
+      site = r.site, level = r.level, employee_id = r."employeeId", zone = r.zone, country = r.country, joined_on = r."joinedOn", left_on = r."leftOn"
     from jsonb_to_recordset(${rows}::jsonb) as r(id uuid, name text, "firstName" text, title text, department text,
-      site text, level text, "employeeId" text, zone text, "joinedOn" date, "leftOn" date)
+      site text, level text, "employeeId" text, zone text, country text, "joinedOn" date, "leftOn" date)
     where p.organization_id = ${organizationId}::uuid and p.id = r.id`;
 }
 

@@ -131,6 +131,17 @@ describe("the file against the organization", () => {
     ).toEqual({ site: "", zone: "Europe/Oslo" });
   });
 
+  test("a zone somebody chose is theirs, and a country is told only where nobody said one", () => {
+    const file = "Name,Mail,Time Zone,Country,Manager Email\nAna,ana@acme.example,Europe/Oslo,Norway,";
+    const values = (more: Parameters<typeof known>[1]) => diff(file, [known("Ana", more)]).profileChanges[0]?.values;
+    expect(values({})).toEqual({ zone: "Europe/Oslo", country: "NO" });
+    expect(values({ zoneChosen: true })).toEqual({ country: "NO" });
+    expect(values({ zoneChosen: true, country: "PT" })).toBeUndefined();
+    expect(diff(file.replace("Norway", "Atlantis"), [known("Ana")]).profileChanges[0]?.values).toEqual({
+      zone: "Europe/Oslo",
+    });
+  });
+
   test("a last day still to come is kept with the person, the first day without them is the next", () => {
     const file = "Name,Mail,Last day,Manager Email\nAna,ana@acme.example,2026-11-30,";
     const people = [known("Ana")];
