@@ -108,7 +108,8 @@ function dueOf(facts: Facts, today: PlainDate): Due[] {
   });
   const asked = facts.requests.flatMap(({ personId, askedOn }) => {
     const person = facts.people.find((one) => one.id === personId);
-    if (!person) return [];
+    // Who has a time that was chosen by hand must not be given a second one.
+    if (!person || facts.led.some((one) => isPinnedFor(one, personId, facts.quarter))) return [];
     const window = { from: firstDay(facts.quarter), until: endDay(facts.quarter) };
     return [
       {
@@ -122,6 +123,9 @@ function dueOf(facts: Facts, today: PlainDate): Due[] {
     queueOf([...standings, ...asked, ...promisedBesides(facts, [...standings, ...asked], today)], today) as Due[],
   );
 }
+
+const isPinnedFor = (one: Led, personId: string, quarter: Quarter) =>
+  one.pinned === true && one.kind === "openDoor" && one.quarter === quarter && one.personIds.includes(personId);
 
 /** Whoever was invited is placed before anybody new, and each knows the time they have. */
 function withStanding(facts: Facts, queue: readonly Due[]): Due[] {

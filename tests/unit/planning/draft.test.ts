@@ -51,6 +51,14 @@ describe("a draft", () => {
     expect([draft.due, draft.agreed.length]).toEqual([3, 2]);
   });
 
+  it("gives nobody who asked to talk a second time beside the one that was chosen by hand", () => {
+    const requests = [{ personId: "Juno", askedOn: plainDate("2026-09-10") }];
+    const byHand = led("Juno", "2026-10-06T08:00Z", { kind: "openDoor", pinned: true });
+    const doors = (more: Partial<Facts>) => draftOf(facts(more)).meetings.filter((one) => one.kind === "openDoor");
+    expect(doors({ requests })).toHaveLength(1);
+    expect(doors({ requests, led: [byHand] })).toEqual([]);
+  });
+
   it("leaves out who chose not this quarter, and places an open door on top", () => {
     const skipped = led("Juno", "2026-10-06T08:00Z", {
       state: "deferred",
