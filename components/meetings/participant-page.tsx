@@ -108,7 +108,10 @@ function titleFor({ meeting, standing }: MeetingPage, openLines: number): string
   if (standing === "ahead") return `You meet ${leader} on ${weekdayOf(meeting)}`;
   if (standing === "now") return `You are meeting ${leader} now`;
   if (standing === "deferred") return `Not this quarter with ${leader}`;
-  if (standing === "cancelled") return `${leader} had to cancel, and you come first next time`;
+  if (standing === "cancelled")
+    return meeting.cancelledBy === "leader"
+      ? `${leader} had to cancel, and you come first next time`
+      : `You and ${leader} don’t meet this time`;
   if (openLines > 0) return `${openLines === 1 ? "One line waits" : `${openLines} lines wait`} for your word`;
   return `What you and ${leader} kept`;
 }

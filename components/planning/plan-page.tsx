@@ -5,6 +5,7 @@ import { TextLink } from "@/components/ui/text-link";
 import type { PlanView } from "@/lib/planning/read/board";
 import type { Effects } from "@/lib/planning/rules/effects";
 import { shortQuarter } from "@/lib/time/quarter";
+import { AgainNote } from "./again-note";
 import { Board } from "./board";
 import { ApproveDialog, ProposeForm, TakeBack } from "./plan-acts";
 import { TeamRow } from "./team-row";
@@ -27,6 +28,7 @@ export function PlanPage({ plan }: { plan: PlanView }) {
           {plan.silent.join(" ")} What it said then still counts, and nothing is planned over times it did not tell.
         </p>
       ) : null}
+      <AgainNote quarter={quarter} count={plan.noLonger.length} reasons={plan.noLonger} />
       <TeamRow teams={plan.teams} limits={plan.limits} />
       <Board
         key={quarter}

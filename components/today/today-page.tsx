@@ -1,3 +1,4 @@
+import { AgainNote } from "@/components/planning/again-note";
 import { PageHead } from "@/components/ui/page-head";
 import type { PromiseLine } from "@/lib/today/read/promises";
 import type { Next } from "@/lib/today/rules/next-conversation";
@@ -27,6 +28,10 @@ export type TodayView = {
   toHear: PromiseLine[];
   waiting: WaitingLine[];
   waitingInAll: number;
+  /** What the leader called off and owes, in words. */
+  owed: string | null;
+  /** How many agreed meetings of the running quarter no longer hold. */
+  noLonger: number;
   week: WeekLine[] | null;
   /** On a weekend the week shown is the one to come. */
   nextWeek: boolean;
@@ -74,7 +79,8 @@ export function TodayPage({ view }: { view: TodayView }) {
           <First view={view} />
           <PromisesToHear promises={view.toHear} />
           <PromisesToKeep promises={view.toKeep} />
-          <WaitingRows waiting={view.waiting} all={view.waitingInAll} />
+          <AgainNote count={view.noLonger} />
+          <WaitingRows waiting={view.waiting} all={view.waitingInAll} owed={view.owed} />
           <TeamWeek meetings={view.team} />
         </div>
         {aside ? (

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
 import { type CommitmentView, commitmentsInSight } from "@/lib/commitments/read";
+import { type Debt, debtsOfLeader } from "@/lib/planning/read/debts";
 import { type PromiseView, promisesWhere } from "@/lib/promises/read";
 import {
   type CircleBackView,
@@ -19,6 +20,8 @@ export type NamedPromise = PromiseView & { other: string };
 export type FollowThrough = {
   mine: { open: NamedPromise[]; ended: NamedPromise[] };
   toMe: { open: NamedPromise[]; ended: NamedPromise[] };
+  /** Conversations the viewer called off and still owes. */
+  owed: Debt[];
   commitments: CommitmentView[];
   sources: Source[];
   themes: GatheredTheme[];
@@ -45,6 +48,7 @@ export async function followThroughForPage(asking: Asking): Promise<FollowThroug
   return {
     mine: splitPromises(named.filter((one) => one.ownerId === me)),
     toMe: splitPromises(named.filter((one) => one.personId === me)),
+    owed: await debtsOfLeader(asking),
     commitments: await commitmentsInSight(asking),
     sources: viewer.leads ? await sourcesOf(asking) : [],
     themes: viewer.leads ? await gatheringThemes(asking) : [],

@@ -64,7 +64,7 @@ async function questionCounts(
   return counts;
 }
 
-/** When a leader called off the last conversation with each of these people, if they have not met since. */
+/** When a leader called off the last conversation with each of these people, if they have neither met nor chosen not to since. */
 export async function debtsTo(
   asking: Asking,
   leaderId: string,
@@ -75,16 +75,16 @@ export async function debtsTo(
       organizationId: asking.organizationId,
       leaderId,
       participants: { some: { personId: { in: [...personIds] } } },
-      OR: [{ state: "held" }, { state: "cancelled", cancelledBy: "leader" }],
+      OR: [{ state: { in: ["held", "deferred"] } }, { state: "cancelled", cancelledBy: "leader" }],
     },
-    select: { state: true, startsAt: true, participants: { select: { personId: true } } },
-    orderBy: { startsAt: "asc" },
+    select: { state: true, startsAt: true, endedAt: true, participants: { select: { personId: true } } },
   });
+  const when = (row: (typeof rows)[number]) => (row.endedAt ?? row.startsAt).getTime();
   const debts = new Map<string, Date>();
-  for (const { state, startsAt, participants } of rows) {
+  for (const { state, startsAt, participants } of rows.sort((a, b) => when(a) - when(b))) {
     for (const { personId } of participants) {
-      if (state === "held") debts.delete(personId);
-      else debts.set(personId, startsAt);
+      if (state === "cancelled") debts.set(personId, startsAt);
+      else debts.delete(personId);
     }
   }
   return debts;

@@ -14,10 +14,12 @@ import {
   MoveMeeting,
   MoveToTime,
   PinMeeting,
+  PlanAgain,
   ProposePlan,
   SwapMeetings,
   TakeBack,
 } from "./schema";
+import { planAgain } from "./write/again";
 import { approvePlan } from "./write/approve";
 import { cancelMeeting, deferMeeting, undeferMeeting } from "./write/call-off";
 import { draftForAll, startDrafting } from "./write/draft-all";
@@ -53,6 +55,16 @@ export const approve = action(
   async (asking, input) => {
     const permit = authorize(asking, "plan.make", { leaderId: asking.viewer.personId });
     return permit.ok ? approvePlan(permit.value, { ...input, mailing: "later" }) : permit;
+  },
+  { pace: "long" },
+);
+
+/** The changes a leader chose of a quarter that no longer holds: all of them, or none. */
+export const again = action(
+  PlanAgain,
+  async (asking, input) => {
+    const permit = authorize(asking, "plan.make", { leaderId: asking.viewer.personId });
+    return permit.ok ? planAgain(permit.value, input) : permit;
   },
   { pace: "long" },
 );

@@ -49,6 +49,15 @@ export const MoveToTime = z.object({
     .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3))),
   which: z.enum(["first", "second"]).optional(),
 });
+/** What was chosen of a quarter that was planned again, each by what was seen of it. */
+export const PlanAgain = z.object({
+  quarter: QuarterName,
+  // A form sends one checked box as a string and several as a list.
+  changes: z.preprocess(
+    (value) => (typeof value === "string" ? [value] : (value ?? [])),
+    z.array(z.string().max(200)).min(1, "Choose at least one change.").max(500),
+  ),
+});
 export const CancelMeeting = z.object(meeting);
 export const DeferMeeting = z.object(meeting);
 export const PinMeeting = z.object({ ...meeting, pinned: z.union([z.boolean(), z.stringbool()]) });

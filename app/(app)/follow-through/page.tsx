@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { CalledOff } from "@/components/follow-through/called-off";
 import { CircleBackQueue } from "@/components/follow-through/circle-back";
 import { Commitments } from "@/components/follow-through/commitments";
 import { News } from "@/components/follow-through/news";
@@ -18,7 +19,16 @@ export default async function FollowThroughRoute() {
   return (
     <>
       <PageHead title={followThroughTitle(mine.open, toMe.open, today)} />
-      {leads ? <Promises first title="What you promised" part="leader" promises={mine} today={today} /> : null}
+      <CalledOff owed={view.owed} today={today} />
+      {leads ? (
+        <Promises
+          first={view.owed.length === 0}
+          title="What you promised"
+          part="leader"
+          promises={mine}
+          today={today}
+        />
+      ) : null}
       {showToMe ? (
         <Promises first={!leads} title="What was promised to you" part="participant" promises={toMe} today={today} />
       ) : null}

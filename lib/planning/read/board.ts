@@ -24,6 +24,7 @@ import { draftOf, requestOf } from "../rules/draft";
 import { type Effects, effectsOf } from "../rules/effects";
 import { reasonText } from "../rules/queue";
 import { takeBackMinutes } from "../rules/take-back";
+import { noLongerHolds } from "./again";
 import { type PlanningFacts, planningFacts } from "./facts";
 import { stampOf } from "./stamp";
 
@@ -64,6 +65,8 @@ export type PlanView = {
   effects: Effects;
   /** People due without any time, whom planning could place. */
   toPlan: number;
+  /** Why agreed meetings no longer hold, one line each. */
+  noLonger: string[];
   /** Whose own calendar has not answered since when: all that is told of anybody's. */
   silent: string[];
   /** Until when the last approval can be taken back, on the leader's clock. */
@@ -103,6 +106,7 @@ export async function planForPage(asking: Asking, quarter: Quarter): Promise<Pla
     weeks: boardWeeks(board, meetings),
     effects: effectsOf(meetings),
     toPlan: Math.max(0, queue.filter((one) => one.meetingId === null).length - draft.unmet.length),
+    noLonger: over ? [] : await noLongerHolds(asking, facts),
     silent: over ? [] : await silentOnes(asking, facts),
     takeBackUntil: takeBackUntil(asking, plan?.approvedAt ?? null, board.rows),
   };

@@ -2,7 +2,7 @@ import "server-only";
 import type { Asking } from "@/lib/access/asking";
 import { requestsWhere } from "@/lib/meetings/read/requests";
 import { type ProgrammeSettings, usualSettings } from "@/lib/programmes/schema";
-import { dateIn, momentAt } from "@/lib/time/calendar";
+import { dateIn, fromDateColumn, momentAt } from "@/lib/time/calendar";
 import { firstDay, type Quarter, quarter } from "@/lib/time/quarter";
 import { horizonOf, type Span } from "../rules/calendar";
 import type { Facts, Proposal } from "../rules/draft";
@@ -128,7 +128,11 @@ const proposalFrom = ({ state, pinned, kind, startsAt, endsAt, personIds }: Row)
 async function openRequests(asking: Asking) {
   const { viewer } = asking;
   const rows = await requestsWhere(asking, { leaderId: viewer.personId, state: "open" });
-  return rows.map(({ personId, createdAt }) => ({ personId, askedOn: dateIn(createdAt, viewer.zone) }));
+  return rows.map(({ personId, createdAt, dueOn }) => ({
+    personId,
+    askedOn: dateIn(createdAt, viewer.zone),
+    dueOn: fromDateColumn(dueOn),
+  }));
 }
 
 type BusyRow = { person_id: string; starts_at: Date; ends_at: Date };

@@ -38,8 +38,16 @@ export type Wishes = {
 };
 export type Ask = { horizon: Horizon; grid: Grid; limits: Limits; leader: Calendar; firstWeek: number };
 
-/** One person's side of the question. */
-type Side = { due: Due; person: Calendar; anchor: Anchor | undefined; stays: number; first: number; end: number };
+/** One person's side of the question: the days they may be met on, and the last before it is late. */
+type Side = {
+  due: Due;
+  person: Calendar;
+  anchor: Anchor | undefined;
+  stays: number;
+  first: number;
+  end: number;
+  last: number;
+};
 /** What is the same for everybody who shares a week: where they can begin, and what it costs them. */
 type Shared = { starts: Bits; usual: Int16Array; again: Int16Array | null };
 /** A few times in order of cost, never more than `most`. */
@@ -72,6 +80,7 @@ export function* wishesOf(
         stays: standing[index] as number,
         first,
         end,
+        last: one.reason.kind === "openDoor" && one.reason.dueOn ? day(one.reason.dueOn) : Number.POSITIVE_INFINITY,
       });
     }
     write.next(index);
@@ -130,11 +139,12 @@ function writer(ask: Ask, people: number, standing: Int32Array) {
   }
 
   function wish(index: number, side: Side): void {
-    const { due, person, stays, first, end } = side;
+    const { due, person, stays, first, end, last } = side;
     const { starts } = shared(person.pattern);
     const own = due.hadEdgeLast ? again(person.pattern) : shared(person.pattern).usual;
     const seed = seedOf(due.personId);
     let [week, day] = [-1, -1];
+    let late = 0;
     // What a time has to be cheaper than to be among the kept ones of its day and its week.
     let worst = 0;
     for (let word = 0; word < starts.length; word++) {
@@ -146,6 +156,7 @@ function writer(ask: Ask, people: number, standing: Int32Array) {
         const slot = grid.at[cell] as number;
         if (grid.day[slot] !== day) {
           day = grid.day[slot] as number;
+          late = lateCost(day, last);
           const isOpen = day >= first && day < end;
           if (isOpen) wishes.common[index] = 1;
           pour(onDay, inWeek);
@@ -157,7 +168,7 @@ function writer(ask: Ask, people: number, standing: Int32Array) {
           }
           worst = Math.min(dearest(onDay), dearest(inWeek));
         }
-        const least = (grid.cost[slot] as number) + (own[cell] as number);
+        const least = (grid.cost[slot] as number) + (own[cell] as number) + late;
         if (least >= worst || slot === stays) continue;
         const cost = least + draw(seed, mixedCells[slot] as number);
         if (cost >= worst) continue;
@@ -178,14 +189,14 @@ function writer(ask: Ask, people: number, standing: Int32Array) {
   }
 
   /** The time somebody has is theirs to keep, whatever is cheaper elsewhere. */
-  function keepStanding({ due, stays, anchor, first, end }: Side, own: Int16Array): void {
+  function keepStanding({ due, stays, anchor, first, end, last }: Side, own: Int16Array): void {
     const day = grid.day[stays];
     if (day === undefined || day < first || day >= end) return;
     const week = grid.week[stays] as number;
     if ((grid.dayLeft[day] ?? 0) === 0 || (grid.weekLeft[week] ?? 0) === 0) return;
     const both = (grid.cost[stays] as number) + (own[grid.cell[stays] as number] as number);
     const clock = both + draw(seedOf(due.personId), mixedCells[stays] as number);
-    put(stays, clock + weekCost(due, week, ask.firstWeek, anchor), size);
+    put(stays, clock + lateCost(day, last) + weekCost(due, week, ask.firstWeek, anchor), size);
   }
 
   return { wishes, wish, next: (index: number) => (wishes.from[index + 1] = size) };
@@ -218,6 +229,8 @@ function pour(day: Shelf, week: Shelf): void {
   }
   day.count = 0;
 }
+
+const lateCost = (day: number, last: number) => (day > last ? costs.late : 0);
 
 /** What it costs that somebody leaves the time they have. */
 const moveCost = ({ standing }: Due) => (standing ? (standing.invited ? costs.movedInvitation : costs.moved) : 0);

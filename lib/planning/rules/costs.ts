@@ -15,6 +15,8 @@ export const costs = {
     reorganised: 20,
     turn: 10,
   } satisfies Record<Reason["kind"] | "newcomer", number>,
+  /** An open-door conversation after the day it was promised by: more than anything one time can cost beside it. */
+  late: 20_000,
   /** Each further conversation in the same week, so that the quarter stays even: 300, then 900, then 1,500 … */
   crowd: 300,
   /** Each week away from the fortnight of one's team. */

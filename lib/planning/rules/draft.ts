@@ -35,8 +35,8 @@ export type Facts = {
   people: readonly Known[];
   /** All meetings this leader has led or planned, drafts left out. */
   led: readonly Led[];
-  /** Who asked to talk and has no time yet. */
-  requests: readonly { personId: string; askedOn: PlainDate }[];
+  /** Who asked to talk and has no time yet, and the day by which they were promised one. */
+  requests: readonly { personId: string; askedOn: PlainDate; dueOn?: PlainDate }[];
   busy: ReadonlyMap<string, readonly Span[]>;
   teamNames: ReadonlyMap<string, string>;
   /** What stands already and may still move, if it must. */
@@ -106,7 +106,7 @@ function dueOf(facts: Facts, today: PlainDate): Due[] {
         window: present(afterSettling(window, person.joinedOn), person),
       }));
   });
-  const asked = facts.requests.flatMap(({ personId, askedOn }) => {
+  const asked = facts.requests.flatMap(({ personId, askedOn, dueOn }) => {
     const person = facts.people.find((one) => one.id === personId);
     // Who has a time that was chosen by hand must not be given a second one.
     if (!person || facts.led.some((one) => isPinnedFor(one, personId, facts.quarter))) return [];
@@ -114,14 +114,13 @@ function dueOf(facts: Facts, today: PlainDate): Due[] {
     return [
       {
         ...standingOf(person, facts.led, facts.quarter, facts.leader.zone),
-        ...{ askedOn, missed: 0, window: present(window, person) },
+        ...{ askedOn, dueOn, missed: 0, window: present(window, person) },
       },
     ];
   });
-  return withStanding(
-    facts,
-    queueOf([...standings, ...asked, ...promisedBesides(facts, [...standings, ...asked], today)], today) as Due[],
-  );
+  const due = [...standings, ...asked];
+  const promised = promisedBesides(facts, due, today);
+  return withStanding(facts, queueOf([...due.filter(notTwice(facts, promised)), ...promised], today) as Due[]);
 }
 
 const isPinnedFor = (one: Led, personId: string, quarter: Quarter) =>
@@ -132,22 +131,25 @@ function withStanding(facts: Facts, queue: readonly Due[]): Due[] {
   // A proposal of another length is made anew; an invitation is kept as it was sent.
   const length = (one: Span) => minutesBetween(one.startsAt, one.endsAt);
   const left = (facts.proposals ?? []).filter((one) => one.invited || length(one) === facts.limits.length);
-  const due = queue.map((one) => {
-    const at = left.findIndex((proposal) => isFor(facts, proposal, one));
+  const take = (fits: (proposal: Proposal, one: Due) => boolean) => (one: Due) => {
+    const at = one.standing ? -1 : left.findIndex((proposal) => fits(proposal, one));
     const [standing] = at < 0 ? [] : left.splice(at, 1);
     return standing ? { ...one, standing } : one;
-  });
+  };
+  const due = queue
+    .map(take((proposal, one) => isFor(facts, proposal, one)))
+    // Outside the days they can be met on now: it must move, and is theirs all the same.
+    .map(take((proposal, one) => proposal.invited && isOf(proposal, one)));
   const invited = (one: Due) => Number(one.standing?.invited === true);
   return due.sort((a, b) => invited(b) - invited(a)).map((one, rank) => ({ ...one, rank }));
 }
 
 type Asked = Pick<Due, "personId" | "askedOn" | "window">;
-const isFor = ({ leader }: Facts, proposal: Proposal, { personId, askedOn, window }: Asked) => {
+const isOf = (proposal: Proposal, { personId, askedOn }: Asked) =>
+  proposal.personId === personId && proposal.kind === (askedOn ? "openDoor" : "planned");
+const isFor = ({ leader }: Facts, proposal: Proposal, one: Asked) => {
   const day = dateIn(proposal.startsAt, leader.zone);
-  const kind = askedOn ? "openDoor" : "planned";
-  return (
-    proposal.personId === personId && proposal.kind === kind && (!window || (day >= window.from && day < window.until))
-  );
+  return isOf(proposal, one) && (!one.window || (day >= one.window.from && day < one.window.until));
 };
 
 /** Who has an invitation without being due by the cadence, as when they asked to talk: it is kept all the same. */
@@ -162,6 +164,14 @@ function promisedBesides(facts: Facts, due: readonly Asked[], today: PlainDate) 
     const standing = standingOf(person, facts.led, facts.quarter, facts.leader.zone);
     return [{ ...standing, missed: 0, askedOn: kind === "openDoor" ? today : null, window: present(window, person) }];
   });
+}
+
+/** Whoever keeps an invitation outside their days, as when they leave before it, is not due a second time. */
+function notTwice(facts: Facts, promised: readonly Asked[]): (one: Asked) => boolean {
+  const invited = (facts.proposals ?? []).filter((one) => one.invited);
+  const same = (a: Asked, b: Asked) => a.personId === b.personId && (a.askedOn === null) === (b.askedOn === null);
+  return (one) =>
+    !promised.some((other) => same(one, other)) || invited.some((proposal) => isFor(facts, proposal, one));
 }
 
 /** Nobody is met after their last day. */

@@ -48,7 +48,7 @@ export function standingOf(person: Person, led: readonly Led[], quarter: Quarter
     askedOn: null,
     lastMetOn: last ? day(last.startsAt) : null,
     lastMetBefore: before ? day(before.startsAt) : null,
-    cancelledByLeaderOn: debt(own, day),
+    cancelledByLeaderOn: debtTo(person.id, own, zone),
     hadEdgeLast: last ? wasAtEdge(person, last) : false,
     deferred:
       own.some((one) => one.state === "deferred" && one.quarter === quarter) &&
@@ -59,12 +59,20 @@ export function standingOf(person: Person, led: readonly Led[], quarter: Quarter
 
 const agreed = (one: Led) => one.state === "held" || one.state === "scheduled";
 
-/** The day the leader called off a meeting that nothing has made up for since. */
-function debt(own: readonly Led[], day: (at: Date) => PlainDate): PlainDate | null {
-  const owed = own.filter((one) => one.state === "cancelled" && one.cancelledBy === "leader" && one.endedAt).at(-1);
-  if (!owed?.endedAt) return null;
-  const since = owed.endedAt;
-  return own.some((one) => agreed(one) && one.startsAt > since) ? null : day(since);
+/**
+ * The leader's day on which they called off a meeting with somebody that nothing has made up for since: the two met, have
+ * another time, or the person themselves chose not this quarter. What a person moves or skips is nobody's debt.
+ */
+export function debtTo(personId: string, led: readonly Led[], zone: Zone): PlainDate | null {
+  const own = led.filter((one) => one.personIds.includes(personId));
+  const ends = own.flatMap((one) =>
+    one.state === "cancelled" && one.cancelledBy === "leader" && one.endedAt ? [one.endedAt] : [],
+  );
+  const since = ends.reduce<Date | null>((last, at) => (last && last > at ? last : at), null);
+  if (!since) return null;
+  const settles = (one: Led) =>
+    (agreed(one) && one.startsAt > since) || (one.state === "deferred" && one.endedAt !== null && one.endedAt > since);
+  return own.some(settles) ? null : dateIn(since, zone);
 }
 
 function wasAtEdge(person: Person, meeting: Span): boolean {

@@ -1,9 +1,12 @@
 import { dateIn } from "@/lib/time/calendar";
 import { momentText } from "@/lib/time/format";
-import { calendarsOf, horizonOf, type Span } from "./calendar";
+import { type Calendar, calendarsOf, cellsFor, horizonOf, type Span } from "./calendar";
 import { attendeesOf, type Facts, type Proposal, requestOf } from "./draft";
 import type { Led } from "./history";
+import { type Fault, faultsOf, isInvited, isSame, personOf, without } from "./holds";
 import { type LeaderPlan, type LeftOut, planLeader } from "./plan";
+import { canStand } from "./slots";
+import { weekOf } from "./weeks";
 
 /** What a quarter that no longer holds needs: each person whose time changes, before and after. */
 export type Change = {
@@ -15,6 +18,9 @@ export type Change = {
   to: Span | null;
   /** Whether they were told of the time that changes. */
   invited: boolean;
+  openDoor: boolean;
+  /** Why the old time no longer holds; null where it would, and makes room for another. */
+  fault: Fault | null;
 };
 export type Mended = { changes: Change[]; stays: number; leftOut: LeftOut[]; plan: LeaderPlan };
 
@@ -22,76 +28,103 @@ export type Mended = { changes: Change[]; stays: number; leftOut: LeftOut[]; pla
  * Plans a quarter again after something happened to it: a time was declined, somebody is off, joined, left or has
  * another manager, an event moved. Whoever was invited keeps a place before anybody new gets one; as many people as
  * possible are met; of all such plans this is one that moves the fewest invitations, and of those the cheapest. Nothing
- * that has begun moves, nor what `isFixed` says. It decides nothing: agreed meetings move with the leader's word.
+ * that has begun moves, nor what `isFixed` says, nor what holds but was agreed under other limits. `left`: who is here no
+ * longer. It decides nothing: agreed meetings move with the leader's word.
  */
-export function mendOf(facts: Facts, isFixed: (one: Led) => boolean = () => false): Mended {
-  const gone = new Set(facts.people.map((one) => one.id));
-  const movable = facts.led.filter((one) => isInvited(facts, one) && !isFixed(one));
-  const [here, left] = [true, false].map((wanted) => movable.filter((one) => gone.has(personOf(one)) === wanted));
-  const invited = (here ?? []).map(
-    (one): Proposal => ({ ...spanOf(one), personId: personOf(one), kind: kindOf(one), invited: true }),
-  );
-  const free: Facts = {
-    ...facts,
-    led: facts.led.filter((one) => !movable.includes(one)),
-    proposals: [...invited, ...(facts.proposals ?? [])],
-    busy: without(facts.busy, facts.leader.id, movable),
-  };
+export function mendOf(
+  facts: Facts,
+  isFixed: (one: Led) => boolean = () => false,
+  left: ReadonlySet<string> = new Set(),
+): Mended {
+  const here = new Set(facts.people.map((one) => one.id));
+  const faults = faultsOf(facts, left);
+  const stuck = stuckIn(facts, faults);
+  const movable = facts.led.filter((one) => isInvited(facts, one) && !isFixed(one) && !stuck.has(one));
+  const gone = movable.filter((one) => !here.has(personOf(one)));
+  const invited = movable
+    .filter((one) => here.has(personOf(one)))
+    .map((one): Proposal => ({ ...spanOf(one), personId: personOf(one), kind: kindOf(one), invited: true }));
+  const free = { ...freed(facts, movable), proposals: [...invited, ...(facts.proposals ?? [])] };
   const horizon = horizonOf(facts.quarter);
   const calendars = calendarsOf(horizon, attendeesOf(free));
   const plan = planLeader({ horizon, calendars, request: requestOf(free) });
   const names = new Map(facts.people.map((one) => [one.id, one.name]));
-  const changes = [...changesOf(plan), ...(left ?? []).map((one) => goes(one, names))];
+  const faultAt = (span: Span, personId: string) =>
+    [...faults].find(([one]) => personOf(one) === personId && isSame(one, span))?.[1] ?? null;
+  const changes = [...changesOf(plan, faultAt), ...gone.map((one) => goes(one, names, faults.get(one) ?? null))];
   return { changes, stays: plan.placed.length - changes.filter((one) => one.to).length, leftOut: plan.leftOut, plan };
 }
 
-const personOf = (one: Led) => one.personIds[0] ?? "";
 const kindOf = (one: Led) => (one.kind === "openDoor" ? "openDoor" : "planned");
 const spanOf = ({ startsAt, endsAt }: Span): Span => ({ startsAt, endsAt });
 
-const isInvited = ({ quarter, now }: Facts, one: Led) =>
-  one.state === "scheduled" &&
-  !one.pinned &&
-  one.startsAt > now &&
-  one.quarter === quarter &&
-  one.personIds.length === 1;
+/** The same as if these meetings had not been agreed. */
+const freed = (facts: Facts, meetings: readonly Led[]): Facts => ({
+  ...facts,
+  led: facts.led.filter((one) => !meetings.includes(one)),
+  busy: without(facts.busy, facts.leader.id, meetings),
+});
 
-/** Everybody's calendar without these meetings themselves, each taken out once: an event at the same time is a real one. */
-function without(busy: Facts["busy"], leaderId: string, meetings: readonly Led[]): Map<string, Span[]> {
-  const left = new Map([...busy].map(([id, spans]) => [id, [...spans]]));
-  for (const meeting of meetings)
-    for (const id of [leaderId, personOf(meeting)]) {
-      const spans = left.get(id) ?? [];
-      const at = spans.findIndex((one) => isSame(one, meeting));
-      if (at >= 0) spans.splice(at, 1);
-    }
-  return left;
+/**
+ * What holds, and the planner would not give again: agreed when a day or week took more, or beside an event that begins
+ * within its last quarter hour or within free minutes asked for since. That is nobody's reason to move it.
+ */
+function stuckIn(facts: Facts, faults: ReadonlyMap<Led, Fault>): Set<Led> {
+  const { quarter, leader, limits } = facts;
+  const agreed = facts.led.filter((one) => isInvited(facts, one));
+  const horizon = horizonOf(quarter);
+  const calendars = calendarsOf(horizon, attendeesOf(freed(facts, agreed)));
+  const canBeKept = (one: Led) => {
+    const two = [calendars.get(leader.id), calendars.get(personOf(one))].filter((found): found is Calendar => !!found);
+    return two.length < 2 || canStand(horizon, cellsFor(limits.buffer ?? 0), two, one);
+  };
+  const crowded = crowdedIn(facts, faults);
+  return new Set(agreed.filter((one) => !faults.has(one) && (crowded.has(one) || !canBeKept(one))));
 }
 
-const isSame = (a: Span, b: Span) => +a.startsAt === +b.startsAt && +a.endsAt === +b.endsAt;
+/** What stands on a day or in a week that has more than the leader gives now. */
+function crowdedIn({ led, quarter, leader, limits }: Facts, faults: ReadonlyMap<Led, Fault>): Set<Led> {
+  const staying = led.filter((one) => (one.state === "scheduled" || one.state === "held") && !faults.has(one));
+  const days = Map.groupBy(staying, (one) => dateIn(one.startsAt, leader.zone));
+  const weeks = Map.groupBy([...days], ([day]) => weekOf(quarter, day));
+  return new Set([
+    ...[...days.values()].flatMap((ofDay) => (ofDay.length > limits.perDay ? ofDay : [])),
+    ...[...weeks.values()].flatMap((ofWeek) => {
+      const all = ofWeek.flatMap(([, ofDay]) => ofDay);
+      return all.length > limits.perWeek ? all : [];
+    }),
+  ]);
+}
 
-function changesOf(plan: LeaderPlan): Change[] {
+function changesOf(plan: LeaderPlan, faultAt: (span: Span, personId: string) => Fault | null): Change[] {
   const moved = plan.placed.flatMap(({ due, startsAt, endsAt }): Change[] => {
     const { personId, name, standing } = due;
     const to = { startsAt, endsAt };
-    if (!standing) return [{ personId, name, kind: "comes", from: null, to, invited: false }];
+    const who = { personId, name, openDoor: due.askedOn !== null };
+    if (!standing) return [{ ...who, kind: "comes", from: null, to, invited: false, fault: null }];
     if (isSame(standing, to)) return [];
-    return [{ personId, name, kind: "moves", from: spanOf(standing), to, invited: standing.invited }];
+    const { invited } = standing;
+    const fault = invited ? faultAt(standing, personId) : null;
+    return [{ ...who, kind: "moves", from: spanOf(standing), to, invited, fault }];
   });
-  const out = plan.leftOut.flatMap(({ due: { personId, name, standing } }): Change[] =>
-    standing ? [{ personId, name, kind: "goes", from: spanOf(standing), to: null, invited: standing.invited }] : [],
-  );
+  const out = plan.leftOut.flatMap(({ due: { personId, name, standing, askedOn } }): Change[] => {
+    if (!standing) return [];
+    const { invited } = standing;
+    const fault = invited ? faultAt(standing, personId) : null;
+    const who = { personId, name, openDoor: askedOn !== null };
+    return [{ ...who, kind: "goes", from: spanOf(standing), to: null, invited, fault }];
+  });
   return [...moved, ...out];
 }
 
-const goes = (one: Led, names: ReadonlyMap<string, string>): Change => ({
+const goes = (one: Led, names: ReadonlyMap<string, string>, fault: Fault | null): Change => ({
   ...{ personId: personOf(one), name: names.get(personOf(one)) ?? "Somebody who left", kind: "goes" },
-  ...{ from: spanOf(one), to: null, invited: true },
+  ...{ from: spanOf(one), to: null, invited: true, openDoor: one.kind === "openDoor", fault },
 });
 
 /** "Sam: Tue 24 Nov, 10:00 becomes Wed 25 Nov, 10:30", on the leader's clock. */
 export function changeText(
-  { name, from, to }: Change,
+  { name, from, to }: Pick<Change, "name" | "from" | "to">,
   { leader: { zone }, now }: Pick<Facts, "leader" | "now">,
 ): string {
   const at = (span: Span) => momentText(span.startsAt, zone, dateIn(now, zone));

@@ -11,6 +11,7 @@ export type Standing = {
   cancelledByLeaderOn: PlainDate | null;
   /** Has asked to talk, and by when they were promised a conversation. */
   askedOn: PlainDate | null;
+  dueOn?: PlainDate;
   /** The day their manager last changed. */
   changedTeamOn: PlainDate | null;
   /** Quarters of this practice in which it was their turn and there was no meeting. */
@@ -18,7 +19,7 @@ export type Standing = {
 };
 
 export type Reason =
-  | { kind: "openDoor"; on: PlainDate }
+  | { kind: "openDoor"; on: PlainDate; dueOn?: PlainDate }
   | { kind: "cancelled"; on: PlainDate }
   | { kind: "never"; joinedOn: PlainDate | null }
   | { kind: "longest"; weeks: number }
@@ -46,7 +47,7 @@ export const settledOn = (joinedOn: PlainDate | null) => (joinedOn ? addDays(joi
 
 /** Why somebody is in the queue: the first of the reasons that holds. */
 export function reasonFor(person: Standing, today: PlainDate): Reason {
-  if (person.askedOn) return { kind: "openDoor", on: person.askedOn };
+  if (person.askedOn) return { kind: "openDoor", on: person.askedOn, dueOn: person.dueOn };
   if (person.cancelledByLeaderOn) return { kind: "cancelled", on: person.cancelledByLeaderOn };
   if (!person.lastMetOn) return { kind: "never", joinedOn: recentJoin(person.joinedOn, today) };
   const weeks = Math.max(0, Math.floor(daysBetween(person.lastMetOn, today) / 7));
@@ -83,8 +84,8 @@ const placeOf = ({ reason, missed }: Standing & { reason: Reason }) => {
 };
 
 const since = (p: Standing & { reason: Reason }) => {
-  if (p.reason.kind === "openDoor" || p.reason.kind === "cancelled" || p.reason.kind === "reorganised")
-    return p.reason.on;
+  if (p.reason.kind === "openDoor") return p.reason.dueOn ?? p.reason.on;
+  if (p.reason.kind === "cancelled" || p.reason.kind === "reorganised") return p.reason.on;
   return p.lastMetOn ?? p.joinedOn ?? "";
 };
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
@@ -95,7 +96,7 @@ export function reasonText(reason: Reason, today: PlainDate): string {
   const day = (on: PlainDate) => dayText(on, today).replace(/^\S+ /, "");
   switch (reason.kind) {
     case "openDoor":
-      return `Asked to talk on ${day(reason.on)}. Open door, so within ten days.`;
+      return `Asked to talk on ${day(reason.on)}${dueText(reason.dueOn, today, day)}.`;
     case "cancelled":
       return `You cancelled on ${day(reason.on)}.`;
     case "never":
@@ -107,6 +108,12 @@ export function reasonText(reason: Reason, today: PlainDate): string {
     case "turn":
       return reason.weeks === 0 ? "Met this week." : `Last met ${weeksText(reason.weeks)} ago.`;
   }
+}
+
+/** By when whoever asked was promised to be met, and whether that day is over. */
+function dueText(dueOn: PlainDate | undefined, today: PlainDate, day: (on: PlainDate) => string): string {
+  if (!dueOn) return "";
+  return dueOn < today ? `. Late: to be met by ${day(dueOn)}` : `, to be met by ${day(dueOn)}`;
 }
 
 const weeksText = (weeks: number) => (weeks === 1 ? "a week" : `${weeks} weeks`);

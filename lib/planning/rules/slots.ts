@@ -146,6 +146,14 @@ function overlapOf(grid: Grid): number {
   return most;
 }
 
+/** Whether everybody still has a time they were given, in whole quarter hours and with `buffer` free ones around it. */
+export function canStand(horizon: Horizon, buffer: number, people: readonly Calendar[], span: Span): boolean {
+  const cell = cellAt(horizon, span.startsAt);
+  const need = cellsFor(minutesBetween(span.startsAt, span.endsAt));
+  if (cell < 0 || cell + need > horizon.cells) return false;
+  return people.every((one) => hasBit(startsOf(one, need, buffer), cell));
+}
+
 /**
  * Adds a time somebody has already, which need not be one of those the leader would give today: it may lie within the
  * days of notice or have another length. Only its own person may keep it. Null when one of the two no longer has it.
@@ -156,10 +164,9 @@ export function standingSlot(
   [leader, person]: [Calendar, Calendar],
   span: Span,
 ): number | null {
+  if (!canStand(horizon, grid.buffer, [leader, person], span)) return null;
   const cell = cellAt(horizon, span.startsAt);
   const need = cellsFor(minutesBetween(span.startsAt, span.endsAt));
-  if (cell < 0 || cell + need > horizon.cells) return null;
-  if (![leader, person].every((one) => hasBit(startsOf(one, need, grid.buffer), cell))) return null;
   const known = grid.at[cell] as number;
   if (known >= 0 && grid.until[known] === cell + need) return known;
   const when = [localDay(leader, cell) % 7, localMinute(leader, cell)] as const;

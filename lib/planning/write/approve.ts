@@ -54,17 +54,31 @@ export async function approvePlan(permit: Permit<"plan.make">, approval: Approva
   if (ready.length === 0 && drafts.length > 0) return invalid(nobodyYet(heldBack));
   if (await takenElsewhere(asking, approval.quarter, ready.map(timeOf))) return conflict(takenMeanwhile);
   return orConflict(async () => {
-    await schedule(asking, ready);
-    await invite(asking, ready, approval.mailing);
-    if (approval.mailing !== "none")
-      await askPredictions(asking, { managerIds: managersOf(ready), quarter: approval.quarter });
-    await recordFor(
-      asking,
-      { what: "plan.approve" },
-      ...ready.map(({ id }) => ({ what: "meeting.plan", meetingId: id })),
-    );
+    await inviteTo(asking, approval, ready);
+    await recordFor(asking, { what: "plan.approve" });
     return ok({ invited: ready.map((meeting) => meeting.id), heldBack });
   }, takenMeanwhile);
+}
+
+/** The same for some proposals just made, whose managers are known to have acknowledged the briefing. */
+export async function inviteNow(asking: Asking, quarter: Quarter, meetingIds: readonly string[]): Promise<void> {
+  const { tx, organizationId } = asking;
+  const drafts = await tx.meeting.findMany({
+    where: { organizationId, id: { in: [...meetingIds] }, state: "draft" },
+    include: people,
+  });
+  await inviteTo(asking, { quarter, mailing: "now" }, drafts);
+}
+
+async function inviteTo(
+  asking: Asking,
+  { quarter, mailing }: Pick<Approval, "quarter" | "mailing">,
+  ready: readonly Proposed[],
+): Promise<void> {
+  await schedule(asking, ready);
+  await invite(asking, ready, mailing);
+  if (mailing !== "none") await askPredictions(asking, { managerIds: managersOf(ready), quarter });
+  await recordFor(asking, ...ready.map(({ id }) => ({ what: "meeting.plan", meetingId: id })));
 }
 
 const takenMeanwhile = "Somebody’s time was taken meanwhile. Plan again: it takes a second, and keeps what is pinned.";

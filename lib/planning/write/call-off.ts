@@ -35,7 +35,8 @@ export async function deferMeeting(permit: Permit<"meeting.defer">, input: { rev
   return callOff(asking, meeting, input.revision, "participant");
 }
 
-async function dropDraft(asking: Asking, meeting: FoundMeeting, revision: number): Promise<CalledOff> {
+/** Takes a proposal off the board. Nobody was told of it. */
+export async function dropDraft(asking: Asking, meeting: FoundMeeting, revision: number): Promise<CalledOff> {
   const { tx, organizationId } = asking;
   await holdBoard(asking, { leaderId: meeting.leader.id, quarter: meeting.quarter });
   await tx.meetingParticipant.deleteMany({ where: { organizationId, meetingId: meeting.id } });
@@ -45,18 +46,19 @@ async function dropDraft(asking: Asking, meeting: FoundMeeting, revision: number
   return count > 0 ? ok({ meetingId: meeting.id }) : conflict(changedMeanwhile);
 }
 
-async function callOff(
+/** Ends an agreed meeting and tells both. After a re-organization it is nobody's doing, and nobody's debt. */
+export async function callOff(
   asking: Asking,
   meeting: FoundMeeting,
   revision: number,
-  by: "leader" | "participant",
+  by: "leader" | "participant" | "reorganised",
 ): Promise<CalledOff> {
   const { tx, organizationId, now } = asking;
   const { count } = await tx.meeting.updateMany({
     where: { organizationId, id: meeting.id, revision, state: "scheduled" },
     data: {
-      state: by === "leader" ? "cancelled" : "deferred",
-      cancelledBy: by,
+      state: by === "participant" ? "deferred" : "cancelled",
+      cancelledBy: by === "reorganised" ? null : by,
       endedAt: now,
       sequence: { increment: 1 },
       revision: { increment: 1 },
@@ -67,12 +69,12 @@ async function callOff(
   await reopenRequest(asking, meeting, by);
   // Nobody gets a cancellation of what they were never invited to.
   if (!(await unsent(asking, meeting.id))) await sendCancellation(asking, meeting.id, by);
-  await recordFor(asking, { what: by === "leader" ? "meeting.cancel" : "meeting.defer", meetingId: meeting.id });
+  await recordFor(asking, { what: by === "participant" ? "meeting.defer" : "meeting.cancel", meetingId: meeting.id });
   return ok({ meetingId: meeting.id });
 }
 
 /** Who asked to talk still waits when the leader cannot; who no longer wants to, does not. */
-async function reopenRequest({ tx, organizationId }: Asking, meeting: FoundMeeting, by: "leader" | "participant") {
+async function reopenRequest({ tx, organizationId }: Asking, meeting: FoundMeeting, by: Parameters<typeof callOff>[3]) {
   if (meeting.kind !== "openDoor") return;
   await tx.openDoorRequest.updateMany({
     where: { organizationId, meetingId: meeting.id, state: "scheduled" },

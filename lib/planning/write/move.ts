@@ -79,7 +79,13 @@ export async function shift(
   return true;
 }
 
-async function tell(asking: Asking, meeting: FoundMeeting, to: Span, by: "leader" | "participant"): Promise<void> {
+/** Tells both people of an agreed meeting's new time, once it is written; the questions before it move along. */
+export async function tell(
+  asking: Asking,
+  meeting: FoundMeeting,
+  to: Span,
+  by: "leader" | "participant",
+): Promise<void> {
   const { tx, organizationId } = asking;
   const { versionId, participant } = meeting;
   const of = { organizationId, meetingId: meeting.id, personId: participant.id, startsAt: to.startsAt };

@@ -46,7 +46,8 @@ export async function placeDrafts(asking: Asking, where: Where, placings: readon
   return rows.map((row) => row.id);
 }
 
-type Taking = Span & { meetingId: string; personIds: readonly string[] };
+type Ending = { meetingId: string; personIds: readonly string[] };
+type Taking = Span & Ending;
 
 /**
  * Waits for whoever is taking time of these people just now, in the order of people. Without it two who want each other's
@@ -82,6 +83,20 @@ export async function moveTime(asking: Asking, { meetingId, personIds, startsAt,
   await holdTime(asking, personIds);
   for (const personId of [...personIds].sort(compare))
     await tx.busy.updateMany({ where: { organizationId, meetingId, personId }, data: { startsAt, endsAt } });
+}
+
+/** The same for several meetings at once, which may take what another leaves, and for some that end. */
+export async function moveTimes(asking: Asking, takings: readonly Taking[], ended: readonly Ending[]): Promise<void> {
+  const all = [...takings, ...ended];
+  await holdTime(
+    asking,
+    all.flatMap((one) => one.personIds),
+  );
+  await freeTime(
+    asking,
+    all.map((one) => one.meetingId),
+  );
+  await takeTime(asking, takings);
 }
 
 /** Gives the time back. */

@@ -1,6 +1,8 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
 import type { FoundMeeting } from "@/lib/meetings/read/find";
+import { noLongerHoldsNow } from "@/lib/planning/read/again";
+import { owedText } from "@/lib/planning/rules/again";
 import { type PromiseView, promisesWhere } from "@/lib/promises/read";
 import { addDays, dateIn, minuteIn, type PlainDate } from "@/lib/time/calendar";
 import { dayText, momentText } from "@/lib/time/format";
@@ -59,6 +61,8 @@ export async function todayForPage(asking: Asking) {
     })),
     waiting: waiting.people.map((one) => waitingLine(one, today)),
     waitingInAll: waiting.all,
+    owed: waiting.owed > 0 ? owedText(waiting.owed) : null,
+    noLonger: (await noLongerHoldsNow(asking)).length,
     week: led.length > 0 || (viewer.leads && !start) ? weekLines(led, today, viewer.zone) : null,
     nextWeek: mondayToShow(today) > today,
     team: await teamLines(asking),

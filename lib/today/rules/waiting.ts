@@ -50,7 +50,7 @@ export function waitingLine(waiting: Waiting, today: PlainDate): WaitingLine {
         underLead: days(daysBetween(waiting.since, today)),
         team: "",
         says: manager ? `${asked} ${manager} doesn’t see this.` : asked,
-        end: `by ${dayText(waiting.due, today)}`,
+        end: `${waiting.due < today ? "late, " : ""}by ${dayText(waiting.due, today)}`,
         href: waiting.topic ? `/meetings/asked/${id}` : null,
       };
     }

@@ -66,7 +66,9 @@ function dueOf(people: readonly Attendee[], draw: ReturnType<typeof numbers>): D
     changedTeamOn: draw.next() < 0.1 ? ago(1, 80) : null,
     missed: draw.next() < 0.1 ? draw.between(1, 3) : 0,
   }));
-  return queueOf(queue, today).map((one) => ({
+  // Promised within the days that are planned, so that some of them are late.
+  const promised = queue.map((one) => ({ ...one, dueOn: one.askedOn ? addDays(one.askedOn, 32) : undefined }));
+  return queueOf(promised, today).map((one) => ({
     ...one,
     window: windowOf(one.joinedOn),
     hadEdgeLast: draw.next() < 0.2,

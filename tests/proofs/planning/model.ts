@@ -46,7 +46,9 @@ export function modelOf(question: Drawn): Model {
         const waiting = waitOf(due) * Math.max(0, time.week - (weeks[0] ?? 0));
         const away = awayCost(due.reason, time.week, anchors.get(due.managerId));
         const moved = due.standing && !due.standing.invited && !isOwn(time) ? costs.moved : 0;
-        const cost = waiting + away + moved + clockCost(question, attendee, due, time);
+        const promised = due.reason.kind === "openDoor" ? due.reason.dueOn : undefined;
+        const late = promised && time.day > promised ? costs.late : 0;
+        const cost = waiting + away + moved + late + clockCost(question, attendee, due, time);
         return { ...time, person, cost, moves: due.standing?.invited === true && !isOwn(time) };
       });
   });

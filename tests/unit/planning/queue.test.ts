@@ -30,7 +30,12 @@ describe("the queue", () => {
   });
 
   it("says the reason in the words of the board", () => {
-    expect(text({ askedOn: plainDate("2026-11-10") })).toBe("Asked to talk on 10 Nov. Open door, so within ten days.");
+    const asked = { askedOn: plainDate("2026-11-10") };
+    expect(text(asked)).toBe("Asked to talk on 10 Nov.");
+    expect(text({ ...asked, dueOn: plainDate("2026-11-12") })).toBe("Asked to talk on 10 Nov, to be met by 12 Nov.");
+    expect(text({ ...asked, dueOn: plainDate("2026-11-11") })).toBe(
+      "Asked to talk on 10 Nov. Late: to be met by 11 Nov.",
+    );
     expect(text({ cancelledByLeaderOn: plainDate("2026-11-03") })).toBe("You cancelled on 3 Nov.");
     expect(text({ lastMetOn: null, joinedOn: plainDate("2026-09-21") })).toBe("Never met. Joined on 21 Sep.");
     expect(text({ lastMetOn: null, joinedOn: plainDate("2021-09-21") })).toBe("Never met.");

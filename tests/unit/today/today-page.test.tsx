@@ -12,6 +12,8 @@ const quiet: TodayView = {
   toHear: [],
   waiting: [],
   waitingInAll: 0,
+  owed: null,
+  noLonger: 0,
   week: null,
   nextWeek: false,
   team: [],

@@ -1,0 +1,58 @@
+import { ButtonLink } from "@/components/ui/button";
+import { Empty } from "@/components/ui/empty";
+import { Fold } from "@/components/ui/fold";
+import { PageHead } from "@/components/ui/page-head";
+import { Row, Rows } from "@/components/ui/rows";
+import type { AgainView } from "@/lib/planning/read/again";
+import { againTitle } from "@/lib/planning/rules/again";
+import { AgainForm } from "./again-form";
+
+/** A quarter planned again: what would move, come and go, before and after, for the leader to choose from. */
+export function AgainPage({ view }: { view: AgainView }) {
+  const { changes, stays, quarter } = view;
+  return (
+    <>
+      <PageHead
+        title={againTitle(view.noLonger, changes.length)}
+        meta={view.meta}
+        lede={
+          changes.length > 0
+            ? "As few move as can be. Nothing is written and nobody hears of it before you confirm, and an agreed meeting moves only where you leave its mark."
+            : undefined
+        }
+        actions={<ButtonLink href={`/plan?quarter=${quarter}`}>Back to the plan</ButtonLink>}
+      />
+      {changes.length > 0 ? <AgainForm quarter={quarter} changes={changes} /> : <Nothing view={view} />}
+      {stays.length > 0 && changes.length > 0 ? <Stays stays={stays} /> : null}
+    </>
+  );
+}
+
+function Nothing({ view }: { view: AgainView }) {
+  if (!view.agreed)
+    return (
+      <Empty title="Nothing is agreed yet">
+        Once you have approved times, this page shows what would have to change when somebody’s calendar, hours or team
+        do.
+      </Empty>
+    );
+  return (
+    <Empty title={view.stays.length === 1 ? "The one agreed meeting stays" : `All ${view.stays.length} agreed stay`}>
+      Everybody is still free at their time, and still on one of your teams. When that changes, the plan says so.
+    </Empty>
+  );
+}
+
+function Stays({ stays }: Pick<AgainView, "stays">) {
+  return (
+    <Fold label={stays.length === 1 ? "1 stays as it is" : `${stays.length} stay as they are`}>
+      <Rows label="Meetings that stay">
+        {stays.map(({ id, name, at }) => (
+          <Row key={id} lead={at.when} underLead={at.theirs}>
+            {name}
+          </Row>
+        ))}
+      </Rows>
+    </Fold>
+  );
+}

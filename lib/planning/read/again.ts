@@ -1,0 +1,185 @@
+import "server-only";
+import type { Asking } from "@/lib/access/asking";
+import { type FoundMeeting, findMeetings } from "@/lib/meetings/read/find";
+import { dateIn, fromDateColumn, type Zone } from "@/lib/time/calendar";
+import { momentText, otherClockText } from "@/lib/time/format";
+import { longQuarter, type Quarter, quarterIn } from "@/lib/time/quarter";
+import { faultText, keyOf, type Offer, reasonOf, toldText } from "../rules/again";
+import type { Span } from "../rules/calendar";
+import type { Led } from "../rules/history";
+import { faultsOf, isInvited, personOf } from "../rules/holds";
+import { type Change, type Mended, mendOf } from "../rules/mend";
+import { type PlanningFacts, planningDay, planningFacts } from "./facts";
+
+/** A quarter planned again: what would change, of which meetings. Nothing is written. */
+export type Again = { facts: PlanningFacts; meetings: FoundMeeting[]; offers: Offer[]; mended: Mended; faulty: Led[] };
+
+/** What the viewer's own quarter needs, now that things are otherwise; null for somebody who leads nobody. */
+export async function againFor(asking: Asking, quarter: Quarter): Promise<Again | null> {
+  const facts = await planningFacts(asking, quarter);
+  if (!facts || (facts.team.people.length === 0 && !asking.viewer.leads)) return null;
+  const meetings = await meetingsOf(asking, quarter);
+  const left = await leftOf(asking, facts);
+  const mended = mendOf(facts, staysAnyway(facts, meetings, left), left);
+  const offers = mended.changes.map((change): Offer => {
+    const found = change.from && meetings.find((one) => isMeetingOf(one, change.personId, change.from));
+    return {
+      ...change,
+      name: found?.participant.name ?? change.name,
+      meeting: found ? { id: found.id, revision: found.revision } : null,
+    };
+  });
+  return {
+    facts,
+    meetings,
+    offers: offers.filter((one) => one.kind === "comes" || one.meeting),
+    mended,
+    faulty: faultyIn(facts, meetings, left),
+  };
+}
+
+/** Why each agreed meeting of a quarter that no longer holds does not, in the leader's words. */
+export async function noLongerHolds(asking: Asking, facts: PlanningFacts): Promise<string[]> {
+  if (!facts.led.some((one) => isInvited(facts, one))) return [];
+  const meetings = await meetingsOf(asking, facts.quarter);
+  const left = await leftOf(asking, facts);
+  const faults = faultsOf(facts, left);
+  return faultyIn(facts, meetings, left).map((one) => {
+    const found = meetings.find((meeting) => isMeetingOf(meeting, personOf(one), one));
+    return faultText(found?.participant.firstName ?? "Somebody", faults.get(one) ?? "taken");
+  });
+}
+
+/** The same for the quarter that is running. */
+export async function noLongerHoldsNow(asking: Asking): Promise<string[]> {
+  if (!asking.viewer.leads) return [];
+  const facts = await planningFacts(asking, quarterIn(asking.now, asking.viewer.zone));
+  return facts ? noLongerHolds(asking, facts) : [];
+}
+
+const faultyIn = (facts: PlanningFacts, meetings: readonly FoundMeeting[], left: ReadonlySet<string>): Led[] => {
+  const stays = staysAnyway(facts, meetings, left);
+  return [...faultsOf(facts, left).keys()].filter((one) => !stays(one));
+};
+
+const isMeetingOf = ({ participant, startsAt }: FoundMeeting, personId: string, span: Span | null) =>
+  participant.id === personId && startsAt.getTime() === span?.startsAt.getTime();
+
+/** What has begun before its time, and an open door to a leader who no longer is the one above: it belongs to the two. */
+function staysAnyway(facts: PlanningFacts, meetings: readonly FoundMeeting[], left: ReadonlySet<string>) {
+  const here = new Set(facts.people.map((one) => one.id));
+  const begun = meetings.filter((meeting) => meeting.begun);
+  return (one: Led) =>
+    begun.some((meeting) => isMeetingOf(meeting, personOf(one), one)) ||
+    (one.kind === "openDoor" && !here.has(personOf(one)) && !left.has(personOf(one)));
+}
+
+/** What is agreed or proposed in the quarter and still to come. */
+const meetingsOf = (asking: Asking, quarter: Quarter) =>
+  findMeetings(asking, {
+    leaderId: asking.viewer.personId,
+    cycle: { quarter },
+    state: { in: ["draft", "scheduled"] },
+    startsAt: { gt: asking.now },
+  });
+
+/** Of those with an agreed meeting who are not among the leader's people: who is here no longer. */
+async function leftOf(asking: Asking, facts: PlanningFacts): Promise<Set<string>> {
+  const { tx, organizationId } = asking;
+  const here = new Set(facts.people.map((one) => one.id));
+  const elsewhere = facts.led.filter((one) => isInvited(facts, one) && !here.has(personOf(one))).map(personOf);
+  if (elsewhere.length === 0) return new Set();
+  const day = planningDay(asking, facts.quarter);
+  const rows = await tx.person.findMany({
+    where: { organizationId, id: { in: elsewhere }, leftOn: { not: null } },
+    select: { id: true, leftOn: true },
+  });
+  return new Set(rows.filter(({ leftOn }) => leftOn && fromDateColumn(leftOn) <= day).map(({ id }) => id));
+}
+
+export type Clocks = { when: string; theirs: string };
+export type AgainChange = {
+  key: string;
+  kind: Change["kind"];
+  invited: boolean;
+  /** Whether a mail leaves: not for proposals. */
+  tells: boolean;
+  name: string;
+  reason: string;
+  told: string;
+  before: Clocks | null;
+  after: Clocks | null;
+};
+export type AgainView = {
+  quarter: Quarter;
+  meta: string;
+  noLonger: number;
+  changes: AgainChange[];
+  stays: { id: string; name: string; at: Clocks }[];
+  /** Whether anything of the quarter is agreed: else it is simply planned. */
+  agreed: boolean;
+};
+
+/** The comparison before and after, for the leader to choose from. */
+export async function againForPage(asking: Asking, quarter: Quarter): Promise<AgainView | null> {
+  const again = await againFor(asking, quarter);
+  if (!again) return null;
+  const { meetings, offers, faulty } = again;
+  const unsent = await unsentOf(asking, meetings);
+  const changing = new Set(offers.flatMap((one) => one.meeting?.id ?? []));
+  const agreed = meetings.filter((one) => one.state === "scheduled");
+  const clocks = clocksFor(asking);
+  return {
+    quarter,
+    meta: longQuarter(quarter),
+    noLonger: faulty.length,
+    agreed: agreed.length > 0,
+    changes: offers
+      .map((offer) => changeView(again, offer, unsent, clocks))
+      .sort((a, b) => order[a.kind] - order[b.kind]),
+    stays: agreed
+      .filter((one) => !changing.has(one.id))
+      .map(({ id, participant, startsAt }) => ({
+        ...{ id, name: participant.name },
+        at: clocks({ startsAt }, participant.zone, participant.firstName),
+      })),
+  };
+}
+
+const order: Record<Change["kind"], number> = { moves: 0, goes: 1, comes: 2 };
+
+type Show = (at: Pick<Span, "startsAt">, theirs: Zone, name: string) => Clocks;
+const clocksFor =
+  ({ viewer, now }: Asking): Show =>
+  ({ startsAt }, theirs, name) => ({
+    when: momentText(startsAt, viewer.zone, dateIn(now, viewer.zone)),
+    theirs: otherClockText(startsAt, viewer.zone, theirs, name),
+  });
+
+function changeView({ facts, meetings }: Again, offer: Offer, unsent: ReadonlySet<string>, clocks: Show): AgainChange {
+  const { kind, from, to, invited, openDoor, meeting } = offer;
+  const found = meetings.find((one) => one.id === meeting?.id);
+  const member = facts.team.people.find((one) => one.id === offer.personId);
+  const person = member ?? found?.participant;
+  const firstName = person?.firstName ?? offer.name;
+  const zone = person?.zone ?? facts.leader.zone;
+  const ready = openDoor || facts.acknowledged.has(member?.managerId ?? "");
+  const hearing = { name: firstName, ready, unsent: unsent.has(meeting?.id ?? "") };
+  return {
+    ...{ key: keyOf(offer), kind, invited, name: offer.name },
+    tells: kind === "comes" ? ready : invited,
+    reason: reasonOf(offer, firstName),
+    told: toldText(offer, hearing),
+    before: from && clocks(from, zone, firstName),
+    after: to && clocks(to, zone, firstName),
+  };
+}
+
+/** Meetings whose invitation has not left yet. */
+async function unsentOf({ tx, organizationId }: Asking, meetings: readonly FoundMeeting[]): Promise<Set<string>> {
+  const rows = await tx.outbox.findMany({
+    where: { organizationId, kind: "invitation", state: "queued", meetingId: { in: meetings.map((one) => one.id) } },
+    select: { meetingId: true },
+  });
+  return new Set(rows.flatMap(({ meetingId }) => meetingId ?? []));
+}
