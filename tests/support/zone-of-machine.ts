@@ -1,6 +1,8 @@
 import { busyFrom } from "@/lib/calendars/rules/busy";
-import { requestEntry } from "@/lib/calendars/rules/entry";
+import { ownEntryText, requestEntry } from "@/lib/calendars/rules/entry";
 import { feedText } from "@/lib/calendars/rules/feed";
+import { nextCheck } from "@/lib/calendars/rules/source";
+import { movedByRules } from "@/lib/calendars/rules/wall-time";
 import { officeHours } from "@/lib/planning/rules/calendar";
 import { openTimes } from "@/lib/planning/rules/open-times";
 import { momentAt, plainDate, zone } from "@/lib/time/calendar";
@@ -50,6 +52,9 @@ const open = openTimes({
 process.stdout.write(
   JSON.stringify([
     requestEntry(entry),
+    ownEntryText(entry),
+    movedByRules({ wallTime: "2026-10-26T09:30", zone: oslo, startsAt }),
+    nextCheck(startsAt, sydney),
     feedText([{ ...entry, changedAt: startsAt }], startsAt),
     busyFrom(calendar(...event("DTSTART:20261020T090000", "DURATION:PT1H", "RRULE:FREQ=DAILY;COUNT=40")), reading),
     busyFrom(calendar(...event("DTSTART;VALUE=DATE:20261024", "RRULE:FREQ=DAILY;COUNT=3")), { ...reading, zone: oslo }),
