@@ -1,3 +1,4 @@
+import pg from "pg";
 import { describe, expect, it } from "vitest";
 import type { Asking } from "@/lib/access/asking";
 import { attempt } from "@/lib/access/attempt";
@@ -49,8 +50,8 @@ async function organization() {
     return result.ok ? result.value : null;
   };
   const drafts = () =>
-    database.asOwner<{ leader_id: string; person_id: string; starts_at: Date; ends_at: Date }>(
-      `select m.leader_id, p.person_id, m.starts_at, m.ends_at from meeting m join meeting_participant p on p.meeting_id = m.id
+    database.asOwner<{ id: string; leader_id: string; person_id: string; starts_at: Date; ends_at: Date }>(
+      `select m.id, m.leader_id, p.person_id, m.starts_at, m.ends_at from meeting m join meeting_participant p on p.meeting_id = m.id
        where m.organization_id = $1 and m.state = 'draft' order by m.starts_at`,
       [drawn.organizationId],
     );
@@ -115,7 +116,26 @@ describe("a quarter drafted for every leader", () => {
   it("is in one hand, however many take it up", async () => {
     const here = await organization();
     const runId = await here.started();
-    await Promise.all([here.goOn(runId), here.goOn(runId), here.goOn(runId)]);
+    const holder = new pg.Client({ connectionString: database.owner });
+    await holder.connect();
+    await holder.query("begin");
+    await holder.query("select 1 from planning_run where id = $1 for update", [runId]);
+    const all = Promise.all([here.goOn(runId), here.goOn(runId), here.goOn(runId)]);
+    // Each has found it in nobody's hand before any of them takes it.
+    await expect
+      .poll(
+        async () =>
+          (
+            await database.asOwner(
+              "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+            )
+          ).length,
+        { timeout: 30_000 },
+      )
+      .toBe(3);
+    await holder.query("commit");
+    await holder.end();
+    await all;
     expect(await here.standing(runId)).toMatchObject({ state: "finished", done: 3 });
     const plans = await database.asOwner<{ revision: number }>("select revision from plan where organization_id = $1", [
       here.organizationId,
