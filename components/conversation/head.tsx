@@ -3,6 +3,7 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Saved, type SaveState } from "@/components/ui/saved";
 import type { FoundMeeting } from "@/lib/meetings/read/find";
+import { companyName } from "@/lib/meetings/rules/company";
 import { dateIn } from "@/lib/time/calendar";
 import { dayText, spanText } from "@/lib/time/format";
 
@@ -20,7 +21,7 @@ type Props = {
 
 /** Who, when, what is saved, and the one next step. */
 export function Head({ meeting, save, focus, onFocus, begun, closing, mayHold, onBegin, onClose }: Props) {
-  const { participant, leader, startsAt, endsAt, state } = meeting;
+  const { leader, startsAt, endsAt, state } = meeting;
   return (
     <header className="sticky top-0 z-10 flex min-h-15 flex-wrap items-center gap-x-6 border-rule border-b bg-paper px-5 py-2 md:px-8 xl:grid xl:grid-cols-[264px_minmax(0,1fr)_auto]">
       <Link
@@ -31,7 +32,7 @@ export function Head({ meeting, save, focus, onFocus, begun, closing, mayHold, o
         Meeting
       </Link>
       <div className="mr-auto min-w-0">
-        <h1 className="text-18! tracking-[-0.01em] md:inline">{participant.name}</h1>
+        <h1 className="text-18! tracking-[-0.01em] md:inline">{companyName(meeting, "leader")}</h1>
         <span className="ml-3 text-14 text-ink-3 max-md:ml-0 max-md:block">
           {dayText(dateIn(startsAt, leader.zone))}, {spanText(startsAt, endsAt, leader.zone)}
         </span>
@@ -47,7 +48,7 @@ export function Head({ meeting, save, focus, onFocus, begun, closing, mayHold, o
             Begin
           </Button>
         ) : null}
-        {state === "scheduled" && mayHold && begun && !closing ? (
+        {state === "scheduled" && mayHold && begun && !closing && meeting.kind !== "group" ? (
           <Button onClick={onClose}>Start closing</Button>
         ) : null}
       </div>

@@ -7,7 +7,7 @@ type Props = {
   line: NoteLine;
   /** What a screen reader calls it: "Line 2 under What stands between you and that?" */
   label: string;
-  /** The participant already has it before them; it can no longer be taken back here. */
+  /** How it stands with the participant, where it can no longer be taken back here; empty where nothing is ever read back. */
   standing: string | null;
   placeholder?: string;
   field: Ref<HTMLTextAreaElement>;
@@ -49,7 +49,7 @@ export function NoteLineField({
   const empty = line.text.trim() === "";
   return (
     <div className="grid grid-cols-[64px_minmax(0,1fr)] items-baseline gap-3 py-1.25">
-      {standing ? (
+      {standing !== null ? (
         <span className="text-13 text-ink-3">{standing}</span>
       ) : (
         <button

@@ -24,8 +24,8 @@ type Props = {
   question: { id: string; says: string };
   answer: ReadAnswer | null;
   note: { lines: NoteLine[]; revision: number; damage: Unreadable | null };
-  /** How lines already read back stand with the participant. */
-  standings: Map<string, string>;
+  /** How lines already read back stand with the participant; null where nothing is read back. */
+  standings: Map<string, string> | null;
   name: string;
   zone: Zone;
   vault: Promise<Vault | null>;
@@ -135,7 +135,7 @@ export function QuestionNotes({
             key={line.id}
             line={line}
             label={at === value.length ? `New line under: ${question.says}` : `Line ${at + 1} under: ${question.says}`}
-            standing={standings.get(line.id) ?? null}
+            standing={standings ? (standings.get(line.id) ?? null) : ""}
             placeholder={at === value.length ? (value.length === 0 ? "Write a line" : "Next line") : undefined}
             field={(field) => {
               if (field) fields.current.set(line.id, field);

@@ -9,6 +9,7 @@ import { sentences } from "@/lib/access/sentences";
 import { keepPlace } from "@/lib/conversations/actions";
 import type { ConversationPage } from "@/lib/conversations/read/page";
 import { timeLine } from "@/lib/conversations/rules/clock";
+import { teamOf } from "@/lib/meetings/rules/company";
 import { minutesBySection } from "@/lib/templates/rules/minutes";
 import { asSpoken } from "@/lib/templates/rules/wording";
 import { closingKey } from "@/lib/templates/schema";
@@ -17,6 +18,7 @@ import { dayText } from "@/lib/time/format";
 import { Closing } from "./closing";
 import { Context } from "./context";
 import { type Notes, overall } from "./desk";
+import { GroupClosing } from "./group-closing";
 import { Guide } from "./guide";
 import { Head } from "./head";
 import { QuestionNotes } from "./question-notes";
@@ -31,6 +33,8 @@ export function ConversationScreen({ page, kept }: { page: ConversationPage; kep
   const { leader, participant, manager } = meeting;
   const names = { leader: leader.firstName, manager: manager?.firstName ?? null };
   const held = meeting.state === "held";
+  const group = meeting.kind === "group";
+  const company = group ? teamOf(manager) : participant.firstName;
   const sections = useMemo(() => guide.filter((section) => section.key !== closingKey), [guide]);
   const found = sections.findIndex((section) => section.id === place?.sectionId);
   const [current, setCurrent] = useState(Math.max(0, found));
@@ -85,7 +89,7 @@ export function ConversationScreen({ page, kept }: { page: ConversationPage; kep
   const says = (text: string) => asSpoken(text, names);
   const rails = {
     meetingId: meeting.id,
-    name: participant.firstName,
+    name: company,
     manager: names.manager,
     notes: notes.current,
     kept: page.lines.flatMap(({ id, questionId, text, state }) =>
@@ -152,8 +156,8 @@ export function ConversationScreen({ page, kept }: { page: ConversationPage; kep
                     question={{ id: one.id, says: says(one.text) }}
                     answer={page.answers.find((answer) => answer.questionId === one.id) ?? null}
                     note={{ lines: note?.lines ?? [], revision: note?.revision ?? 0, damage: note?.damage ?? null }}
-                    standings={standings}
-                    name={participant.firstName}
+                    standings={group ? null : standings}
+                    name={company}
                     zone={leader.zone}
                     vault={vault}
                     notes={notes.current}
@@ -164,13 +168,19 @@ export function ConversationScreen({ page, kept }: { page: ConversationPage; kep
               })}
             </div>
           ))}
-          <LockLine className="mt-6 md:pl-19">{sentences.locks.notes(participant.firstName)}</LockLine>
+          <LockLine className="mt-6 md:pl-19">
+            {group ? sentences.locks.groupNotes() : sentences.locks.notes(participant.firstName)}
+          </LockLine>
           <KeptUntil day={kept} className="mt-2 md:pl-19" />
           {place?.movedOn ? (
             <p className="mt-2 text-14 text-ink-3 md:pl-19">Moved, {dayText(dateIn(place.movedOn, leader.zone))}</p>
           ) : null}
           <Rails {...rails} className="mt-8 lg:hidden" />
-          <Closing page={page} step={step} go={close} flush={flushAll} />
+          {group ? (
+            <GroupClosing meeting={meeting} begun={begun} flush={flushAll} />
+          ) : (
+            <Closing page={page} step={step} go={close} flush={flushAll} />
+          )}
         </main>
         {focus ? null : (
           <aside

@@ -5,16 +5,23 @@ import { Dialog } from "@/components/ui/dialog";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { cancel } from "@/lib/planning/actions";
 
-type Props = { meetingId: string; revision: number; name: string };
+type Props = { meetingId: string; revision: number; name: string; several?: boolean };
 
 /** Says what cancelling does to whom, before it does. */
-export function Cancel({ meetingId, revision, name }: Props) {
+export function Cancel({ meetingId, revision, name, several = false }: Props) {
   return (
     <Dialog opener="Cancel" look="plain" title={`Cancel the meeting with ${name}?`} leave="Keep it">
-      <p>
-        {name} gets a mail with your apology, and the entry leaves both calendars. You owe this conversation: {name}{" "}
-        comes first in your next plan. Moving it is usually kinder.
-      </p>
+      {several ? (
+        <p>
+          Everybody in it gets a mail with your apology, and the entry leaves all calendars. You owe this conversation:
+          they come first in your next plan. Moving it is usually kinder.
+        </p>
+      ) : (
+        <p>
+          {name} gets a mail with your apology, and the entry leaves both calendars. You owe this conversation: {name}{" "}
+          comes first in your next plan. Moving it is usually kinder.
+        </p>
+      )}
       <ActionForm action={cancel} hidden={{ meetingId, revision: String(revision) }} className="mt-4 grid gap-2">
         <div>
           <SubmitButton>Cancel the meeting</SubmitButton>

@@ -1,7 +1,9 @@
 import { Row, Rows } from "@/components/ui/rows";
 import { TextLink } from "@/components/ui/text-link";
 import type { ListedMeeting } from "@/lib/meetings/read/list";
+import { companyName, companyText } from "@/lib/meetings/rules/company";
 import { standingText } from "@/lib/meetings/rules/standing";
+import type { MeetingKind } from "@/lib/meetings/schema";
 import { dateIn, type PlainDate, type Zone } from "@/lib/time/calendar";
 import { dayText, otherClockText, spanText } from "@/lib/time/format";
 
@@ -13,7 +15,8 @@ export function MeetingRows({ meetings, zone, today, label }: Props) {
     <Rows label={label}>
       {meetings.map(({ meeting, part, standing, answered }) => {
         const other = part === "leader" ? meeting.participant : meeting.leader;
-        const theirs = otherClockText(meeting.startsAt, zone, other.zone, other.firstName);
+        const several = meeting.kind === "group" && part === "leader";
+        const theirs = several ? "" : otherClockText(meeting.startsAt, zone, other.zone, other.firstName);
         const ahead = standing === "ahead" || standing === "now";
         return (
           <Row
@@ -22,21 +25,13 @@ export function MeetingRows({ meetings, zone, today, label }: Props) {
             underLead={ahead ? spanText(meeting.startsAt, meeting.endsAt, zone) : standingText(standing)}
             end={
               <TextLink href={`/meetings/${meeting.id}`}>
-                {linkWords(part, ahead, answered)}
-                <span className="sr-only"> with {other.name}</span>
+                {linkWords(meeting.kind, part, ahead, answered)}
+                <span className="sr-only"> with {companyName(meeting, part)}</span>
               </TextLink>
             }
           >
             <p>
-              {other.name}{" "}
-              <span className="text-ink-2">
-                ·{" "}
-                {part === "leader"
-                  ? meeting.manager
-                    ? `reports to ${meeting.manager.name}`
-                    : other.title
-                  : other.title}
-              </span>
+              {companyName(meeting, part)} <span className="text-ink-2">· {companyText(meeting, part)}</span>
             </p>
             <p className="text-14 text-ink-3">{under(meeting.kind, part, ahead, answered, theirs)}</p>
           </Row>
@@ -46,13 +41,22 @@ export function MeetingRows({ meetings, zone, today, label }: Props) {
   );
 }
 
-function linkWords(part: ListedMeeting["part"], ahead: boolean, answered: boolean): string {
+function linkWords(kind: MeetingKind, part: ListedMeeting["part"], ahead: boolean, answered: boolean): string {
   if (!ahead) return "Look back";
+  if (kind === "group") return "Open";
   if (part === "leader") return answered ? "Read the answers" : "Open";
   return answered ? "Open" : "Prepare";
 }
 
-function under(kind: string, part: ListedMeeting["part"], ahead: boolean, answered: boolean, theirs: string): string {
+function under(
+  kind: MeetingKind,
+  part: ListedMeeting["part"],
+  ahead: boolean,
+  answered: boolean,
+  theirs: string,
+): string {
+  if (kind === "group")
+    return [part === "leader" ? "" : "Your team together", ahead ? theirs : ""].filter(Boolean).join(" · ");
   const openDoor = kind === "openDoor" ? (part === "leader" ? "They asked to talk" : "You asked to talk") : "";
   const answers = ahead && answered ? (part === "leader" ? "Answers are in" : "Your answers are sent") : "";
   return [openDoor, answers, ahead ? theirs : ""].filter(Boolean).join(" · ");

@@ -26,7 +26,7 @@ export function ApproveDialog({ quarter, revision, count, sentences }: ApprovePr
         action={approve}
         hidden={{ quarter, revision: String(revision) }}
         className="mt-4"
-        onDone={(done) => showToast({ text: `${invitations(done.invited.length)} in ten minutes.`, undo })}
+        onDone={(done) => showToast({ text: `${invitations(done.invitations)} in ten minutes.`, undo })}
       >
         <SubmitButton look="go" pendingText="Approving">
           Approve

@@ -7,6 +7,7 @@ import type { Effects } from "@/lib/planning/rules/effects";
 import { shortQuarter } from "@/lib/time/quarter";
 import { AgainNote } from "./again-note";
 import { Board } from "./board";
+import { Groups } from "./groups";
 import { ApproveDialog, ProposeForm, TakeBack } from "./plan-acts";
 import { TeamRow } from "./team-row";
 
@@ -29,6 +30,7 @@ export function PlanPage({ plan }: { plan: PlanView }) {
         </p>
       ) : null}
       <AgainNote quarter={quarter} count={plan.noLonger.length} reasons={plan.noLonger} />
+      <Groups quarter={quarter} groups={plan.groups} />
       <TeamRow teams={plan.teams} limits={plan.limits} />
       <Board
         key={quarter}

@@ -114,6 +114,7 @@ export function useMoves(given: readonly BoardMeeting[], board: BoardClock) {
       const result = await cancel({ leaderId, meetingId: id, revision });
       if (!result.ok) return says(result.problem);
       if (meeting.state !== "proposed") return done(`The meeting with ${firstName} is called off.`);
+      if (meeting.people > 1) return done(`${firstName} waits without a time.`);
       const back = () => give({ leaderId, quarter, personId, openDoor, startsAt, pinned });
       done(`${firstName} waits without a time.`, { ids: [], back });
     });

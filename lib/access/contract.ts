@@ -17,6 +17,7 @@ export const roleNames: Record<Role, string> = {
 /** What there is to see. */
 export type Thing =
   | "plannedMeeting"
+  | "groupMeeting"
   | "askedMeeting"
   | "answers"
   | "notes"
@@ -56,6 +57,14 @@ export function contractOf(k: number): Contract {
       participant: yes("Your own"),
       leader: yes("Their own"),
       manager: yes("For their reports, so that nothing is secret"),
+      above: counts("How many"),
+      admin: counts("How many"),
+    },
+    groupMeeting: {
+      what: "A conversation of your team together, and when",
+      participant: yes("Your own, and which colleagues are invited"),
+      leader: yes("Their own"),
+      manager: yes("For their reports, and is not in the room"),
       above: counts("How many"),
       admin: counts("How many"),
     },

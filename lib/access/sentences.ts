@@ -79,6 +79,35 @@ export function sentencesFrom(contract: Contract) {
       { who: "The people who run it", sees: said(sentence(figuresOf("admin", k).slice(0, 1)), contentOf("admin")) },
     ],
 
+    /** Of a conversation with several: in its invitation and on its page. */
+    ofGroup: ({ leader, manager }: Pick<Names, "leader" | "manager">): Sentence[] => [
+      {
+        who: "Your colleagues",
+        sees: sees("participant", "groupMeeting")
+          ? "are in the room: they see who is invited, and hear what you say."
+          : "are not told who is invited.",
+      },
+      ...(manager
+        ? [
+            {
+              who: `${manager}, your manager`,
+              sees: said(
+                sees("manager", "groupMeeting") ? "knows that you meet, and when." : "is not told that you meet.",
+                barred("manager", "notes") && "Is not there, and is told nothing of what was said.",
+              ),
+            },
+          ]
+        : []),
+      {
+        who: leader,
+        sees: said(
+          sees("leader", "notes") && "may take notes.",
+          roles.every((role) => role === "leader" || barred(role, "notes")) && "Nobody else reads them.",
+          "Nobody is asked for a score, an answer or a promise before colleagues, and no figure is made of it.",
+        ),
+      },
+    ],
+
     /** At a writing place. A manager who is not told of a conversation that was asked for is not said to know of it. */
     ofPrompts: ({ leader, manager, k }: Names, openDoor = false): Sentence[] => {
       const knows = sees("manager", openDoor ? "askedMeeting" : "plannedMeeting");
@@ -140,6 +169,9 @@ export function sentencesFrom(contract: Contract) {
       /** What two people wrote to each other and keep. */
       pair: (self: "participant" | "leader", other: string) =>
         `${only(self, ["answers", "agreed"], { participant: other, leader: other })} read these`,
+      /** Under the leader's notes on a group. */
+      groupNotes: () => `${only("leader", ["notes"])} read your notes. Nothing of a group is read back or counted.`,
+      inTheRoom: "Everybody in the room hears what is said",
       spoken: (participant: string) => `${only("leader", words, { participant })} read what is said here`,
       scores: (self: "participant" | "leader", other: string) =>
         `${only(self, ["scores"], { participant: other, leader: other })} see these`,

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
 import { findMeetings } from "@/lib/meetings/read/find";
+import { companyName } from "@/lib/meetings/rules/company";
 import { hereOn } from "@/lib/people/rules/hierarchy";
 import { dateIn } from "@/lib/time/calendar";
 import { momentText } from "@/lib/time/format";
@@ -38,11 +39,11 @@ async function meetings(asking: Asking, query: string): Promise<Found[]> {
       { participants: { some: { personId: me } }, leader: named(query) },
     ],
   });
-  return rows.slice(0, 3).map(({ id, startsAt, leader, participant }) => ({
+  return rows.slice(0, 3).map((meeting) => ({
     group: "Meetings",
-    href: `/meetings/${id}`,
-    label: leader.id === me ? participant.name : leader.name,
-    aside: momentText(startsAt, viewer.zone),
+    href: `/meetings/${meeting.id}`,
+    label: companyName(meeting, meeting.leader.id === me ? "leader" : "participant"),
+    aside: momentText(meeting.startsAt, viewer.zone),
   }));
 }
 

@@ -8,7 +8,7 @@ import * as request from "./write/request";
 
 export const askForConversation = action(AskForConversation, request.askForConversation);
 export const acceptTime = action(AcceptTime, (asking, input) =>
-  permitted(asking, "meeting.answer", input.meetingId, (permit) => acceptMeeting(permit, input)),
+  permitted(asking, "meeting.defer", input.meetingId, (permit) => acceptMeeting(permit, input)),
 );
 export const withdrawRequest = action(WithdrawRequest, (asking, { requestId }) =>
   request.withdrawRequest(asking, requestId),

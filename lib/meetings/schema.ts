@@ -2,6 +2,7 @@ import { z } from "zod";
 
 export const meetingStates = ["draft", "scheduled", "held", "cancelled", "deferred"] as const;
 export type MeetingState = (typeof meetingStates)[number];
+export type MeetingKind = "planned" | "openDoor" | "group";
 
 export const longestTopic = 1000;
 

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
+import { teamOf } from "@/lib/meetings/rules/company";
 import { parseZone, zone } from "@/lib/time/calendar";
 import type { MailMeeting, Party } from "./rules/party";
 
@@ -13,6 +14,8 @@ export const partyOf = (person: PersonRow): Party => ({
   mail: person.mail,
   zone: parseZone(person.zone) ?? zone("Etc/UTC"),
 });
+
+const partyOrNull = (person: PersonRow | null) => (person ? partyOf(person) : null);
 
 // A manager in between may see that a meeting stands, but has no part in it.
 const partIn = (personId: string) => [{ leaderId: personId }, { participants: { some: { personId } } }];
@@ -39,11 +42,12 @@ export async function meetingsForMail(asking: Asking, ids: readonly string[]): P
     endsAt: row.endsAt,
     k: row.cycle.k,
     openDoor: row.kind === "openDoor",
-    questions: questions.get(row.templateVersionId ?? "") ?? 0,
+    group: row.kind === "group" ? teamOf(partyOrNull(row.participants[0]?.manager ?? null)) : null,
+    questions: row.kind === "group" ? 0 : (questions.get(row.templateVersionId ?? "") ?? 0),
     leader: partyOf(row.leader),
     participants: row.participants.map(({ person, manager }) => ({
       ...partyOf(person),
-      manager: manager ? partyOf(manager) : null,
+      manager: partyOrNull(manager),
     })),
   }));
 }

@@ -11,6 +11,7 @@ import {
   DraftAll,
   FreeTimes,
   GiveTime,
+  GroupTeam,
   MoveMeeting,
   MoveToTime,
   PinMeeting,
@@ -24,6 +25,7 @@ import { approvePlan } from "./write/approve";
 import { cancelMeeting, deferMeeting, undeferMeeting } from "./write/call-off";
 import { draftForAll, startDrafting } from "./write/draft-all";
 import { giveTime } from "./write/give-time";
+import { groupTeam } from "./write/group";
 import { moveMeeting } from "./write/move";
 import { moveToTime } from "./write/move-to-time";
 import { pinMeeting } from "./write/pin";
@@ -48,6 +50,15 @@ export const draftAll = action(
     return permit.ok ? startDrafting(permit.value, input) : permit;
   },
   { after: (viewer, { runId }) => draftForAll(viewer, runId) },
+);
+
+export const groupPeople = action(
+  GroupTeam,
+  async (asking, input) => {
+    const permit = authorize(asking, "plan.make", { leaderId: asking.viewer.personId });
+    return permit.ok ? groupTeam(permit.value, input) : permit;
+  },
+  { pace: "long" },
 );
 
 export const approve = action(

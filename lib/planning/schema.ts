@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type PlainDate, parsePlainDate } from "@/lib/time/calendar";
 import { parseQuarter, type Quarter } from "@/lib/time/quarter";
+import { groupLengths } from "./rules/groups";
 
 const QuarterName = z.string().transform((text, context): Quarter => {
   const found = parseQuarter(text);
@@ -61,6 +62,15 @@ export const PlanAgain = z.object({
 export const CancelMeeting = z.object(meeting);
 export const DeferMeeting = z.object(meeting);
 export const PinMeeting = z.object({ ...meeting, pinned: z.union([z.boolean(), z.stringbool()]) });
+/** A team's people together: for how long, and in how many groups. */
+export const GroupTeam = z.object({
+  quarter: QuarterName,
+  managerId: z.uuid(),
+  minutes: z.coerce
+    .number()
+    .refine((minutes) => groupLengths.some((one) => one === minutes), "Choose 30, 45 or 60 minutes."),
+  parts: z.coerce.number().int().min(1).max(40),
+});
 /** Which quarter a page shows: the one in the address, else none. */
 export const PlanQuery = z.object({ quarter: z.string().optional().catch(undefined) });
 export const FreeTimes = z.object({ meetingId: z.uuid() });

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
 import { loadKeys, open } from "@/lib/db/seal";
+import type { FoundMeeting } from "@/lib/meetings/read/find";
 import { isUnreadable, type Opened, readable, type Unreadable } from "@/lib/wording";
 import type { AgreedLine } from "../rules/read-back";
 import { type NoteLine, NoteLines } from "../schema";
@@ -27,6 +28,10 @@ export const linePlace = (row: string, personId: string) => ({
   author: personId,
 });
 
+/** With whose key the notes on a meeting are sealed: that of whom they are about, and of several people the leader's own. */
+export const noteKeyOf = (meeting: Pick<FoundMeeting, "kind" | "leader" | "participant">) =>
+  meeting.kind === "group" ? meeting.leader.id : meeting.participant.id;
+
 /** The lines inside a sealed note; none when they cannot be opened. */
 export function linesIn(words: Opened): NoteLine[] {
   const text = readable(words);
@@ -35,7 +40,7 @@ export function linesIn(words: Opened): NoteLine[] {
   return parsed.success ? parsed.data : [];
 }
 
-/** The viewer's own notes on a meeting. Nobody reads another person's. */
+/** The viewer's own notes on a meeting, sealed with the key of `personId`. Nobody reads another person's. */
 export async function ownNotes(asking: Asking, meetingId: string, personId: string): Promise<StoredNote[]> {
   const { tx, organizationId, viewer } = asking;
   const rows = await tx.note.findMany({ where: { organizationId, meetingId, authorId: viewer.personId } });

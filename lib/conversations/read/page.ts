@@ -7,10 +7,11 @@ import { type FoundMeeting, findMeeting } from "@/lib/meetings/read/find";
 import { may } from "@/lib/meetings/rules/doings";
 import { type PromiseView, promisesWhere } from "@/lib/promises/read";
 import { type GuideSection, guideOf } from "@/lib/templates/read";
+import { closingKey } from "@/lib/templates/schema";
 import type { Opened, Unreadable } from "@/lib/wording";
 import { goalPlace } from "../write/goal";
 import { answersOf, type ReadAnswer } from "./answers";
-import { agreedLines, ownNotes, type StoredLine, type StoredNote } from "./lines";
+import { agreedLines, noteKeyOf, ownNotes, type StoredLine, type StoredNote } from "./lines";
 import { nextTimeOf } from "./next-time";
 import { recordOpening } from "./opening";
 import { type ScoreView, scoresBetween } from "./scores";
@@ -46,19 +47,13 @@ export async function conversationForPage(asking: Asking, id: string): Promise<C
   if (!meeting || !authorize(asking, "meeting.takeNotes", meeting.ref).ok) return null;
   if (!may("talk", "leader", meeting, asking.now)) return null;
   const { tx, organizationId } = asking;
-  const personId = meeting.participant.id;
-  const prompt = await tx.prompt.findFirst({ where: { organizationId, meetingId: id, personId } });
-  const lines = await agreedLines(asking, id, personId);
-  if (lines.length > 0) await recordOpening(asking, { what: "agreed.read", subjectId: personId, meetingId: id });
+  const between = meeting.kind === "group" ? { versionId: null, ...ofNobody } : await betweenTheTwo(asking, meeting);
+  const { versionId, ...said } = between;
   return {
     meeting,
-    lines,
-    guide: await guideOf(tx, organizationId, prompt?.versionId ?? meeting.versionId),
-    answers: await answersOf(asking, meeting),
-    notes: await ownNotes(asking, id, personId),
-    scores: await scoresBetween(asking, meeting),
-    promises: await promisesWhere(asking, { personId, ownerId: meeting.leader.id }),
-    wants: await wantsOf(asking, meeting),
+    ...said,
+    guide: guideFor(meeting, await guideOf(tx, organizationId, versionId ?? meeting.versionId)),
+    notes: await ownNotes(asking, id, noteKeyOf(meeting)),
     goals: await tx.goal.findMany({
       where: { organizationId, endedAt: null },
       orderBy: { position: "asc" },
@@ -70,6 +65,37 @@ export async function conversationForPage(asking: Asking, id: string): Promise<C
     draftKey: draftKey(asking),
     k: asking.viewer.k,
     now: asking.now,
+  };
+}
+
+/** Before colleagues nobody is asked for a number, and nothing is closed with one. */
+function guideFor({ kind }: FoundMeeting, guide: GuideSection[]): GuideSection[] {
+  if (kind !== "group") return guide;
+  const asked = (section: GuideSection) => section.questions.filter((one) => one.kind === "words");
+  return guide.flatMap((section) =>
+    section.key === closingKey || asked(section).length === 0 ? [] : [{ ...section, questions: asked(section) }],
+  );
+}
+
+type Between = Pick<ConversationPage, "lines" | "answers" | "scores" | "promises" | "wants">;
+/** In a group nothing of one person's is opened before the others. */
+const ofNobody: Between = { lines: [], answers: [], scores: [], promises: [], wants: [] };
+
+/** What the two have between them, now and from before. Each opening is recorded for the person it is about. */
+async function betweenTheTwo(asking: Asking, meeting: FoundMeeting): Promise<Between & { versionId: string | null }> {
+  const { tx, organizationId } = asking;
+  const { id } = meeting;
+  const personId = meeting.participant.id;
+  const prompt = await tx.prompt.findFirst({ where: { organizationId, meetingId: id, personId } });
+  const lines = await agreedLines(asking, id, personId);
+  if (lines.length > 0) await recordOpening(asking, { what: "agreed.read", subjectId: personId, meetingId: id });
+  return {
+    lines,
+    versionId: prompt?.versionId ?? null,
+    answers: await answersOf(asking, meeting),
+    scores: await scoresBetween(asking, meeting),
+    promises: await promisesWhere(asking, { personId, ownerId: meeting.leader.id }),
+    wants: await wantsOf(asking, meeting),
   };
 }
 

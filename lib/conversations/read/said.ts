@@ -12,8 +12,14 @@ import { linePlace, linesIn, notePlace } from "./lines";
 export async function wordsSaidIn(asking: Asking, cycleId: string): Promise<string[]> {
   const { tx, organizationId, viewer } = asking;
   const where = { organizationId, meeting: { cycleId, leaderId: viewer.personId } };
-  const seats = await tx.meetingParticipant.findMany({ where, select: { meetingId: true, personId: true } });
-  const whose = new Map(seats.map(({ meetingId, personId }) => [meetingId, personId]));
+  const seats = await tx.meetingParticipant.findMany({
+    where,
+    select: { meetingId: true, personId: true, meeting: { select: { kind: true } } },
+  });
+  // Notes on a group are sealed with the leader's own key.
+  const whose = new Map(
+    seats.map(({ meetingId, personId, meeting }) => [meetingId, meeting.kind === "group" ? viewer.personId : personId]),
+  );
   await loadKeys(asking, [...new Set(whose.values())]);
   const said: string[] = [];
   for (const { id, meetingId, authorId, wordsSealed } of await tx.note.findMany({ where })) {

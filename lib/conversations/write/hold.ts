@@ -22,7 +22,11 @@ export async function keepPlace(
   const { nextTime, ...place } = input;
   const sealed = (words: string) =>
     words ? seal(asking, meeting.participant.id, nextTimePlace(subject.id, subject.leaderId), words) : null;
-  const kept = { ...place, ...(nextTime === undefined ? {} : { nextTimeSealed: await sealed(nextTime) }) };
+  // A group agrees on nothing for next time: there is nobody it would be between.
+  const kept = {
+    ...place,
+    ...(nextTime === undefined || meeting.kind === "group" ? {} : { nextTimeSealed: await sealed(nextTime) }),
+  };
   const row = await tx.conversation.upsert({
     where: { organizationId_meetingId: { organizationId, meetingId: subject.id } },
     create: { ...kept, organizationId, meetingId: subject.id, startedAt: now },
@@ -56,6 +60,10 @@ export async function holdMeeting(permit: Permit<"meeting.hold">): Promise<Resul
     where: { organizationId, meetingId: subject.id, state: "scheduled" },
     data: { state: "met" },
   });
-  await recordFor(asking, { what: "meeting.hold", subjectId: meeting.participant.id, meetingId: subject.id });
+  await recordFor(asking, {
+    what: "meeting.hold",
+    subjectId: meeting.kind === "group" ? undefined : meeting.participant.id,
+    meetingId: subject.id,
+  });
   return ok({ meetingId: subject.id });
 }

@@ -6,7 +6,7 @@ import { seal } from "@/lib/db/seal";
 import { findMeeting } from "@/lib/meetings/read/find";
 import { notFound, ok, type Result } from "@/lib/result";
 import { dateIn, toDateColumn } from "@/lib/time/calendar";
-import { notePlace, ownNotes } from "../read/lines";
+import { noteKeyOf, notePlace, ownNotes } from "../read/lines";
 import type { MoveOut } from "../schema";
 
 /**
@@ -22,7 +22,7 @@ export async function moveMatter(
   const { tx, organizationId, viewer, now } = asking;
   const meeting = await findMeeting(asking, subject.id);
   if (!meeting || viewer.personId !== subject.leaderId) return notFound();
-  const personId = meeting.participant.id;
+  const personId = noteKeyOf(meeting);
   const revision = await takeOutOfNotes(asking, { ...input, meetingId: subject.id, personId });
   const agreed = await tx.agreedNote.count({ where: { organizationId, meetingId: subject.id, id: input.lineId } });
   if (revision === null && agreed === 0) return notFound();
@@ -33,7 +33,11 @@ export async function moveMatter(
     create: { organizationId, meetingId: subject.id, startedAt: now, movedOn },
     update: { movedOn },
   });
-  await recordFor(asking, { what: "matter.move", subjectId: personId, meetingId: subject.id });
+  await recordFor(asking, {
+    what: "matter.move",
+    subjectId: meeting.kind === "group" ? undefined : personId,
+    meetingId: subject.id,
+  });
   return ok({ revision });
 }
 

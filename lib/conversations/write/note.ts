@@ -7,7 +7,7 @@ import type { SaveOutcome } from "@/lib/drafts/rules";
 import { findMeeting } from "@/lib/meetings/read/find";
 import { may } from "@/lib/meetings/rules/doings";
 import { conflict, invalid, notFound, ok, type Result } from "@/lib/result";
-import { linesIn, notePlace } from "../read/lines";
+import { linesIn, noteKeyOf, notePlace } from "../read/lines";
 import { kept, written } from "../rules/lines";
 import type { NoteLine, SaveNote } from "../schema";
 
@@ -27,7 +27,7 @@ export async function saveNote(permit: Noting, input: SaveNote): Promise<Result<
   const there = await tx.note.findFirst({ where });
   const id = there?.id ?? newId();
   const words = JSON.stringify(written(input.lines));
-  const wordsSealed = await seal(asking, meeting.participant.id, notePlace(id, viewer.personId), words);
+  const wordsSealed = await seal(asking, noteKeyOf(meeting), notePlace(id, viewer.personId), words);
   const saved = there
     ? await tx.note.updateMany({
         where: { organizationId, id, revision: input.revision },
@@ -37,7 +37,7 @@ export async function saveNote(permit: Noting, input: SaveNote): Promise<Result<
         data: { ...where, id, wordsSealed, updatedAt: now },
         skipDuplicates: true,
       });
-  if (saved.count === 0) return twoTexts(asking, where, meeting.participant.id);
+  if (saved.count === 0) return twoTexts(asking, where, noteKeyOf(meeting));
   await takeBackUnkept(asking, subject.id, input);
   return ok({ kept: "saved", revision: there ? input.revision + 1 : 1, at: now });
 }

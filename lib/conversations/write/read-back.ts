@@ -13,6 +13,8 @@ export async function readBack(permit: Permit<"meeting.takeNotes">): Promise<Res
   const { tx, organizationId, now } = asking;
   const meeting = await findMeeting(asking, subject.id);
   if (!meeting) return notFound();
+  // What was said before colleagues is nobody's line.
+  if (meeting.kind === "group") return ok({ lines: 0 });
   const personId = meeting.participant.id;
   const already = await agreedLines(asking, subject.id, personId);
   const fresh = (await ownNotes(asking, subject.id, personId)).flatMap((note) =>

@@ -5,6 +5,7 @@ import { type MeetingRef, may } from "@/lib/access/policy";
 import type { Prisma } from "@/lib/db/generated/client";
 import { parseZone, type Zone, zone } from "@/lib/time/calendar";
 import { type Quarter, quarter } from "@/lib/time/quarter";
+import { byName } from "../rules/company";
 import type { MeetingFacts } from "../rules/doings";
 
 const who = { select: { id: true, name: true, givenName: true, title: true, zone: true } } as const;
@@ -21,15 +22,16 @@ export type Who = { id: string; name: string; firstName: string; title: string; 
 export type FoundMeeting = MeetingFacts & {
   ref: MeetingRef;
   id: string;
-  kind: MeetingRef["kind"];
   revision: number;
   quarter: Quarter;
   planId: string | null;
   versionId: string | null;
   cancelledBy: "leader" | "participant" | null;
   leader: Who;
-  /** The viewer where the viewer is one of several, else the first. */
+  /** The one the leader meets; in a group the viewer, else the first by name. */
   participant: Who;
+  /** Everybody the leader meets, by name: one, or several in a group. */
+  people: Who[];
   manager: Who | null;
 };
 
@@ -63,7 +65,9 @@ const refOf = (row: Omit<Row, "leader" | "cycle" | "conversation">): MeetingRef 
 });
 
 function found(row: Row, { viewer }: Asking): FoundMeeting | null {
-  const seat = row.participants.find((one) => one.personId === viewer.personId) ?? row.participants[0];
+  const people = row.participants.map((one) => person(one.person)).sort(byName);
+  const mine = (one: { personId: string }) => one.personId === viewer.personId;
+  const seat = row.participants.find(mine) ?? row.participants.find((one) => one.personId === people[0]?.id);
   const ref = refOf(row);
   if (!seat || !may(viewer, "meeting.see", ref)) return null;
   return {
@@ -81,6 +85,7 @@ function found(row: Row, { viewer }: Asking): FoundMeeting | null {
     cancelledBy: row.cancelledBy,
     leader: person(row.leader),
     participant: person(seat.person),
+    people,
     manager: seat.manager ? person(seat.manager) : null,
   };
 }

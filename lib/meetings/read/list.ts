@@ -69,9 +69,10 @@ async function teamMeetings(asking: Asking): Promise<TeamMeeting[]> {
     startsAt: { gte: asking.now },
     participants: { some: { managerId: asking.viewer.personId } },
   });
-  return rows.map(({ id, participant, leader, startsAt }) => ({
+  return rows.map(({ id, kind, participant, leader, startsAt }) => ({
     id,
-    person: participant.name,
+    // Who of a team comes to a group, and who would rather not, is theirs to say.
+    person: kind === "group" ? "Your team, together" : participant.name,
     leader: leader.name,
     startsAt,
   }));

@@ -1,10 +1,10 @@
 import { unreachable } from "@/lib/result";
 import { addMinutes } from "@/lib/time/calendar";
-import type { MeetingState } from "../schema";
+import type { MeetingKind, MeetingState } from "../schema";
 
 export type Part = "leader" | "participant";
 /** `begun`: the leader pressed Begin, which starts the clock. */
-export type MeetingFacts = { state: MeetingState; startsAt: Date; endsAt: Date; begun: boolean };
+export type MeetingFacts = { kind: MeetingKind; state: MeetingState; startsAt: Date; endsAt: Date; begun: boolean };
 export type Doing =
   | "accept"
   | "answer"
@@ -24,6 +24,9 @@ const takesPlace = (meeting: MeetingFacts, now: Date) => meeting.begun || now >=
 export function may(doing: Doing, part: Part, meeting: MeetingFacts, now: Date): boolean {
   const scheduled = meeting.state === "scheduled";
   const before = now < meeting.startsAt;
+  // Nothing said before colleagues is anybody's word, and one of several moves nobody else: one comes, or does not.
+  if (meeting.kind === "group" && part === "participant" && doing !== "defer" && doing !== "accept") return false;
+  if (meeting.kind === "group" && doing === "record") return false;
   switch (doing) {
     case "accept":
     case "answer":

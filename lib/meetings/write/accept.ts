@@ -10,7 +10,7 @@ import { may } from "../rules/doings";
  * leader alone.
  */
 export async function acceptMeeting(
-  permit: Permit<"meeting.answer">,
+  permit: Permit<"meeting.defer">,
   { revision }: { revision: number },
 ): Promise<Result<undefined>> {
   const { asking, subject } = permit;

@@ -2,7 +2,13 @@ import { type Mail, mailOf } from "./mail";
 import { besideText, dayOf, type Occasion, whenText } from "./occasion";
 import type { Places } from "./place";
 
-export type CalendarEndedView = Occasion & { meetingId: string; organization: string; places: Places };
+export type CalendarEndedView = Occasion & {
+  meetingId: string;
+  organization: string;
+  /** What the entry says. */
+  entry: string;
+  places: Places;
+};
 
 /** The entry by mail, for whoever's own calendar is written no more. */
 export function calendarEndedMail(view: CalendarEndedView): Mail {
@@ -27,6 +33,6 @@ export function calendarEndedMail(view: CalendarEndedView): Mail {
     ],
     organization: view.organization,
     contractUrl: view.places.contract,
-    note: `The calendar entry is private and says only “${view.reader.firstName} and ${view.other.firstName}”.`,
+    note: `The calendar entry is private and says only “${view.entry}”.`,
   });
 }

@@ -5,14 +5,15 @@ import type { Places } from "./place";
 
 /**
  * Why a conversation does not take place: the leader called it off, the person skips this quarter, the reporting lines
- * changed, or the other one has left and was erased, name and all.
+ * changed, the other one has left and was erased, name and all, or fewer than two are left of a group.
  */
-export type CalledOff = "leader" | "participant" | "reorganised" | "left";
+export type CalledOff = "leader" | "participant" | "reorganised" | "left" | "tooFew";
 
 export type CancelledView = Occasion & {
   organization: string;
   because: CalledOff;
   reads: "leader" | "participant";
+  group?: boolean;
   places: Places;
 };
 
@@ -37,7 +38,7 @@ export function cancelledMail(view: CancelledView): Mail {
   });
 }
 
-function words({ because, reads, other }: CancelledView): { title: string; text: string } {
+function words({ because, reads, other, group }: CancelledView): { title: string; text: string } {
   switch (because) {
     case "leader":
       return reads === "participant"
@@ -62,12 +63,20 @@ function words({ because, reads, other }: CancelledView): { title: string; text:
     case "reorganised":
       return {
         title: `You and ${other.firstName} don’t meet this time`,
-        text: "The reporting lines changed, so this conversation no longer belongs to the two of you. Nothing was wrong. A new invitation follows where one is due.",
+        text: `The reporting lines changed, so this conversation ${group ? "is no longer yours" : "no longer belongs to the two of you"}. Nothing was wrong. A new invitation follows where one is due.`,
       };
     case "left":
       return {
         title: "This conversation does not take place",
         text: "The person you were to talk with has left. There is nothing for you to do.",
+      };
+    case "tooFew":
+      return {
+        title: "This one does not take place",
+        text:
+          reads === "participant"
+            ? "Too few can come for a group. Nothing was wrong: a time of your own follows where one is due."
+            : "Too few can come for a group. Whoever is left waits for a time of their own in your plan.",
       };
     default:
       return unreachable(because);

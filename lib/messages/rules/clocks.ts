@@ -12,6 +12,8 @@ export type ClocksView = Occasion & {
   wasAt: Date;
   /** Only the invited person may move or skip. */
   mayAnswer: boolean;
+  /** One of several may only skip. */
+  group?: boolean;
   places: Places;
 };
 
@@ -20,7 +22,7 @@ export function clocksMail(view: ClocksView): Mail {
   const minutes = minutesBetween(view.wasAt, view.startsAt);
   const by = `${Math.abs(minutes)} minutes ${minutes < 0 ? "earlier" : "later"}`;
   const acts = [
-    { label: "Move it", url: view.places.move(view.meetingId) },
+    ...(view.group ? [] : [{ label: "Move it", url: view.places.move(view.meetingId) }]),
     { label: "Not this quarter", url: view.places.skip(view.meetingId) },
   ];
   return letter(view, {

@@ -8,8 +8,9 @@ export type MovedView = Occasion & {
   organization: string;
   wasAt: Date;
   movedBy: "reader" | "other";
-  /** Only the invited person may move or skip; the leader reads the new time. */
+  /** Only the invited person may move or skip; the leader reads the new time. One of a group may only skip. */
   mayAnswer: boolean;
+  group?: boolean;
   places: Places;
 };
 
@@ -19,7 +20,7 @@ export function movedMail(view: MovedView): Mail {
   const before = momentText(view.wasAt, view.reader.zone, view.today);
   const asks = view.mayAnswer && view.movedBy === "other";
   const acts = [
-    { label: "Move it", url: view.places.move(view.meetingId) },
+    ...(view.group ? [] : [{ label: "Move it", url: view.places.move(view.meetingId) }]),
     { label: "Not this quarter", url: view.places.skip(view.meetingId) },
   ];
   return mailOf({

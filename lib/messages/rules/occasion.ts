@@ -12,6 +12,8 @@ export type Occasion = {
   /** The reader's day when the mail is written: dates of another year carry the year. */
   today: PlainDate;
   place?: string;
+  /** The other is a group, on as many clocks as it has people. */
+  several?: boolean;
 };
 
 /** "Thu 12 Nov, 13:30 to 14:00" on the reader's wall clock. */
@@ -23,7 +25,7 @@ export const dayOf = (o: Occasion) => dayText(dateIn(o.startsAt, o.reader.zone),
 /** "your time · 14:30 for Dagny · video link in the calendar entry": both clocks wherever two people are meant. */
 export function besideText(o: Occasion): string {
   const other = otherClockText(o.startsAt, o.reader.zone, o.other.zone, o.other.firstName);
-  const clock = other ? `your time · ${other}` : `the same time for ${o.other.firstName}`;
+  const clock = o.several ? "your time" : other ? `your time · ${other}` : `the same time for ${o.other.firstName}`;
   return [clock, o.place ? "where to meet is in the calendar entry" : ""].filter(Boolean).join(" · ");
 }
 

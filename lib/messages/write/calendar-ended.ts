@@ -1,8 +1,9 @@
 import "server-only";
 import { requestEntry } from "@/lib/calendars/rules/entry";
+import { entryTitle } from "@/lib/calendars/rules/title";
 import { calendarEndedMail } from "../rules/calendar-ended";
 import type { LetterMeeting } from "../rules/letter-meeting";
-import { entryOf, occasionOf } from "../rules/party";
+import { entryOf, occasionOf, othersOf } from "../rules/party";
 import { places, type Sending, stampOf } from "./letters";
 
 /** Gives one of a meeting's people the entry by mail, since it is put into their own calendar no more. */
@@ -13,9 +14,9 @@ export function calendarEndedSendings(
 ): Sending[] {
   const { leader, participants } = meeting;
   const reader = [leader, ...participants].find((one) => one.personId === personId);
-  const other = personId === leader.personId ? participants[0] : leader;
+  const other = personId === leader.personId ? othersOf(meeting) : leader;
   if (!reader || !other) return [];
-  const content = requestEntry(entryOf(meeting, stampOf(now)));
+  const content = requestEntry(entryOf(meeting, stampOf(now), reader));
   return [
     {
       kind: "entry",
@@ -25,6 +26,7 @@ export function calendarEndedSendings(
       calendar: { method: "REQUEST", content },
       mail: calendarEndedMail({
         ...occasionOf(meeting, reader, other, now),
+        entry: entryTitle([leader, ...participants].map((one) => one.firstName)),
         meetingId: meeting.id,
         organization: meeting.organization,
         places: places(),

@@ -3,7 +3,7 @@ import { requestEntry } from "@/lib/calendars/rules/entry";
 import type { Zone } from "@/lib/time/calendar";
 import { clocksClashMail, clocksMail } from "../rules/clocks";
 import type { LetterMeeting } from "../rules/letter-meeting";
-import { entryOf, occasionOf } from "../rules/party";
+import { entryOf, occasionOf, othersOf, type Party } from "../rules/party";
 import { places, type Sending, stampOf } from "./letters";
 import { promptSendings } from "./prompts";
 
@@ -19,7 +19,8 @@ export function clockSendings(
   meeting: LetterMeeting,
   { now, notBefore, zone, wasAt, withdrawn }: Told & { wasAt: Date; withdrawn: readonly Withdrawn[] },
 ): Sending[] {
-  const content = requestEntry(entryOf(meeting, stampOf(now)));
+  const group = meeting.participants.length > 1;
+  const entry = (reader: Party) => requestEntry(entryOf(meeting, stampOf(now), reader));
   const told = everybody(meeting).map(
     ({ reader, other, isLeader }): Sending => ({
       kind: "move",
@@ -27,11 +28,11 @@ export function clockSendings(
       once: `${meeting.id}:${meeting.sequence}`,
       meetingId: meeting.id,
       sendAfter: notBefore,
-      calendar: meeting.written.includes(reader.personId) ? undefined : { method: "REQUEST", content },
+      calendar: meeting.written.includes(reader.personId) ? undefined : { method: "REQUEST", content: entry(reader) },
       mail: clocksMail({
         ...occasionOf(meeting, reader, other, now),
         ...about(meeting, zone),
-        ...{ wasAt, mayAnswer: !isLeader },
+        ...{ wasAt, mayAnswer: !isLeader, group },
       }),
     }),
   );
@@ -45,8 +46,7 @@ export function clashSendings(
   meeting: LetterMeeting,
   { now, zone, wanted }: Omit<Told, "notBefore"> & { wanted: string },
 ): Sending[] {
-  const [other = meeting.leader] = meeting.participants;
-  const view = { ...occasionOf(meeting, meeting.leader, other, now), ...about(meeting, zone), wanted };
+  const view = { ...occasionOf(meeting, meeting.leader, othersOf(meeting), now), ...about(meeting, zone), wanted };
   const once = `${meeting.id}:${meeting.sequence}:clocks:${meeting.startsAt.toISOString()}`;
   return [{ kind: "move", to: meeting.leader, once, meetingId: meeting.id, mail: clocksClashMail(view) }];
 }
@@ -56,10 +56,10 @@ const about = (meeting: LetterMeeting, zone: Zone) => ({
   ...{ zone, places: places() },
 });
 
-function everybody({ leader, participants }: LetterMeeting) {
-  const [first = leader] = participants;
+function everybody(meeting: LetterMeeting) {
+  const { leader, participants } = meeting;
   return [
     ...participants.map((reader) => ({ reader, other: leader, isLeader: false })),
-    { reader: leader, other: first, isLeader: true },
+    { reader: leader, other: othersOf(meeting), isLeader: true },
   ];
 }

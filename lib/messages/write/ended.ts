@@ -13,6 +13,10 @@ export type Ended = {
   ends_at: Date;
   leader_id: string;
   person_id: string;
+  /** Of a group: whether this is whose seat ended, or who is left of one that is over; and whether the others still meet. */
+  kind?: string;
+  lost?: boolean;
+  stands?: boolean;
 };
 
 /** Takes ended meetings out of the calendars of those who had been invited; nothing goes to `except`. */
@@ -31,8 +35,13 @@ export async function sendEnded(
     const participant = people.get(row.person_id);
     if (!leader || !participant) return [];
     const times = { startsAt: row.starts_at, endsAt: row.ends_at };
-    const meeting = { ...times, id: row.id, sequence: row.sequence, leader, participants: [participant] };
-    return cancellationsOf(asking, meeting, because).filter(({ to }) => to.personId !== except);
+    const group = row.kind === "group" ? "your group" : null;
+    const meeting = { ...times, id: row.id, sequence: row.sequence, leader, participants: [participant], group };
+    // Whoever loses a seat hears why, and only where no group is left do the others and the leader hear of it.
+    const left = group !== null && !row.lost;
+    return cancellationsOf(asking, meeting, left ? "tooFew" : because).filter(
+      ({ to }) => to.personId !== except && (group === null || left || to.personId !== row.leader_id),
+    );
   });
   await queue(asking, sendings);
 }

@@ -9,15 +9,16 @@ import { type CalledOff, cancelledMail } from "../rules/cancelled";
 import { invitationMail } from "../rules/invitation";
 import { leaderEntryMail } from "../rules/leader-entry";
 import { movedMail } from "../rules/moved";
-import { entryOf, type MailMeeting, occasionOf } from "../rules/party";
+import { entryOf, type MailMeeting, occasionOf, othersOf, type Party } from "../rules/party";
+import { groupSendings } from "./groups";
 import { places, queue, type Sending, stampOf } from "./letters";
 import { promptSendings, withdraw } from "./prompts";
 
 type Participant = MailMeeting["participants"][number];
 type Desk = { asking: Asking; cadence: string; debts: Map<string, Date> };
 
-const requestOf = (asking: Asking, meeting: MailMeeting) =>
-  ({ method: "REQUEST", content: requestEntry(entryOf(meeting, stampOf(asking.now))) }) as const;
+const requestOf = (asking: Asking, meeting: MailMeeting, reader: Party) =>
+  ({ method: "REQUEST", content: requestEntry(entryOf(meeting, stampOf(asking.now), reader)) }) as const;
 
 /** Invites to approved meetings: the letter and entry to each participant, the entry to the leader, the questions later. Nothing leaves before `notBefore`. */
 export async function sendInvitations(
@@ -41,6 +42,7 @@ export async function sendInvitations(
 const laterOf = (at: Date | undefined, other: Date) => (at && at > other ? at : other);
 
 function sendingsOf(desk: Desk, meeting: MailMeeting): Sending[] {
+  if (meeting.group) return groupSendings(desk.asking, meeting);
   return [
     ...meeting.participants.map((participant) => invitationTo(desk, meeting, participant)),
     entryToLeader(desk.asking, meeting),
@@ -58,7 +60,7 @@ function invitationTo({ asking, cadence, debts }: Desk, meeting: MailMeeting, pa
     from: leader,
     once: `${meeting.id}:${meeting.sequence}`,
     meetingId: meeting.id,
-    calendar: requestOf(asking, meeting),
+    calendar: requestOf(asking, meeting, participant),
     mail: invitationMail({
       ...occasionOf(meeting, participant, leader, asking.now),
       meetingId: meeting.id,
@@ -84,7 +86,7 @@ function entryToLeader(asking: Asking, meeting: MailMeeting): Sending {
     to: leader,
     once: `${meeting.id}:${meeting.sequence}`,
     meetingId: meeting.id,
-    calendar: requestOf(asking, meeting),
+    calendar: requestOf(asking, meeting, leader),
     mail: leaderEntryMail({
       ...occasionOf(meeting, leader, first, asking.now),
       meetingId: meeting.id,
@@ -122,9 +124,10 @@ export async function sendMove(
       from: reads === by ? undefined : other,
       once: `${meeting.id}:${meeting.sequence}`,
       meetingId,
-      calendar: requestOf(asking, meeting),
+      calendar: requestOf(asking, meeting, reader),
       mail: movedMail({
         ...occasionOf(meeting, reader, other, asking.now),
+        group: Boolean(meeting.group),
         meetingId,
         organization: asking.viewer.organizationName,
         wasAt,
@@ -147,30 +150,30 @@ export async function sendCancellation(asking: Asking, meetingId: string, becaus
 
 /** The mails that take one meeting out of its people's calendars. */
 export function cancellationsOf(asking: Asking, meeting: Parameters<typeof entryOf>[0], because: CalledOff): Sending[] {
-  const content = cancelEntry(entryOf(meeting, stampOf(asking.now)));
   return pairsOf(meeting).map(({ reader, other, reads }) => ({
     kind: "cancellation",
     to: reader,
-    from: because === reads || because === "reorganised" || because === "left" ? undefined : other,
+    from: (because === "leader" || because === "participant") && because !== reads ? other : undefined,
     once: `${meeting.id}:${meeting.sequence}`,
     meetingId: meeting.id,
-    calendar: { method: "CANCEL", content },
+    calendar: { method: "CANCEL", content: cancelEntry(entryOf(meeting, stampOf(asking.now), reader)) },
     mail: cancelledMail({
       ...occasionOf(meeting, reader, other, asking.now),
       organization: asking.viewer.organizationName,
       because,
       reads,
+      group: Boolean(meeting.group),
       places: places(),
     }),
   }));
 }
 
 /** Everybody of a meeting, each with the one their mail names. */
-function pairsOf({ leader, participants }: Pick<Parameters<typeof entryOf>[0], "leader" | "participants">) {
-  const first = participants[0] ?? leader;
+function pairsOf(meeting: Parameters<typeof entryOf>[0]) {
+  const { leader, participants } = meeting;
   return [
     ...participants.map((reader) => ({ reader, other: leader, reads: "participant" as const })),
-    { reader: leader, other: first, reads: "leader" as const },
+    { reader: leader, other: othersOf(meeting), reads: "leader" as const },
   ];
 }
 

@@ -74,6 +74,7 @@ export async function meetingsToCome({ tx }: Reading, from: PlainDate) {
     managerId: row.manager_id,
     participantId: row.person_id,
     openDoor: row.kind === "open_door",
+    group: row.kind === "group",
     // An admin may count what managers know of: not what was asked for, nor what is only proposed.
     counted: row.kind !== "open_door" && row.state === "scheduled",
   }));

@@ -14,6 +14,7 @@ import { lastReorganised, meetingsToCome, presentPeople } from "./present";
 
 export type PeopleFile = { bytes: Uint8Array; asOf: PlainDate; options: RosterOptions };
 
+export type Seat = { meetingId: string; personId: string };
 /**
  * A file and everything it would do. With any problem nothing may be applied; the diff is still there while one click
  * would settle them all, and null when the file itself must be put right.
@@ -27,6 +28,8 @@ export type Preview = {
   ended: string[];
   /** Planned meetings that stay, with another manager in between. */
   handedOver: { meetingId: string; manager: Ref }[];
+  /** Seats in groups: those that end, and those that stay with another manager in between. */
+  seats: { ended: Seat[]; handedOver: (Seat & { manager: Ref })[] };
   /** What an admin is told of it: one may try a file that moves a single person, so nothing asked for counts. */
   meetings: MeetingCounts;
 };
@@ -37,7 +40,16 @@ export async function previewOf(asking: Asking, { bytes, asOf, options }: People
   const roster = readRoster(bytes, present, asOf, options);
   const problems = [...(await pastProblem(asking, asOf)), ...roster.problems];
   if (problems.some((problem) => !problem.fix))
-    return { roster, present, problems, diff: null, ended: [], handedOver: [], meetings: none };
+    return {
+      roster,
+      present,
+      problems,
+      diff: null,
+      ended: [],
+      handedOver: [],
+      seats: { ended: [], handedOver: [] },
+      meetings: none,
+    };
   const diff = diffRoster(roster, present, { asOf, keepMissing: options.keepMissing });
   problems.push(...keptAddresses(asking, roster, diff));
   return { roster, present, problems, diff, ...(await fates(asking, diff)) };
@@ -69,21 +81,32 @@ function keptAddresses({ viewer, now }: Asking, roster: Roster, diff: Diff): Row
 }
 
 /** Only what lies ahead can still be ended, however far back the file's day is. */
-async function fates(asking: Asking, diff: Diff): Promise<Pick<Preview, "ended" | "handedOver" | "meetings">> {
+async function fates(
+  asking: Asking,
+  diff: Diff,
+): Promise<Pick<Preview, "ended" | "handedOver" | "seats" | "meetings">> {
   const today = dateIn(asking.now, asking.viewer.zone);
   const [, from = today] = [diff.asOf, today].sort();
   const toCome = await meetingsToCome(asking, from);
   const meetings = { ...none };
   const ended: string[] = [];
   const handedOver: Preview["handedOver"] = [];
+  const seats: Preview["seats"] = { ended: [], handedOver: [] };
   for (const meeting of toCome) {
     const found = fateOf(meeting, diff.before, diff.after);
-    if (found.fate === "manager-changes") handedOver.push({ meetingId: meeting.id, manager: found.to });
-    if (found.fate === "leader-changes" || found.fate === "ends") ended.push(meeting.id);
+    const seat = { meetingId: meeting.id, personId: meeting.participantId };
+    const over = found.fate === "leader-changes" || found.fate === "ends";
+    if (meeting.group) {
+      if (found.fate === "manager-changes") seats.handedOver.push({ ...seat, manager: found.to });
+      if (over) seats.ended.push(seat);
+    } else {
+      if (found.fate === "manager-changes") handedOver.push({ meetingId: meeting.id, manager: found.to });
+      if (over) ended.push(meeting.id);
+    }
     if (!meeting.counted) continue;
     if (found.fate === "manager-changes") meetings.managerChanges++;
     if (found.fate === "leader-changes") meetings.leaderChanges++;
     if (found.fate === "ends") meetings.ends++;
   }
-  return { ended, handedOver, meetings };
+  return { ended, handedOver, seats, meetings };
 }

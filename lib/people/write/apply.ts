@@ -4,6 +4,7 @@ import { authorize, type Permit } from "@/lib/access/policy";
 import { askForAddresses as askForAddressesOf } from "@/lib/accounts/write/address";
 import { newId } from "@/lib/db/id";
 import { orConflict } from "@/lib/db/problem";
+import { type Ended, sendEnded } from "@/lib/messages/write/ended";
 import { sendReorganised } from "@/lib/messages/write/reorganised";
 import { conflict, ok, type Result } from "@/lib/result";
 import type { Preview } from "../read/preview";
@@ -36,6 +37,7 @@ export async function applyImport(
     await reorganise(permit, diff, idOf);
     await tell(total, total);
     await endMeetings(permit, preview.ended);
+    await endSeats(permit, preview);
     await handOverSight(permit, preview, idOf);
     await handOverPromises(permit, diff, idOf);
     await recordFor(permit.asking, { what: "people.import" });
@@ -122,12 +124,27 @@ async function endMeetings({ asking }: Permit<"people.import">, ids: string[]): 
   await sendReorganised(asking, ids);
 }
 
+/** Of a group only the seat of whoever no longer belongs there ends; the others meet. */
+async function endSeats({ asking }: Permit<"people.import">, { seats: { ended } }: Preview): Promise<void> {
+  if (ended.length === 0) return;
+  const [meetings, people] = [ended.map((seat) => seat.meetingId), ended.map((seat) => seat.personId)];
+  const gone = await asking.tx.$queryRaw<Ended[]>`
+    select * from app.end_seats(${meetings}::uuid[], ${people}::uuid[], ${asking.now}::timestamptz)`;
+  await sendEnded(asking, gone, "reorganised");
+}
+
 /** The new manager sees when their people meet, the former one no longer does. */
-async function handOverSight({ asking }: Permit<"people.import">, { handedOver }: Preview, idOf: IdOf): Promise<void> {
-  if (handedOver.length === 0) return;
-  const meetings = handedOver.map(({ meetingId }) => meetingId);
-  const managers = handedOver.map(({ manager }) => idOf(manager));
-  await asking.tx.$queryRaw`select app.hand_over_sight(${meetings}::uuid[], ${managers}::uuid[])::text`;
+async function handOverSight({ asking }: Permit<"people.import">, preview: Preview, idOf: IdOf): Promise<void> {
+  const { handedOver, seats } = preview;
+  const column = <T extends { meetingId: string }>(rows: readonly T[]) => rows.map(({ meetingId }) => meetingId);
+  const managers = (rows: readonly { manager: Ref }[]) => rows.map(({ manager }) => idOf(manager));
+  if (handedOver.length > 0)
+    await asking.tx
+      .$queryRaw`select app.hand_over_sight(${column(handedOver)}::uuid[], ${managers(handedOver)}::uuid[])::text`;
+  if (seats.handedOver.length === 0) return;
+  const people = seats.handedOver.map(({ personId }) => personId);
+  await asking.tx.$queryRaw`
+    select app.hand_over_seats(${column(seats.handedOver)}::uuid[], ${people}::uuid[], ${managers(seats.handedOver)}::uuid[])::text`;
 }
 
 /**

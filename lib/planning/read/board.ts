@@ -1,6 +1,7 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
 import { silentCalendars } from "@/lib/calendars/read/connections";
+import { byName, teamOf } from "@/lib/meetings/rules/company";
 import { addMinutes, dateIn, parseZone, type Zone, zone } from "@/lib/time/calendar";
 import { dayText, momentText, timeText } from "@/lib/time/format";
 import { addQuarters, endDay, type Quarter } from "@/lib/time/quarter";
@@ -20,8 +21,11 @@ import {
   titleOf,
 } from "../rules/board";
 import { Lines } from "../rules/by-hand";
+import type { Capacity } from "../rules/capacity";
 import { draftOf, requestOf } from "../rules/draft";
 import { type Effects, effectsOf } from "../rules/effects";
+import { dueTogether } from "../rules/group-plan";
+import { groupMinutes, partsFor } from "../rules/groups";
 import { reasonText } from "../rules/queue";
 import { takeBackMinutes } from "../rules/take-back";
 import { noLongerHolds } from "./again";
@@ -38,6 +42,15 @@ export type Waiting = {
   day: string | null;
   reason: string;
   meetingId: string | null;
+};
+export type GroupChoice = {
+  managerId: string;
+  team: string;
+  people: number;
+  /** What is offered first: how long, and in how many groups. */
+  minutes: number;
+  parts: number;
+  helps: boolean;
 };
 export type PlanView = {
   /** Whose board it is, and the clock it is on. */
@@ -56,6 +69,8 @@ export type PlanView = {
   lede: string;
   limits: { perWeek: number; perDay: number };
   capacity: string | null;
+  /** Teams that could meet together, and whether that is a way out of a quarter with too little room. */
+  groups: GroupChoice[];
   preparation: number;
   started: boolean;
   teams: BoardTeam[];
@@ -101,6 +116,7 @@ export async function planForPage(asking: Asking, quarter: Quarter): Promise<Pla
     limits: { perWeek: facts.limits.perWeek, perDay: facts.limits.perDay },
     capacity: over ? null : capacityLine(draft),
     preparation: preparationMinutes,
+    groups: over || plan?.state === "closed" ? [] : groupChoices(facts, draft.capacity),
     started: facts.programmeId !== null,
     teams: boardTeams(board),
     weeks: boardWeeks(board, meetings),
@@ -125,6 +141,18 @@ async function silentOnes(asking: Asking, { team }: PlanningFacts): Promise<stri
   });
 }
 
+function groupChoices(facts: PlanningFacts, { waysOut }: Capacity): GroupChoice[] {
+  const helps = new Set(waysOut.flatMap((way) => (way.kind === "groups" ? way.managerIds : [])));
+  const due = dueTogether(facts);
+  return facts.team.managers.flatMap(({ id, name, firstName }) => {
+    const people = due.get(id) ?? 0;
+    const [minutes, parts] = [groupMinutes(facts.settings.lengthMinutes), partsFor(people)];
+    return people < 2
+      ? []
+      : [{ managerId: id, team: teamOf({ name, firstName }), people, minutes, parts, helps: helps.has(id) }];
+  });
+}
+
 function boardOf(facts: PlanningFacts, rows: Row[]): BoardFacts {
   const { quarter, now, team, teamNames, acknowledged } = facts;
   const teams = team.managers.map(({ id, name }) => ({
@@ -138,19 +166,28 @@ async function rowsOf({ tx, organizationId, viewer }: Asking, quarter: Quarter):
   const rows = await tx.meeting.findMany({
     where: { organizationId, leaderId: viewer.personId, cycle: { quarter } },
     include: {
-      participants: { include: { person: { select: { id: true, name: true, givenName: true, zone: true } } } },
+      participants: {
+        include: {
+          person: { select: { id: true, name: true, givenName: true, zone: true } },
+          manager: { select: { name: true, givenName: true } },
+        },
+      },
     },
   });
+  const called = (person: { name: string; givenName: string }) => person.givenName || person.name;
   return rows.flatMap(({ participants, why, ...row }) =>
-    participants.slice(0, 1).map(({ person, managerId }) => ({
+    participants.slice(0, 1).map(({ managerId, manager }) => ({
       ...row,
       managerId,
+      team: teamOf(manager && { name: manager.name, firstName: called(manager) }),
       why: Lines.catch([]).parse(why),
-      person: {
-        ...person,
-        firstName: person.givenName || person.name,
-        zone: parseZone(person.zone) ?? zone("Etc/UTC"),
-      },
+      people: participants
+        .map(({ person }) => ({
+          ...person,
+          firstName: called(person),
+          zone: parseZone(person.zone) ?? zone("Etc/UTC"),
+        }))
+        .sort(byName),
     })),
   );
 }
@@ -162,7 +199,11 @@ function queueRows(
   unmet: readonly { personId: string; why: string }[],
 ): Waiting[] {
   const today = dateIn(facts.now, board.zone);
-  const pinned = new Set(board.rows.filter((row) => row.state === "draft" && row.pinned).map((row) => +row.startsAt));
+  const pinned = new Set(
+    board.rows
+      .filter((row) => row.state === "draft" && (row.pinned || row.kind === "group"))
+      .map((row) => +row.startsAt),
+  );
   const drafts = board.rows.filter((row) => row.state === "draft");
   // A pinned proposal counts as agreed for the planner, and still waits for the leader's word.
   const led = facts.led.filter((one) => one.state !== "scheduled" || !pinned.has(+one.startsAt));
@@ -170,7 +211,7 @@ function queueRows(
   const firstNames = new Map(facts.team.people.map((person) => [person.id, person.firstName]));
   return due.map((one, index) => {
     const draft = drafts.find(
-      (row) => row.person.id === one.personId && (row.kind === "openDoor") === Boolean(one.askedOn),
+      (row) => row.people.some(({ id }) => id === one.personId) && (row.kind === "openDoor") === Boolean(one.askedOn),
     );
     const why = draft ? undefined : unmet.find((left) => left.personId === one.personId)?.why;
     const reason = reasonText(one.reason, today);

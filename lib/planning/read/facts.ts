@@ -114,10 +114,10 @@ async function meetingsOf({ tx, organizationId, viewer }: Asking, of: Quarter) {
 
 type Row = Omit<Led, "state"> & { state: Led["state"] | "draft" };
 
-/** A pinned proposal stands where the leader put it: the rest is planned around it, as around an agreed meeting. */
+/** A pinned proposal stands where the leader put it, and a group where it was placed: the rest is planned around them, as around an agreed meeting. */
 function ledFrom({ state, pinned, ...row }: Row): Led[] {
   if (state !== "draft") return [{ ...row, state }];
-  return pinned ? [{ ...row, state: "scheduled", pinned }] : [];
+  return pinned || row.kind === "group" ? [{ ...row, state: "scheduled", pinned: true }] : [];
 }
 
 const proposalFrom = ({ state, pinned, kind, startsAt, endsAt, personIds }: Row): Proposal[] =>

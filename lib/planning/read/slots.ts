@@ -134,6 +134,8 @@ export async function choicesFor(asking: Asking, meetingId: string): Promise<Cho
   const meeting = await findMeeting(asking, meetingId);
   if (!meeting) return [];
   const other = meeting.leader.id === asking.viewer.personId ? meeting.participant : meeting.leader;
-  const clocks = { quarter: meeting.quarter, mine: asking.viewer.zone, theirs: other.zone, name: other.firstName };
+  // Several people have no one clock.
+  const theirs = meeting.kind === "group" ? asking.viewer.zone : other.zone;
+  const clocks = { quarter: meeting.quarter, mine: asking.viewer.zone, theirs, name: other.firstName };
   return choicesOf(await freeSlotsFor(asking, meetingId), clocks);
 }

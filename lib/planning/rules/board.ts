@@ -1,6 +1,7 @@
 import { addDays, dateIn, minutesBetween, type PlainDate, weekday, type Zone } from "@/lib/time/calendar";
 import { dayText, momentText, otherClockText, timeText } from "@/lib/time/format";
 import { endDay, firstDay, longQuarter, type Quarter } from "@/lib/time/quarter";
+import { listed } from "@/lib/wording";
 import { type Capacity, capacityText } from "./capacity";
 import type { Draft } from "./draft";
 import { cityOf, unprovenText, type Why } from "./explain";
@@ -19,8 +20,11 @@ export type Row = {
   endsAt: Date;
   pinned: boolean;
   why: Why[];
-  person: { id: string; name: string; firstName: string; zone: Zone };
+  /** Whom it is with: one, or several of one team. */
+  people: readonly { id: string; name: string; firstName: string; zone: Zone }[];
   managerId: string | null;
+  /** "Ravi’s team" */
+  team: string;
 };
 export type BoardMeeting = {
   id: string;
@@ -46,6 +50,8 @@ export type BoardMeeting = {
   startsAt: string;
   pinned: boolean;
   openDoor: boolean;
+  /** How many it is with, when they meet together; 1 for a conversation of two. */
+  people: number;
   /** The manager has said yes to the briefing, or needs not. */
   ready: boolean;
   isToday: boolean;
@@ -115,20 +121,13 @@ export function boardMeetings(facts: BoardFacts): BoardMeeting[] {
     const place = placeOn(facts, row.startsAt);
     const team = teamOf.get(row.managerId ?? "");
     const state = states[row.state];
-    const other = otherClockText(row.startsAt, zone, row.person.zone, row.person.firstName);
     return {
       ...{ id: row.id, revision: row.revision, pinned: row.pinned, why: row.why, state },
       ...{ ...place, isToday: dateIn(row.startsAt, zone) === today && state === "agreed" },
-      ...{
-        personId: row.person.id,
-        name: row.person.name,
-        firstName: row.person.firstName,
-        initials: initialsOf(row.person.name),
-      },
+      ...calledOn(row, zone),
       ...{ tone: team?.tone ?? 5, teamId: team?.id ?? null, team: team?.name ?? "Another team" },
       openDoor: row.kind === "openDoor",
       ...(state === "held" ? { label: "Held" } : {}),
-      theirs: other ? `${other}, in ${cityOf(row.person.zone)}` : "",
       minutes: minutesBetween(row.startsAt, row.endsAt),
       ready: row.kind === "openDoor" || team?.acknowledged === true,
     };
@@ -144,6 +143,30 @@ export function placeOn({ zone, quarter }: Pick<BoardFacts, "zone" | "quarter">,
   };
 }
 
+/** What stands on the card: a person, or a team and how many of it. */
+function calledOn({ people, kind, team, startsAt }: Row, zone: Zone) {
+  const [person] = people;
+  if (!person || (kind === "group" && people.length > 1)) {
+    const names = listed(
+      people.map((one) => one.firstName),
+      8,
+    );
+    const count = people.length;
+    return {
+      personId: person?.id ?? "",
+      name: `${team}, ${count} together`,
+      firstName: team,
+      initials: String(count),
+      theirs: names,
+      people: count,
+    };
+  }
+  const other = otherClockText(startsAt, zone, person.zone, person.firstName);
+  const theirs = other ? `${other}, in ${cityOf(person.zone)}` : "";
+  const { id: personId, name, firstName } = person;
+  return { personId, name, firstName, initials: initialsOf(name), theirs, people: 1 };
+}
+
 /** "SW" for Sam Whitlock: the first letters of the first and last word. */
 export function initialsOf(name: string): string {
   const words = name.split(/\s+/).filter(Boolean);
@@ -153,7 +176,9 @@ export function initialsOf(name: string): string {
 
 export function boardTeams({ teams, rows }: BoardFacts): BoardTeam[] {
   const met = new Set(
-    rows.filter((row) => row.state === "held" && row.kind !== "openDoor").map((row) => row.person.id),
+    rows
+      .filter((row) => row.state === "held" && row.kind !== "openDoor")
+      .flatMap((row) => row.people.map(({ id }) => id)),
   );
   return teams.map((team, index) => ({
     ...{ id: team.id, name: team.name, tone: toneOf(index), people: team.personIds.length },
@@ -175,8 +200,10 @@ export type Standing = {
 /** Where everybody of the quarter stands; an open door comes on top. */
 export function standingOfAll({ rows, teams }: BoardFacts, waiting: number, openDoors: number): Standing {
   const here = new Set(teams.flatMap((team) => team.personIds));
-  const planned = rows.filter((row) => row.kind !== "openDoor" && here.has(row.person.id));
-  const count = (state: Row["state"]) => new Set(planned.filter((r) => r.state === state).map((r) => r.person.id)).size;
+  const planned = rows
+    .filter((row) => row.kind !== "openDoor")
+    .flatMap(({ state, people: all }) => all.flatMap(({ id }) => (here.has(id) ? [{ state, id }] : [])));
+  const count = (state: Row["state"]) => new Set(planned.filter((one) => one.state === state).map(({ id }) => id)).size;
   const [met, scheduled, proposed] = [count("held"), count("scheduled"), count("draft")];
   const people = here.size;
   return { people, met, planned: scheduled, proposed, waiting, deferred: count("deferred"), openDoors };

@@ -2,6 +2,8 @@ import { listed } from "@/lib/wording";
 
 export type Asked = {
   people: number;
+  /** How many of them meet in groups, and in how many. */
+  inGroups?: { people: number; groups: number };
   /** Weeks of the quarter that can still be used. */
   weeks: number;
   perWeek: number;
@@ -17,10 +19,21 @@ export type WayOut =
   | { kind: "moreAWeek"; perWeek: number; minutesAWeek: number; unmet: number }
   | { kind: "rotation"; quarters: number; perQuarter: number }
   | { kind: "shorter"; length: number; perWeek: number; unmet: number }
-  | { kind: "groups"; teams: string[]; groups: number; insteadOf: number; unmet: number };
+  | {
+      kind: "groups";
+      teams: string[];
+      managerIds: string[];
+      groups: number;
+      insteadOf: number;
+      minutes: number;
+      unmet: number;
+    };
 
 export type Capacity = {
   people: number;
+  inGroups: { people: number; groups: number };
+  /** Places for more conversations. */
+  spare: number;
   weeks: number;
   perWeek: number;
   places: number;
@@ -35,14 +48,18 @@ export type Capacity = {
 export function capacity(asked: Asked): Capacity {
   const places = asked.places ?? asked.weeks * asked.perWeek;
   const each = asked.length + asked.preparation;
-  const unmet = Math.max(0, asked.people - places);
+  const inGroups = asked.inGroups ?? { people: 0, groups: 0 };
+  const conversations = asked.people - inGroups.people + inGroups.groups;
+  const unmet = Math.max(0, conversations - places);
   return {
     people: asked.people,
+    inGroups,
+    spare: Math.max(0, places - conversations),
     weeks: asked.weeks,
     perWeek: asked.perWeek,
     places,
     unmet,
-    minutes: asked.people * each,
+    minutes: conversations * each,
     minutesAWeek: asked.perWeek * each,
     waysOut: unmet > 0 ? (asked.waysOut ?? []) : [],
   };
@@ -50,9 +67,11 @@ export function capacity(asked: Asked): Capacity {
 
 /** "37 people, 13 weeks, 2 a week: 11 would not be met; choose 3 a week, or …" */
 export function capacityText(sum: Capacity): string {
-  const start = `${count(sum.people, "person", "people")}, ${count(sum.weeks, "week", "weeks")}, ${sum.perWeek} a week`;
+  const { people, groups } = sum.inGroups;
+  const together = groups > 0 ? ` (${people} of them in ${count(groups, "group", "groups")})` : "";
+  const start = `${count(sum.people, "person", "people")}${together}, ${count(sum.weeks, "week", "weeks")}, ${sum.perWeek} a week`;
   if (sum.people === 0) return `${start}: nobody is waiting.`;
-  if (sum.unmet === 0) return `${start}: everyone fits${spare(sum.places - sum.people)}.`;
+  if (sum.unmet === 0) return `${start}: everyone fits${spare(sum.spare)}.`;
   const choices = sum.waysOut.map(wayOutText);
   const last = choices.pop();
   const list = choices.length > 0 ? `${choices.join(", ")} or ${last}` : last;
@@ -69,7 +88,7 @@ function wayOutText(way: WayOut): string {
     case "shorter":
       return `${way.length} minutes each and ${way.perWeek} a week${left(way.unmet)}`;
     case "groups":
-      return `${count(way.groups, "group", "groups")} for ${listed(way.teams)} instead of ${way.insteadOf} conversations`;
+      return `${count(way.groups, "group", "groups")} of ${way.minutes} minutes for ${listed(way.teams)} instead of ${way.insteadOf} conversations${left(way.unmet)}`;
   }
 }
 

@@ -244,8 +244,11 @@ export function draftFrom(
   const here = new Set(facts.people.map((person) => person.id));
   const agreed = fixedIn(facts).filter((one) => one.personIds.some((id) => here.has(id)));
   const planned = plan.request.due.filter((one) => !one.askedOn).length;
-  const due = planned + agreed.filter((one) => one.kind !== "openDoor").length;
-  const people = plan.request.due.length + agreed.length;
+  const due = planned + agreed.filter((one) => one.kind !== "openDoor").flatMap((one) => one.personIds).length;
+  const groups = agreed.filter((one) => one.kind === "group");
+  const inGroups = { people: groups.flatMap((one) => one.personIds).length, groups: groups.length };
+  const conversations = plan.request.due.length + agreed.length;
+  const people = conversations - inGroups.groups + inGroups.people;
   // Each way out is another plan: only where somebody asks about this one leader, and somebody is left out.
   const tight = {
     plan,
@@ -255,12 +258,18 @@ export function draftFrom(
     preparation: facts.preparation,
     teamNames: facts.teamNames,
   };
-  const ways = closely && people > plan.places ? waysOut(tight) : [];
-  return { meetings, unmet, agreed, due, capacity: sumOf(facts, plan, people, ways), proven: plan.proven };
+  const ways = closely && conversations > plan.places ? waysOut(tight) : [];
+  const capacity = sumOf(facts, plan, { people, inGroups }, ways);
+  return { meetings, unmet, agreed, due, capacity, proven: plan.proven };
 }
 
-function sumOf(facts: Facts, plan: LeaderPlan, people: number, ways: WayOut[]): Capacity {
+function sumOf(
+  facts: Facts,
+  plan: LeaderPlan,
+  met: { people: number; inGroups: { people: number; groups: number } },
+  ways: WayOut[],
+): Capacity {
   const { limits, preparation } = facts;
-  const asked = { people, weeks: plan.weeks.length, perWeek: limits.perWeek, length: limits.length, preparation };
+  const asked = { ...met, weeks: plan.weeks.length, perWeek: limits.perWeek, length: limits.length, preparation };
   return capacity({ ...asked, places: plan.places, waysOut: ways });
 }

@@ -14,13 +14,14 @@ export function effectsOf(meetings: readonly BoardMeeting[]): Effects {
   const ready = proposed.filter((meeting) => meeting.ready);
   const waiting = proposed.filter((meeting) => !meeting.ready);
   const waitingTeams = [...new Set(waiting.map((meeting) => meeting.team))];
+  const invited = ready.reduce((sum, meeting) => sum + meeting.people, 0);
   const managers = new Set(ready.filter((meeting) => !meeting.openDoor).map((meeting) => meeting.team)).size;
   const doors = ready.filter((meeting) => meeting.openDoor).map((meeting) => meeting.firstName);
   return {
-    count: ready.length,
+    count: invited,
     waitingTeams,
     sentences: [
-      ...(ready.length > 0 ? [`${people(ready.length)} an invitation${told(managers)}.`] : []),
+      ...(ready.length > 0 ? [`${people(invited)} an invitation${told(managers)}.`] : []),
       ...(doors.length > 0 ? [`${possessive(doors)} between the two of you.`] : []),
       ...(waiting.length > 0
         ? [

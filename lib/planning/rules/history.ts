@@ -47,6 +47,7 @@ export function standingOf(person: Person, led: readonly Led[], quarter: Quarter
     changedTeamOn: person.changedTeamOn,
     askedOn: null,
     lastMetOn: last ? day(last.startsAt) : null,
+    ...(last?.kind === "group" ? { lastInGroup: true } : {}),
     lastMetBefore: before ? day(before.startsAt) : null,
     cancelledByLeaderOn: debtTo(person.id, own, zone),
     hadEdgeLast: last ? wasAtEdge(person, last) : false,

@@ -8,6 +8,8 @@ export type Standing = {
   managerId: string;
   joinedOn: PlainDate | null;
   lastMetOn: PlainDate | null;
+  /** That last time was with colleagues: heard, but not alone. */
+  lastInGroup?: boolean;
   cancelledByLeaderOn: PlainDate | null;
   /** Has asked to talk, and by when they were promised a conversation. */
   askedOn: PlainDate | null;
@@ -22,9 +24,9 @@ export type Reason =
   | { kind: "openDoor"; on: PlainDate; dueOn?: PlainDate }
   | { kind: "cancelled"; on: PlainDate }
   | { kind: "never"; joinedOn: PlainDate | null }
-  | { kind: "longest"; weeks: number }
+  | { kind: "longest"; weeks: number; inGroup?: boolean }
   | { kind: "reorganised"; on: PlainDate }
-  | { kind: "turn"; weeks: number };
+  | { kind: "turn"; weeks: number; inGroup?: boolean };
 
 export type Queued = Standing & { reason: Reason; rank: number };
 
@@ -51,10 +53,11 @@ export function reasonFor(person: Standing, today: PlainDate): Reason {
   if (person.cancelledByLeaderOn) return { kind: "cancelled", on: person.cancelledByLeaderOn };
   if (!person.lastMetOn) return { kind: "never", joinedOn: recentJoin(person.joinedOn, today) };
   const weeks = Math.max(0, Math.floor(daysBetween(person.lastMetOn, today) / 7));
-  if (weeks >= longWeeks) return { kind: "longest", weeks };
+  const inGroup = person.lastInGroup ? { inGroup: true } : {};
+  if (weeks >= longWeeks) return { kind: "longest", weeks, ...inGroup };
   if (person.changedTeamOn && daysBetween(person.changedTeamOn, today) <= recentTeamDays)
     return { kind: "reorganised", on: person.changedTeamOn };
-  return { kind: "turn", weeks };
+  return { kind: "turn", weeks, ...inGroup };
 }
 
 const recentJoin = (joinedOn: PlainDate | null, today: PlainDate) =>
@@ -102,11 +105,11 @@ export function reasonText(reason: Reason, today: PlainDate): string {
     case "never":
       return reason.joinedOn ? `Never met. Joined on ${day(reason.joinedOn)}.` : "Never met.";
     case "longest":
-      return `Longest since: ${reason.weeks} weeks.`;
+      return `Longest since: ${reason.weeks} weeks${reason.inGroup ? ", then in a group" : ""}.`;
     case "reorganised":
       return `Changed team on ${day(reason.on)}.`;
     case "turn":
-      return reason.weeks === 0 ? "Met this week." : `Last met ${weeksText(reason.weeks)} ago.`;
+      return `${reason.weeks === 0 ? "Met this week" : `Last met ${weeksText(reason.weeks)} ago`}${reason.inGroup ? ", in a group" : ""}.`;
   }
 }
 

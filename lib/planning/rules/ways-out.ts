@@ -1,8 +1,8 @@
 import type { Quarter } from "@/lib/time/quarter";
-import { setBits } from "./bits";
-import { type Calendar, emptyBits, type Horizon, type Pattern, take } from "./calendar";
+import { type Calendar, emptyBits, type Horizon, take } from "./calendar";
 import type { Due } from "./candidates";
 import type { WayOut } from "./capacity";
+import { groupMinutes, inParts, partsFor, placeGroups, together } from "./groups";
 import { type LeaderPlan, type LeaderRequest, planLeader } from "./plan";
 import { nextTurns } from "./rotation";
 
@@ -19,7 +19,6 @@ export type Tight = {
 
 const mostPerWeek = 10;
 const workingDays = 5;
-const groupSize = 6;
 const lengths = [45, 30, 20];
 
 /** What would let in those for whom there is no place. Each is planned with the same calendars, so its number is what would come of it. */
@@ -54,12 +53,8 @@ function asBefore({ plan, horizon, calendars }: Tight): Map<string, Calendar> {
 }
 
 /** How many would be left out if the leader asked for something else. */
-function tried(
-  { plan, horizon, calendars }: Tight,
-  other: Partial<LeaderRequest>,
-  more: readonly Calendar[] = [],
-): number {
-  const fresh = [...calendars.values(), ...more].map((one): [string, Calendar] => [
+function tried({ plan, horizon, calendars }: Tight, other: Partial<LeaderRequest>): number {
+  const fresh = [...calendars.values()].map((one): [string, Calendar] => [
     one.id,
     { ...one, taken: one.taken.slice() },
   ]);
@@ -106,46 +101,35 @@ function shorter(tight: Tight): WayOut | null {
   return best && { kind: "shorter", ...best };
 }
 
-/** Groups of up to six for the largest teams first, as few teams as make the rest fit. */
+/** Groups for the largest teams first, as few teams as let the rest in; each placed as it would be (groups.ts). */
 function groups(tight: Tight): WayOut | null {
-  const way = { kind: "groups" as const, teams: [] as string[], groups: 0, insteadOf: 0, unmet: unmetIn(tight.plan) };
-  let due = tight.plan.request.due;
-  const together: Calendar[] = [];
+  const { plan, horizon } = tight;
+  const minutes = groupMinutes(plan.request.limits.length);
+  const calendars = new Map([...tight.calendars].map(([id, one]) => [id, { ...one, taken: one.taken.slice() }]));
+  let due = plan.request.due;
+  let fixed = plan.request.fixed;
+  const none = { teams: [] as string[], managerIds: [] as string[], groups: 0, insteadOf: 0 };
+  let way = { kind: "groups" as const, ...none, minutes, unmet: unmetIn(plan) };
   for (const [managerId, members] of teamsOf(due)) {
-    const parts = Math.ceil(members.length / groupSize);
-    if (way.unmet === 0 || parts >= members.length) break;
-    for (let part = 0; part < parts; part++) {
-      const some = members.filter((_, at) => at % parts === part);
-      const group = groupOf(tight, `${managerId} group ${part}`, some);
-      together.push(group);
-      due = [...due.filter((one) => !some.includes(one)), { ...(some[0] as Due), personId: group.id }];
-    }
-    way.teams.push(tight.teamNames.get(managerId) ?? "one team");
-    way.groups += parts;
-    way.insteadOf += members.length;
-    way.unmet = tried(tight, { due }, together);
+    const parts = inParts(members, partsFor(members.length));
+    if (way.unmet === 0 || parts.length >= members.length) break;
+    const found = placeGroups({ horizon, calendars, request: { ...plan.request, fixed, due }, minutes }, parts);
+    if ("why" in found) continue;
+    due = due.filter((one) => !members.includes(one));
+    fixed = [...fixed, ...found.groups];
+    way = {
+      ...way,
+      teams: [...way.teams, tight.teamNames.get(managerId) ?? "one team"],
+      managerIds: [...way.managerIds, managerId],
+      groups: way.groups + parts.length,
+      insteadOf: way.insteadOf + members.length,
+      unmet: tried({ ...tight, calendars }, { due, fixed }),
+    };
   }
-  return way.unmet === 0 && way.groups > 0 ? way : null;
+  return way.groups > 0 && way.unmet < unmetIn(plan) ? way : null;
 }
 
 function teamsOf(due: readonly Due[]): [string, Due[]][] {
-  const teams = new Map<string, Due[]>();
-  for (const one of due) if (!one.askedOn) teams.set(one.managerId, [...(teams.get(one.managerId) ?? []), one]);
-  return [...teams].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
-}
-
-/** Several people as one: taken when any of them is, or does not work. */
-function groupOf({ calendars, horizon }: Tight, id: string, members: readonly Due[]): Calendar {
-  const all = members.map((one) => calendars.get(one.personId) as Calendar);
-  const [first] = all as [Calendar];
-  const taken = emptyBits(horizon);
-  const work = emptyBits(horizon);
-  setBits(work, 0, horizon.cells);
-  for (const { taken: own, pattern } of all)
-    for (let word = 0; word < taken.length; word++) {
-      taken[word] = (taken[word] as number) | (own[word] as number);
-      work[word] = (work[word] as number) & (pattern.work[word] as number);
-    }
-  const pattern: Pattern = { ...first.pattern, work, known: new Map() };
-  return { ...first, id, name: id, pattern, taken };
+  const teams = [...new Set(due.map((one) => one.managerId))].map((id): [string, Due[]] => [id, together(due, id)]);
+  return teams.sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
 }

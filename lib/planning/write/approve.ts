@@ -23,7 +23,8 @@ export type Approval = {
   mailing: Mailing;
 };
 export type HeldBack = { personId: string; managerId: string | null; why: "notBriefed" | "past" };
-export type Approved = { invited: string[]; heldBack: HeldBack[] };
+/** `invited` are the meetings; `invitations` counts the people who get one. */
+export type Approved = { invited: string[]; invitations: number; heldBack: HeldBack[] };
 
 const people = {
   participants: { include: { person: { select: { zone: true } } } },
@@ -56,7 +57,8 @@ export async function approvePlan(permit: Permit<"plan.make">, approval: Approva
   return orConflict(async () => {
     await inviteTo(asking, approval, ready);
     await recordFor(asking, { what: "plan.approve" });
-    return ok({ invited: ready.map((meeting) => meeting.id), heldBack });
+    const invitations = ready.flatMap((meeting) => meeting.participants).length;
+    return ok({ invited: ready.map((meeting) => meeting.id), invitations, heldBack });
   }, takenMeanwhile);
 }
 
@@ -105,22 +107,22 @@ function sort(drafts: readonly Proposed[], acknowledged: ReadonlySet<string>, no
   const ready: Proposed[] = [];
   const heldBack: HeldBack[] = [];
   for (const draft of drafts) {
-    const [seat] = draft.participants;
-    if (!seat) continue;
-    const { personId, managerId } = seat;
+    const { participants } = draft;
+    if (participants.length === 0) continue;
     // An open door is between two people: no manager is told, so none has to be briefed.
-    const briefed = draft.kind === "openDoor" || (managerId !== null && acknowledged.has(managerId));
-    if (!briefed) heldBack.push({ personId, managerId, why: "notBriefed" });
-    else if (draft.startsAt <= now) heldBack.push({ personId, managerId, why: "past" });
-    else ready.push(draft);
+    const briefed = draft.kind === "openDoor" || participants.every(({ managerId: id }) => id && acknowledged.has(id));
+    const why = briefed ? ("past" as const) : ("notBriefed" as const);
+    if (briefed && draft.startsAt > now) ready.push(draft);
+    else heldBack.push(...participants.map(({ personId, managerId }) => ({ personId, managerId, why })));
   }
   return { ready, heldBack };
 }
 
-// A conversation somebody asked for is nobody else's business: its manager is not asked because of it.
+// A conversation somebody asked for is nobody else's business: its manager is not asked because of it. A group gives no
+// score that could be predicted.
 const managersOf = (ready: readonly Proposed[]) =>
   ready
-    .filter((meeting) => meeting.kind !== "openDoor")
+    .filter((meeting) => meeting.kind === "planned")
     .flatMap((meeting) => meeting.participants.flatMap((one) => one.managerId ?? []));
 
 async function schedule(asking: Asking, ready: readonly Proposed[]): Promise<void> {
@@ -146,7 +148,9 @@ async function schedule(asking: Asking, ready: readonly Proposed[]): Promise<voi
 async function invite(asking: Asking, ready: readonly Proposed[], mailing: Mailing): Promise<void> {
   const { tx, organizationId, now } = asking;
   const versionId = await currentVersionId(tx, organizationId);
-  for (const { id: meetingId, startsAt, participants } of versionId ? ready : []) {
+  // What one writes before a conversation is for one's leader alone: a group is not asked.
+  const alone = ready.filter((meeting) => meeting.kind !== "group");
+  for (const { id: meetingId, startsAt, participants } of versionId ? alone : []) {
     for (const { personId, person } of participants) {
       const zone = parseZone(person.zone) ?? asking.viewer.zone;
       if (versionId) await layPrompts(tx, { organizationId, meetingId, personId, versionId, startsAt, zone });

@@ -10,6 +10,7 @@ import { layPrompts } from "@/lib/prompts/write";
 import { conflict, notFound, ok, type Result } from "@/lib/result";
 import { takenElsewhere } from "../read/taken";
 import { holdBoard } from "./cycle";
+import { leaveGroup } from "./leave-group";
 import { changedMeanwhile } from "./move";
 import { freeTime, takeTime } from "./place";
 import { unsent } from "./unsent";
@@ -32,6 +33,7 @@ export async function deferMeeting(permit: Permit<"meeting.defer">, input: { rev
   const meeting = await findMeeting(asking, subject.id);
   if (!meeting) return notFound();
   if (!may("defer", "participant", meeting, asking.now)) return conflict("It is too late to skip this meeting.");
+  if (meeting.kind === "group") return leaveGroup(asking, meeting, input.revision);
   return callOff(asking, meeting, input.revision, "participant");
 }
 

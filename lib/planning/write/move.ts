@@ -37,7 +37,8 @@ export async function moveMeeting(
   const by = meeting.leader.id === asking.viewer.personId ? "leader" : "participant";
   if (meeting.state !== "draft" && !may("move", by, meeting, asking.now))
     return conflict("This meeting can no longer be moved.");
-  if (!isOpen(moving, input.startsAt)) return conflict("That time does not suit both of you. Choose another one.");
+  const all = meeting.kind === "group" ? "all of you" : "both of you";
+  if (!isOpen(moving, input.startsAt)) return conflict(`That time does not suit ${all}. Choose another one.`);
   const length = minutesBetween(meeting.startsAt, meeting.endsAt);
   const to = { startsAt: input.startsAt, endsAt: addMinutes(input.startsAt, length) };
   return orConflict(async () => {
@@ -89,7 +90,7 @@ export async function tell(
   const { tx, organizationId } = asking;
   const { versionId, participant } = meeting;
   const of = { organizationId, meetingId: meeting.id, personId: participant.id, startsAt: to.startsAt };
-  if (versionId) await layPrompts(tx, { ...of, versionId, zone: participant.zone });
+  if (versionId && meeting.kind !== "group") await layPrompts(tx, { ...of, versionId, zone: participant.zone });
   // Whoever was not told of the old time hears of the new one only.
   const sendAfter = await unsent(asking, meeting.id);
   if (sendAfter) await sendInvitations(asking, [meeting.id], sendAfter);

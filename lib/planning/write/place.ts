@@ -6,13 +6,12 @@ import { timeText } from "@/lib/time/format";
 import type { Span } from "../rules/calendar";
 import type { Why } from "../rules/explain";
 
+/** A conversation with one person, or with several of one team. */
 export type Placing = Span & {
-  personId: string;
   managerId: string | null;
-  kind: "planned" | "openDoor";
   why?: readonly Why[];
   pinned?: boolean;
-};
+} & ({ kind: "planned" | "openDoor"; personId: string } | { kind: "group"; personIds: readonly string[] });
 type Where = { cycleId: string; planId: string | null };
 
 /** The leader's wall clock at a moment, kept beside it with its zone: "2026-11-12T14:30". The moment follows the two. */
@@ -41,7 +40,11 @@ export async function placeDrafts(asking: Asking, where: Where, placings: readon
     })),
   });
   await tx.meetingParticipant.createMany({
-    data: rows.map(({ id, personId, managerId }) => ({ organizationId, meetingId: id, personId, managerId })),
+    data: rows.flatMap(({ id, managerId, ...row }) =>
+      (row.kind === "group" ? row.personIds : [row.personId]).map((personId) => ({
+        ...{ organizationId, meetingId: id, personId, managerId },
+      })),
+    ),
   });
   return rows.map((row) => row.id);
 }

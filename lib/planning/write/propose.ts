@@ -27,7 +27,7 @@ export async function keepProposal(asking: Asking, facts: PlanningFacts, draft: 
   const cycleId = await cycleFor(asking, facts.quarter);
   const plan = await holdPlan(asking, cycleId, facts.limits);
   if (plan.state === "closed") return conflict("This quarter is closed. Plan the next one.");
-  const old = { organizationId, planId: plan.id, state: "draft", pinned: false } as const;
+  const old = { organizationId, planId: plan.id, state: "draft", pinned: false, kind: { not: "group" } } as const;
   await tx.meetingParticipant.deleteMany({ where: { organizationId, meeting: old } });
   await tx.meeting.deleteMany({ where: old });
   await placeDrafts(asking, { cycleId, planId: plan.id }, draft.meetings);

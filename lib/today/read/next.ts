@@ -10,6 +10,7 @@ import { dateIn } from "@/lib/time/calendar";
 import { isUnreadable, type Opened } from "@/lib/wording";
 import { excerpt } from "../rules/excerpt";
 import { type Next, type NextFacts, nextForLeader, nextForParticipant } from "../rules/next-conversation";
+import { nextGroup } from "../rules/next-group";
 import type { PromptStanding } from "../rules/prompts-said";
 
 async function promptStanding(asking: Asking, meeting: FoundMeeting): Promise<PromptStanding> {
@@ -60,6 +61,11 @@ export async function nextConversation(
 ): Promise<Next> {
   const { viewer, now } = asking;
   const leading = meeting.leader.id === viewer.personId;
+  if (meeting.kind === "group")
+    return nextGroup(
+      { ...meeting, meetingId: meeting.id, today: dateIn(now, viewer.zone), zone: viewer.zone },
+      leading,
+    );
   const prompts = await promptStanding(asking, meeting);
   const between = promises.find(
     ({ ownerId, personId, state }) =>

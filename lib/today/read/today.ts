@@ -1,6 +1,7 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
 import type { FoundMeeting } from "@/lib/meetings/read/find";
+import { companyName } from "@/lib/meetings/rules/company";
 import { noLongerHoldsNow } from "@/lib/planning/read/again";
 import { owedText } from "@/lib/planning/rules/again";
 import { type PromiseView, promisesWhere } from "@/lib/promises/read";
@@ -84,13 +85,18 @@ const nextDay = ({ viewer }: Asking, { startsAt }: FoundMeeting, firstName: stri
 const ledThisWeek = ({ viewer }: Asking, meetings: FoundMeeting[]) =>
   meetings
     .filter(({ leader }) => leader.id === viewer.personId)
-    .map(({ id, participant, startsAt, state }) => ({ id, name: participant.name, startsAt, held: state === "held" }));
+    .map((meeting) => ({
+      id: meeting.id,
+      name: companyName(meeting, "leader"),
+      startsAt: meeting.startsAt,
+      held: meeting.state === "held",
+    }));
 
 async function teamLines(asking: Asking) {
   if (!asking.viewer.manages) return [];
-  return (await teamMeetings(asking)).map(({ id, participant, leader, startsAt }) => ({
+  return (await teamMeetings(asking)).map(({ id, kind, participant, leader, startsAt }) => ({
     id,
-    name: participant.name,
+    name: kind === "group" ? "Your team, together" : participant.name,
     leader: leader.name,
     when: momentText(startsAt, asking.viewer.zone),
   }));

@@ -36,15 +36,19 @@ export type NextFacts = {
   promise: { id: string; text: Opened; due: PlainDate; told: boolean } | null;
 };
 
+type Times = Pick<NextFacts, "startsAt" | "endsAt" | "today" | "zone">;
+
 /** "14:30 to 15:00", with the day when it is not today. */
-function whenText({ startsAt, endsAt, today, zone }: NextFacts): string {
+export function whenText({ startsAt, endsAt, today, zone }: Times): string {
   const day = dateIn(startsAt, zone);
   const span = spanText(startsAt, endsAt, zone);
   return day === today ? span : `${dayText(day, today)}, ${span}`;
 }
 
-const clocksText = ({ startsAt, zone }: NextFacts, other: Person) =>
-  ["your time", otherClockText(startsAt, zone, other.zone, other.firstName)].filter(Boolean).join(" · ");
+export const clocksText = (
+  { startsAt, zone }: Pick<Times, "startsAt" | "zone">,
+  other: Pick<Person, "zone" | "firstName">,
+) => ["your time", otherClockText(startsAt, zone, other.zone, other.firstName)].filter(Boolean).join(" · ");
 
 const common = (facts: NextFacts, other: Person) => ({
   meetingId: facts.meetingId,

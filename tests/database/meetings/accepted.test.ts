@@ -25,7 +25,7 @@ const revision = async () =>
 const accept = async (name: string, at = before, seen?: number) => {
   const saw = seen ?? (await revision());
   return here.as(name, at, (asking) =>
-    permitted(asking, "meeting.answer", here.meetingId, (permit) => acceptMeeting(permit, { revision: saw })),
+    permitted(asking, "meeting.defer", here.meetingId, (permit) => acceptMeeting(permit, { revision: saw })),
   );
 };
 const page = (name: string) => here.look(name, before, (asking) => meetingForPage(asking, here.meetingId));

@@ -6,6 +6,7 @@ import { sentences, sentencesFrom } from "@/lib/access/sentences";
 /** Which actions open a thing, and which make or change it. An action of the policy that stands nowhere fails. */
 const opens: Partial<Record<Thing, readonly Action[]>> = {
   plannedMeeting: ["meeting.see"],
+  groupMeeting: ["meeting.see"],
   askedMeeting: ["request.read"],
   answers: ["meeting.readWords"],
   notes: ["meeting.takeNotes"],
@@ -15,6 +16,7 @@ const opens: Partial<Record<Thing, readonly Action[]>> = {
 };
 const makes: Partial<Record<Thing, readonly Action[]>> = {
   plannedMeeting: ["meeting.move", "meeting.cancel", "meeting.defer", "plan.make"],
+  groupMeeting: ["meeting.move", "meeting.cancel", "meeting.defer", "plan.make"],
   askedMeeting: ["request.withdraw"],
   answers: ["meeting.answer"],
   notes: ["meeting.hold"],
@@ -60,12 +62,14 @@ function partings(contract: Contract): string[] {
 const names = { leader: "Dagny", manager: "Ravi", k: 5 };
 /** Everything anybody is told about who sees what. */
 const told = (contract: Contract) => {
-  const { ofInvitation, ofPrompts, ofOpenDoor, noRecording, locks } = sentencesFrom(contract);
+  const { ofInvitation, ofPrompts, ofGroup, ofOpenDoor, noRecording, locks } = sentencesFrom(contract);
   return JSON.stringify([
     ofInvitation(names),
     ofPrompts(names),
     ofPrompts(names, true),
+    ofGroup(names),
     ofOpenDoor("Dagny", "Ravi"),
+    locks.groupNotes(),
     locks.answer("Dagny"),
     locks.answerForTheme("Dagny"),
     locks.nobodyElse(),
@@ -163,6 +167,16 @@ describe("what people are told", () => {
     );
     expect(sentences.ofOpenDoor("Dagny", "Ravi")).toBe("Only Dagny sees this. Ravi is not told that you asked.");
     expect(sentences.ofOpenDoor("Dagny", null)).toBe("Only Dagny sees this.");
+  });
+
+  it("of a conversation with several", () => {
+    expect(sentences.ofGroup(names).map(({ who, sees }) => `${who} ${sees}`)).toEqual([
+      "Your colleagues are in the room: they see who is invited, and hear what you say.",
+      "Ravi, your manager knows that you meet, and when. Is not there, and is told nothing of what was said.",
+      "Dagny may take notes. Nobody else reads them. Nobody is asked for a score, an answer or a promise before colleagues, and no figure is made of it.",
+    ]);
+    expect(sentences.ofGroup({ leader: "Dagny", manager: null })).toHaveLength(2);
+    expect(sentences.locks.groupNotes()).toBe("Only you read your notes. Nothing of a group is read back or counted.");
   });
 
   it("beside the locks", () => {

@@ -47,6 +47,38 @@ describe.each(all)(
   },
 );
 
+describe.each(states)("a group that is %s", (state) => {
+  const ref: MeetingRef = {
+    ...meeting({ leader: "Dagny", participant: "Juno", manager: "Ravi" }, "group", state),
+    participantIds: ["Juno", "Hugo"],
+    managerIds: ["Ravi", "Ravi"],
+  };
+  const everybody = state === "draft" ? ["Dagny"] : ["Juno", "Hugo", "Dagny"];
+  const known = state === "scheduled" || state === "held" ? [...everybody, "Ravi"] : everybody;
+
+  test("is known to all who are in it, and to their manager that it is and when", () => {
+    expect(mays("meeting.see", ref)).toEqual(inOrder(known));
+  });
+
+  test("is its leader's to move and to take notes on, and each one's own to leave", () => {
+    for (const action of ["meeting.move", "meeting.cancel", "meeting.takeNotes", "meeting.hold"] as const)
+      expect(mays(action, ref), action).toEqual(["Dagny"]);
+    expect(mays("meeting.moveMatter", ref)).toEqual(["Dagny"]);
+    expect(mays("meeting.defer", ref)).toEqual(inOrder(everybody.filter((name) => name !== "Dagny")));
+  });
+
+  test("keeps nobody's words, score or promise", () => {
+    for (const action of [
+      "meeting.readWords",
+      "meeting.score",
+      "meeting.promise",
+      "meeting.answer",
+      "meeting.agree",
+    ] as const)
+      expect(mays(action, ref), action).toEqual([]);
+  });
+});
+
 test("the middle is barred also where that person is one of the two", () => {
   const base = { ...meeting({ leader: "Dagny", participant: "Juno", manager: "Ravi" }, "planned", "held") };
   const leads = { ...base, leaderId: "Ravi" };

@@ -118,7 +118,7 @@ describe("a calendar entry", () => {
 describe("the title of an entry", () => {
   it("joins first names", () => {
     expect(entryTitle(["Dagny", "Juno"])).toBe("Dagny and Juno");
-    expect(entryTitle(["Dagny", "Juno", "Kai"])).toBe("Dagny, Juno and Kai");
+    expect(entryTitle(["Dagny", "Juno", "Kai"])).toBe("Dagny and colleagues");
     expect(entryTitle(["Dagny"])).toBe("Dagny");
   });
 });

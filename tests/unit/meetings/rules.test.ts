@@ -4,7 +4,13 @@ import { isUpcoming, standing, standingText } from "@/lib/meetings/rules/standin
 import { meetingStates } from "@/lib/meetings/schema";
 
 const at = (time: string) => new Date(`2026-11-12T${time}:00Z`);
-const meeting: MeetingFacts = { state: "scheduled", startsAt: at("14:30"), endsAt: at("15:00"), begun: false };
+const meeting: MeetingFacts = {
+  kind: "planned",
+  state: "scheduled",
+  startsAt: at("14:30"),
+  endsAt: at("15:00"),
+  begun: false,
+};
 const names = (set: Set<string>) => [...set].sort();
 
 describe("what one may do with a meeting", () => {

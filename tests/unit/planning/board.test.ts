@@ -17,6 +17,9 @@ import { teamNames } from "@/lib/planning/rules/team-names";
 import { zone } from "@/lib/time/calendar";
 import { q4 } from "./world";
 
+const person = (name: string) => ({
+  ...{ id: name, name, firstName: name.split(" ")[0] ?? name, zone: zone("Europe/Lisbon") },
+});
 const row = (name: string, startsAt: string, more: Partial<Row> = {}): Row => ({
   id: name,
   revision: 0,
@@ -26,8 +29,9 @@ const row = (name: string, startsAt: string, more: Partial<Row> = {}): Row => ({
   endsAt: new Date(Date.parse(startsAt) + 30 * 60_000),
   pinned: false,
   why: [],
-  person: { id: name, name, firstName: name.split(" ")[0] ?? name, zone: zone("Europe/Lisbon") },
+  people: [person(name)],
   managerId: "Ravi",
+  team: "Ravi’s team",
   ...more,
 });
 const facts = (rows: Row[], now = "2026-11-12T09:00Z"): BoardFacts => ({
@@ -50,6 +54,23 @@ describe("the board", () => {
       ...{ week: 8, weekday: 2, label: "10:00", when: "Tue 24 Nov, 10:00", theirs: "09:00 for Sam, in Lisbon" },
       ...{ initials: "SW", tone: 1, team: "Platform", state: "agreed", ready: true, isToday: false },
     });
+  });
+
+  it("shows several as one card: one place in the week, everybody of it met or planned", () => {
+    const people = [person("Juno Okoye"), person("Sam Whitlock")];
+    const group = { kind: "group", people } as const;
+    const both = facts([row("g", "2026-11-24T09:00Z", { ...group, state: "draft" })]);
+    const [card, ...more] = boardMeetings(both);
+    expect(more).toEqual([]);
+    expect(card).toMatchObject({ name: "Ravi’s team, 2 together", initials: "2", theirs: "Juno and Sam", people: 2 });
+    expect(boardWeeks(both, boardMeetings(both))[8]).toMatchObject({ proposed: 1 });
+    expect(standingOfAll(both, 1, 0)).toMatchObject({ people: 3, proposed: 2, met: 0 });
+    expect(effectsOf(boardMeetings(both))).toMatchObject({
+      count: 2,
+      sentences: ["2 people get an invitation and 1 manager sees that a meeting is planned.", expect.anything()],
+    });
+    const held = facts([row("g", "2026-11-04T09:00Z", { ...group, state: "held" })]);
+    expect(boardTeams(held)[0]).toMatchObject({ met: 2, people: 2 });
   });
 
   it("folds weeks that are over, and counts the load of the others", () => {

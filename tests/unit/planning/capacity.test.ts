@@ -36,7 +36,7 @@ describe("capacity", () => {
   it("says honestly who would not be met, and what would help with its numbers", () => {
     const sizes = [12, 10, 9, 6];
     expect(capacityText(capacity({ ...asked, waysOut: waysFor(sizes, { perWeek: 2, perDay: 2, length: 30 }) }))).toBe(
-      "37 people, 13 weeks, 2 a week: 11 would not be met; choose 3 a week, a rotation over 2 quarters with 19 in each or 4 groups for Platform and Payments instead of 22 conversations.",
+      "37 people, 13 weeks, 2 a week: 11 would not be met; choose 3 a week, a rotation over 2 quarters with 19 in each or 4 groups of 45 minutes for Platform and Payments instead of 22 conversations.",
     );
   });
 

@@ -27,7 +27,7 @@ async function notes(asking: Asking): Promise<ExportSection> {
   const { tx, organizationId, viewer } = asking;
   const rows = await tx.note.findMany({
     where: { organizationId, authorId: viewer.personId },
-    select: { meetingId: true, meeting: { select: { participants: { select: { personId: true } } } } },
+    select: { meetingId: true, meeting: { select: { kind: true, participants: { select: { personId: true } } } } },
     distinct: ["meetingId"],
   });
   const meetings = await meetingNames(
@@ -36,7 +36,8 @@ async function notes(asking: Asking): Promise<ExportSection> {
   );
   const entries: Entry[] = [];
   for (const { meetingId, meeting } of rows) {
-    const found = await ownNotes(asking, meetingId, meeting.participants[0]?.personId ?? "");
+    const sealedFor = meeting.kind === "group" ? viewer.personId : (meeting.participants[0]?.personId ?? "");
+    const found = await ownNotes(asking, meetingId, sealedFor);
     const asked = await questionTexts(asking, found);
     const met = meetings.get(meetingId);
     for (const note of found) {

@@ -42,7 +42,7 @@ async function conversations(asking: Asking): Promise<ExportSection[]> {
       With: row.leader.name,
       Begins: row.startsAt,
       Ends: row.endsAt,
-      Kind: row.kind === "openDoor" ? "you asked for it" : "planned",
+      Kind: { openDoor: "you asked for it", planned: "planned", group: "with colleagues" }[row.kind],
       State: row.state,
       "A matter was moved": day(conversation?.movedOn ?? null),
       "For next time": sealed && wordsOf(await open(asking, me, nextTimePlace(id, leaderId), sealed)),

@@ -6,7 +6,9 @@ import { ButtonLink } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { PageHead } from "@/components/ui/page-head";
 import { asViewer } from "@/lib/access/page";
+import type { FoundMeeting, Who } from "@/lib/meetings/read/find";
 import { movingForPage } from "@/lib/meetings/read/moving";
+import { companyName } from "@/lib/meetings/rules/company";
 import { byDay } from "@/lib/meetings/rules/days";
 import { dayText, momentText, otherClockText, timeText } from "@/lib/time/format";
 
@@ -17,24 +19,21 @@ export default async function MoveRoute({ params }: PageProps<"/meetings/[id]/mo
   const view = await asViewer((asking) => movingForPage(asking, id));
   if (!view) notFound();
   const { meeting, me, other, slots } = view;
+  const words = meeting.kind === "group" ? ofSeveral(meeting) : ofTwo(other);
   const days = byDay(slots, me.zone).map(({ day, slots: on }) => ({
     day: dayText(day),
     slots: on.map(({ startsAt }) => ({
       startsAt: startsAt.toISOString(),
       label: timeText(startsAt, me.zone),
-      theirs: otherClockText(startsAt, me.zone, other.zone, other.firstName),
+      theirs: meeting.kind === "group" ? "" : otherClockText(startsAt, me.zone, other.zone, other.firstName),
     })),
   }));
   return (
     <>
       <PageHead
-        meta={`With ${other.name} · now ${momentText(meeting.startsAt, me.zone)}`}
-        title={days.length > 0 ? "Every time here suits you both" : "No other time suits you both"}
-        lede={
-          days.length > 0
-            ? `Your time. One click moves it; ${other.firstName} gets a mail and the entry in both calendars moves along. No reason needed.`
-            : undefined
-        }
+        meta={`With ${words.name} · now ${momentText(meeting.startsAt, me.zone)}`}
+        title={days.length > 0 ? `Every time here suits ${words.all}` : `No other time suits ${words.all}`}
+        lede={days.length > 0 ? `Your time. One click moves it; ${words.told} No reason needed.` : undefined}
         actions={<ButtonLink href={`/meetings/${meeting.id}`}>Leave it where it is</ButtonLink>}
       />
       {days.length > 0 ? (
@@ -43,10 +42,22 @@ export default async function MoveRoute({ params }: PageProps<"/meetings/[id]/mo
           <NameTime meetingId={meeting.id} revision={meeting.revision} />
         </>
       ) : (
-        <Empty title="Nothing free this quarter">
-          The rest of the quarter is full for one of you. You can keep the time you have, or choose not this quarter.
-        </Empty>
+        <Empty title="Nothing free this quarter">The rest of the quarter is full for one of you. {words.instead}</Empty>
       )}
     </>
   );
 }
+
+const ofTwo = (other: Who) => ({
+  name: other.name,
+  all: "you both",
+  told: `${other.firstName} gets a mail and the entry in both calendars moves along.`,
+  instead: "You can keep the time you have, or choose not this quarter.",
+});
+
+const ofSeveral = (meeting: FoundMeeting) => ({
+  name: companyName(meeting, "leader"),
+  all: "all of you",
+  told: "everybody gets a mail and the entry in all calendars moves along.",
+  instead: "You can keep the time you have, or cancel it and meet them one by one.",
+});
