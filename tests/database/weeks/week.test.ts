@@ -109,9 +109,17 @@ test("what somebody keeps free is told to whoever plans with them and to nobody 
 
 test("an agreed meeting stays where it is when the week changes, and its owner is told", async () => {
   expect(await makes((permit) => proposePlan(permit, { quarter: q4 }))).toMatchObject({ ok: true });
-  expect(await makes((permit) => approvePlan(permit, { quarter: q4, revision: null, mailing: "now" }))).toMatchObject({
-    ok: true,
-  });
+  const approves = () => makes((permit) => approvePlan(permit, { quarter: q4, revision: null, mailing: "now" }));
+  // Nobody is invited to a day they have taken off since it was proposed.
+  const [proposed] = await database.asOwner<{ starts_at: Date }>(
+    "select m.starts_at from meeting m join meeting_participant p on p.meeting_id = m.id where p.person_id = $1",
+    [here.id("Hugo")],
+  );
+  const hugos = dateIn(proposed?.starts_at ?? at, oslo);
+  const taken = await off("Hugo", hugos, hugos);
+  expect(await approves()).toMatchObject({ problem: { kind: "conflict" } });
+  await attemptAs("Hugo", (asking) => giveBackTimeOff(asking, taken.ok ? taken.value.timeOffId : ""));
+  expect(await approves()).toMatchObject({ ok: true });
   const agreed = async () => {
     const [row] = await database.asOwner<{ id: string; starts_at: Date }>(
       "select m.id, m.starts_at from meeting m join meeting_participant p on p.meeting_id = m.id where p.person_id = $1",
