@@ -65,7 +65,9 @@ export async function weekForPage(asking: Asking): Promise<WeekView> {
   const today = dateIn(asking.now, asking.viewer.zone);
   const holidays = await holidaysBetween(week, today, addDays(today, daysShown));
   return {
-    ...{ week, timeOff, zones: zoneNames(), countries: await countries(), regions: await regionsOf(week.country) },
+    ...{ week, timeOff, countries: await countries(), regions: await regionsOf(week.country) },
+    // One's own may be missing: the list names Asia/Calcutta, and people files Asia/Kolkata.
+    zones: [...new Set([week.zone, ...zoneNames()])],
     holidays: holidays.slice(0, holidaysShown),
     misfits: noLongerFits(week, [...holidays, ...timeOff.flatMap(daysOf)], await agreedOf(asking)),
   };

@@ -1,4 +1,4 @@
-import type { PlainDate, Zone } from "@/lib/time/calendar";
+import { dateIn, minuteIn, type PlainDate, weekday, type Zone } from "@/lib/time/calendar";
 import { dayText, timeText } from "@/lib/time/format";
 import { listed } from "@/lib/wording";
 import type { Narrows } from "./assign";
@@ -97,13 +97,20 @@ function weeksText(weeks: readonly number[]): string {
 }
 
 function fairnessText(plan: LeaderPlan, placed: Placed, { leader, person }: Seen): string {
-  const edge = (calendar: Calendar) => isAtEdge(calendar, placed.cell, plan.request.limits.length);
   const name = firstName(person.name);
   const theirs = `${timeText(placed.startsAt, person.zone)} in ${cityOf(person.zone)}`;
-  if (edge(person)) return `At the edge of ${name}’s day, ${theirs}. Next time such an hour goes to somebody else.`;
+  if (usuallyAtEdge(person, placed, plan.request.limits.length))
+    return `At the edge of ${name}’s day, ${theirs}. Next time such an hour goes to somebody else.`;
   if (placed.due.hadEdgeLast) return `${name} had the edge of the day last time, so the middle of it now: ${theirs}.`;
-  if (edge(leader)) return `At the edge of your own day, well inside ${name}’s: ${theirs}.`;
+  if (isAtEdge(leader, placed.cell, plan.request.limits.length))
+    return `At the edge of your own day, well inside ${name}’s: ${theirs}.`;
   return `Well inside both days: ${theirs} for ${name}.`;
+}
+
+/** By the clock the leader knows. On which weekdays somebody is elsewhere is theirs, and an edge there would tell. */
+function usuallyAtEdge({ zone, hours }: Calendar, { startsAt }: Placed, length: number): boolean {
+  const own = hours[weekday(dateIn(startsAt, zone)) - 1];
+  return own ? atEdge(minuteIn(startsAt, zone), length, own) : false;
 }
 
 const isAtEdge = (calendar: Calendar, cell: number, length: number) => {

@@ -1,8 +1,9 @@
-import { dateIn, minuteIn, minutesBetween, type PlainDate, weekday, type Zone } from "@/lib/time/calendar";
+import { dateIn, minutesBetween, type PlainDate, weekday, type Zone } from "@/lib/time/calendar";
 import { endDay, firstDay, type Quarter } from "@/lib/time/quarter";
 import type { Attendee, Span } from "./calendar";
 import { atEdge } from "./costs";
 import type { Standing } from "./queue";
+import { ownTime } from "./whereabouts";
 
 /** A meeting a leader led, agreed, or called off. */
 export type Led = Span & {
@@ -77,7 +78,8 @@ export function debtTo(personId: string, led: readonly Led[], zone: Zone): Plain
 }
 
 function wasAtEdge(person: Person, meeting: Span): boolean {
-  const hours = person.hours[weekday(dateIn(meeting.startsAt, person.zone)) - 1];
+  const own = ownTime(person, meeting.startsAt);
+  const hours = own && person.hours[weekday(own.day) - 1];
   const length = minutesBetween(meeting.startsAt, meeting.endsAt);
-  return hours ? atEdge(minuteIn(meeting.startsAt, person.zone), length, hours) : false;
+  return own && hours ? atEdge(own.minute, length, hours) : false;
 }

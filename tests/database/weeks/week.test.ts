@@ -21,6 +21,7 @@ import { quarter } from "@/lib/time/quarter";
 import { ownWeek, weekForPage } from "@/lib/weeks/read";
 import type { KeptWeek } from "@/lib/weeks/rules";
 import { giveBackTimeOff, keepWeek, takeTimeOff } from "@/lib/weeks/write";
+import { keepAWeek } from "../../../prisma/demo/weeks";
 import { freshDatabase } from "../../support/database";
 import { type World, world } from "../../support/world";
 
@@ -214,4 +215,14 @@ test("one's week is part of one's data, and gone with oneself", async () => {
   expect(await database.asOwner("select country, zone_chosen from person where id = $1", [here.id("Juno")])).toEqual([
     { country: "", zone_chosen: false },
   ]);
+});
+
+test("the demonstration gives somebody a week that fits what is agreed, and goes on where it was cut short", async () => {
+  for (const name of ["Dagny", "Nils", "Nils"]) {
+    await keepAWeek(here.organizationId, here.id(name), at);
+    const { week, timeOff, misfits } = await here.as(name, weekForPage);
+    expect(misfits).toEqual([]);
+    expect([week.country, timeOff.length]).toEqual(["US", 1]);
+  }
+  expect((await here.as("Nils", ownWeek)).blocks[0]).toEqual([[720, 780]]);
 });
