@@ -8,11 +8,13 @@ import { approve, propose, takeBackApproval } from "@/lib/planning/actions";
 
 const invitations = (count: number) => (count === 1 ? "1 invitation leaves" : `${count} invitations leave`);
 
-type ApproveProps = { quarter: string; revision: number; count: number; sentences: readonly string[] };
+/** Whose plan of which quarter. */
+type Which = { leaderId: string; quarter: string };
+type ApproveProps = Which & { revision: number; count: number; sentences: readonly string[] };
 
 /** Says what approving does to whom, then does it. */
-export function ApproveDialog({ quarter, revision, count, sentences }: ApproveProps) {
-  const undo = () => void takeBackApproval({ quarter });
+export function ApproveDialog({ leaderId, quarter, revision, count, sentences }: ApproveProps) {
+  const undo = () => void takeBackApproval({ leaderId, quarter });
   const times = count === 1 ? "1 new time" : `${count} new times`;
   return (
     <Dialog opener={`Approve ${times}`} title={`Approve ${times}?`} look="go" leave="Keep looking">
@@ -24,7 +26,7 @@ export function ApproveDialog({ quarter, revision, count, sentences }: ApprovePr
       <p className="mt-1">You can take it back for ten minutes, before the mail goes out.</p>
       <ActionForm
         action={approve}
-        hidden={{ quarter, revision: String(revision) }}
+        hidden={{ leaderId, quarter, revision: String(revision) }}
         className="mt-4"
         onDone={(done) => showToast({ text: `${invitations(done.invitations)} in ten minutes.`, undo })}
       >
@@ -36,12 +38,12 @@ export function ApproveDialog({ quarter, revision, count, sentences }: ApprovePr
   );
 }
 
-type ProposeProps = { quarter: string; look: "go" | "edge"; text: string };
+type ProposeProps = Which & { look: "go" | "edge"; text: string };
 
 /** Finds times for everybody who waits. Nobody hears of it before it is approved. */
-export function ProposeForm({ quarter, look, text }: ProposeProps) {
+export function ProposeForm({ leaderId, quarter, look, text }: ProposeProps) {
   return (
-    <ActionForm action={propose} hidden={{ quarter }}>
+    <ActionForm action={propose} hidden={{ leaderId, quarter }}>
       <SubmitButton look={look} pendingText="Planning">
         {text}
       </SubmitButton>
@@ -50,11 +52,11 @@ export function ProposeForm({ quarter, look, text }: ProposeProps) {
 }
 
 /** For ten minutes after an approval. */
-export function TakeBack({ quarter, until }: { quarter: string; until: string }) {
+export function TakeBack({ leaderId, quarter, until }: Which & { until: string }) {
   return (
     <ActionForm
       action={takeBackApproval}
-      hidden={{ quarter }}
+      hidden={{ leaderId, quarter }}
       className="mb-6 flex flex-wrap items-center gap-x-4 gap-y-2 border-rule border-y py-3 text-14"
     >
       <p>The last invitations leave at {until}. Until then nobody has heard of them.</p>

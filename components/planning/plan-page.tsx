@@ -1,3 +1,4 @@
+import { type Planned, WhosePlan } from "@/components/delegates/whose-plan";
 import { ButtonLink } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { PageHead } from "@/components/ui/page-head";
@@ -12,16 +13,17 @@ import { ApproveDialog, ProposeForm, TakeBack } from "./plan-acts";
 import { TeamRow } from "./team-row";
 
 /** A leader's quarter: who waits and why, who meets when, and what approving would do. */
-export function PlanPage({ plan }: { plan: PlanView }) {
-  const { quarter, effects } = plan;
+export function PlanPage({ plan, plans }: { plan: PlanView; plans: readonly Planned[] }) {
+  const { leaderId, quarter, effects, forLeader } = plan;
   if (plan.teams.length === 0) return <NobodyYet plan={plan} />;
   return (
     <div className="xl:-mx-8">
       <PageHead title={plan.title} meta={<Quarters plan={plan} />} lede={plan.lede} actions={<Acts plan={plan} />} />
-      {plan.takeBackUntil ? <TakeBack quarter={quarter} until={plan.takeBackUntil} /> : null}
+      <WhosePlan {...{ forLeader, leaderId, plans }} />
+      {plan.takeBackUntil ? <TakeBack {...{ leaderId, quarter }} until={plan.takeBackUntil} /> : null}
       {plan.capacity ? (
         <p className="mb-4 max-w-measure text-15">
-          {plan.capacity} <TextLink href="/programme#settings">Change what you give</TextLink>
+          {plan.capacity} {forLeader ? null : <TextLink href="/programme#settings">Change what you give</TextLink>}
         </p>
       ) : null}
       {plan.silent.length > 0 ? (
@@ -30,8 +32,8 @@ export function PlanPage({ plan }: { plan: PlanView }) {
         </p>
       ) : null}
       <AgainNote quarter={quarter} count={plan.noLonger.length} reasons={plan.noLonger} />
-      <Groups quarter={quarter} groups={plan.groups} />
-      <TeamRow teams={plan.teams} limits={plan.limits} />
+      {forLeader ? null : <Groups quarter={quarter} groups={plan.groups} />}
+      <TeamRow teams={plan.teams} limits={plan.limits} whose={forLeader ? `${forLeader.firstName}’s` : "Your"} />
       <Board
         key={quarter}
         clock={{ leaderId: plan.leaderId, quarter, zone: plan.zone }}
@@ -43,44 +45,52 @@ export function PlanPage({ plan }: { plan: PlanView }) {
         perWeek={plan.limits.perWeek}
         preparation={plan.preparation}
         over={plan.over}
+        forLeader={forLeader !== null}
       >
-        <IfApproved effects={effects} hasBoard={plan.meetings.length > 0 || plan.over} />
+        <IfApproved {...{ effects, forLeader }} hasBoard={plan.meetings.length > 0 || plan.over} />
       </Board>
     </div>
   );
 }
+
+const planAt = ({ forLeader, leaderId }: PlanView, quarter: string) =>
+  `/plan?quarter=${quarter}${forLeader ? `&leader=${leaderId}` : ""}`;
 
 function Quarters({ plan }: { plan: PlanView }) {
   return (
     <span className="flex flex-wrap gap-x-3">
       {plan.meta}
       <span className="flex gap-x-3 print:hidden">
-        <TextLink href={`/plan?quarter=${plan.previous}`}>{shortQuarter(plan.previous)}</TextLink>
-        <TextLink href={`/plan?quarter=${plan.next}`}>{shortQuarter(plan.next)}</TextLink>
+        <TextLink href={planAt(plan, plan.previous)}>{shortQuarter(plan.previous)}</TextLink>
+        <TextLink href={planAt(plan, plan.next)}>{shortQuarter(plan.next)}</TextLink>
       </span>
     </span>
   );
 }
 
 /** One primary action: approve what is proposed, else plan who waits. */
-function Acts({ plan: { quarter, revision, effects, toPlan, over, closed, meetings } }: { plan: PlanView }) {
+function Acts({
+  plan: { leaderId, quarter, revision, effects, toPlan, over, closed, meetings, forLeader },
+}: {
+  plan: PlanView;
+}) {
   if (over || closed) return null;
   const proposed = meetings.some((meeting) => meeting.state === "proposed");
   const ready = effects.count > 0;
   return (
     <>
-      {proposed ? <ProposeForm quarter={quarter} look="edge" text="Plan again" /> : null}
+      {proposed ? <ProposeForm {...{ leaderId, quarter }} look="edge" text="Plan again" /> : null}
       {!proposed && toPlan > 0 ? (
         <ProposeForm
-          quarter={quarter}
+          {...{ leaderId, quarter }}
           look="go"
           text={toPlan === 1 ? "Find a time" : `Find times for ${toPlan} people`}
         />
       ) : null}
       {ready ? (
-        <ApproveDialog quarter={quarter} revision={revision} count={effects.count} sentences={effects.sentences} />
+        <ApproveDialog {...{ leaderId, quarter, revision }} count={effects.count} sentences={effects.sentences} />
       ) : null}
-      {proposed && !ready ? (
+      {proposed && !ready && !forLeader ? (
         <ButtonLink href="/programme" look="go">
           Brief the managers
         </ButtonLink>
@@ -89,7 +99,9 @@ function Acts({ plan: { quarter, revision, effects, toPlan, over, closed, meetin
   );
 }
 
-function IfApproved({ effects, hasBoard }: { effects: Effects; hasBoard: boolean }) {
+type IfProps = { effects: Effects; hasBoard: boolean } & Pick<PlanView, "forLeader">;
+
+function IfApproved({ effects, hasBoard, forLeader }: IfProps) {
   if (effects.sentences.length === 0)
     return hasBoard ? null : (
       <p className="max-w-[40ch] text-ink-2">
@@ -106,7 +118,7 @@ function IfApproved({ effects, hasBoard }: { effects: Effects; hasBoard: boolean
       {effects.count > 0 ? (
         <p className="mt-2 max-w-[40ch] text-ink-2">You can take it back for ten minutes, before the mail goes out.</p>
       ) : null}
-      {effects.waitingTeams.length > 0 ? (
+      {effects.waitingTeams.length > 0 && !forLeader ? (
         <p className="mt-2">
           <TextLink href="/programme">Where the introduction stands</TextLink>
         </p>

@@ -5,10 +5,15 @@ import type { BoardTeam } from "@/lib/planning/rules/board";
 import { inks, papers } from "./tones";
 import { useTeam } from "./use-team";
 
-type Props = { teams: readonly BoardTeam[]; limits: { perWeek: number; perDay: number } };
+type Props = {
+  teams: readonly BoardTeam[];
+  limits: { perWeek: number; perDay: number };
+  /** "Your", or "Hana’s". */
+  whose: string;
+};
 
 /** The teams with their papers and how many of each were met, each to be looked at alone, and the leader's own limit. */
-export function TeamRow({ teams, limits }: Props) {
+export function TeamRow({ teams, limits, whose }: Props) {
   const [chosen, choose] = useTeam(teams);
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1 border-rule border-y py-1.5 text-14">
@@ -48,7 +53,7 @@ export function TeamRow({ teams, limits }: Props) {
         </button>
       ) : null}
       <p className="py-1.5 text-ink-3 md:ml-auto">
-        Your limit: {limits.perWeek} a week, {limits.perDay} a day
+        {whose} limit: {limits.perWeek} a week, {limits.perDay} a day
       </p>
     </div>
   );

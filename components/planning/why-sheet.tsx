@@ -7,13 +7,14 @@ type Props = {
   meeting: BoardMeeting;
   preparation: number;
   pending: boolean;
+  forLeader: boolean;
   onMove: () => void;
   onPin: () => void;
   onTakeOff: () => void;
 };
 
 /** "Why this time?" in plain reasons, and what can be done about it. */
-export function WhySheet({ meeting, preparation, pending, onMove, onPin, onTakeOff }: Props) {
+export function WhySheet({ meeting, preparation, pending, forLeader, onMove, onPin, onTakeOff }: Props) {
   const proposed = meeting.state === "proposed";
   return (
     <section
@@ -21,7 +22,7 @@ export function WhySheet({ meeting, preparation, pending, onMove, onPin, onTakeO
       className="rounded-3 border border-rule-strong bg-sheet px-5 pt-4.5 pb-4 shadow-float print:hidden"
     >
       <h3 id="why" className="text-18">
-        {proposed ? `Why ${meeting.when} for ${meeting.firstName}?` : `${meeting.name}, ${meeting.when}`}
+        {proposed && !forLeader ? `Why ${meeting.when} for ${meeting.firstName}?` : `${meeting.name}, ${meeting.when}`}
       </h3>
       <p className="mt-0.5 mb-3 text-14 text-ink-3">
         {[meeting.theirs, `${meeting.minutes} minutes and ${preparation} to prepare`].filter(Boolean).join(" · ")}
@@ -62,9 +63,11 @@ export function WhySheet({ meeting, preparation, pending, onMove, onPin, onTakeO
           </>
         ) : (
           <>
-            <ButtonLink look="plain" href={`/meetings/${meeting.id}`}>
-              Open the meeting
-            </ButtonLink>
+            {forLeader ? null : (
+              <ButtonLink look="plain" href={`/meetings/${meeting.id}`}>
+                Open the meeting
+              </ButtonLink>
+            )}
             {isMovable(meeting) ? (
               <Button look="plain" onClick={onTakeOff} disabled={pending}>
                 Call it off

@@ -6,6 +6,8 @@ export type NavRoles = {
   manages: boolean;
   isParticipant: boolean;
   isAdmin: boolean;
+  /** The leaders one plans for. */
+  plansFor?: readonly { firstName: string }[];
   /** How many promises wait. */
   followThrough?: number;
 };
@@ -14,18 +16,22 @@ const item = (applies: boolean, href: string, label: string, count?: number): Na
   applies ? [{ href, label, ...(count ? { count } : {}) }] : [];
 
 /** The pages that apply to this person, in the order of their work. */
-export function mainNav({ leads, manages, isParticipant, isAdmin, followThrough }: NavRoles): NavItem[] {
+export function mainNav({ leads, manages, isParticipant, isAdmin, followThrough, plansFor = [] }: NavRoles): NavItem[] {
   return [
     ...item(true, "/", "Today"),
     ...item(manages && !leads, "/team", "Team"),
     ...item(leads || isParticipant, "/meetings", "Meetings"),
-    ...item(leads, "/plan", "Plan"),
+    ...item(leads || plansFor.length > 0, "/plan", planName(leads, plansFor)),
     ...item(leads || manages || isParticipant, "/follow-through", "Follow-through", followThrough),
     ...item(leads || isAdmin, "/trends", "Trends"),
     ...item(manages && leads, "/team", "Team"),
     ...item(true, "/people", "People"),
   ];
 }
+
+/** Whoever plans for one leader alone reads whom; on the page one chooses among several. */
+const planName = (leads: boolean, [first, ...others]: readonly { firstName: string }[]) =>
+  first && !leads && others.length === 0 ? `Plan for ${first.firstName}` : "Plan";
 
 /** What one needs a few times a year. */
 export function moreNav({ leads, isAdmin }: NavRoles): NavItem[] {
@@ -39,7 +45,7 @@ export function moreNav({ leads, isAdmin }: NavRoles): NavItem[] {
 
 /** Four words fit on a phone, if none is as long as "Follow-through"; the rest stands under "More". */
 export function barNav(roles: NavRoles): { bar: NavItem[]; under: NavItem[] } {
-  const main = mainNav(roles);
+  const main = mainNav(roles).map((page) => (page.href === "/plan" ? { ...page, label: "Plan" } : page));
   const short = main.filter(({ href }) => href !== "/follow-through").slice(0, 4);
   const under = main.filter((page) => !short.includes(page));
   return { bar: short, under: [...under, ...moreNav(roles)] };

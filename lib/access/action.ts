@@ -3,7 +3,7 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { after } from "next/server";
 import { z } from "zod";
-import { forbidden, type Result } from "@/lib/result";
+import { forbidden, notFound, type Result } from "@/lib/result";
 import { now } from "@/lib/time/clock";
 import { answerWith } from "./answer";
 import { answered } from "./answered";
@@ -13,7 +13,7 @@ import { explain, inputOf } from "./form";
 import { type Limit, take } from "./limits";
 import { once } from "./once";
 import { viewerOrNull } from "./page";
-import type { Viewer } from "./viewer";
+import { planningFor, type Viewer } from "./viewer";
 
 type Options<T> = {
   /** Where to go once done. */
@@ -24,6 +24,8 @@ type Options<T> = {
   purpose?: "close";
   /** What may take minutes runs on connections of its own. */
   pace?: "long";
+  /** What a delegate may do for a leader: whose plan it is about is sent along as `leaderId`. */
+  delegable?: true;
   /** What is counted beside everything one person does. */
   limit?: Limit;
   /** What goes on once it is done and the answer is on its way, such as drafting for a hundred leaders. */
@@ -33,6 +35,13 @@ type Options<T> = {
 };
 
 const Key = z.uuid();
+const Leader = z.object({ leaderId: z.uuid().optional() });
+
+/** In whose name it is planned: the signed-in person's own, or that of a leader they plan for. */
+function plannerOf(viewer: Viewer, input: unknown): Viewer | null {
+  const sent = Leader.safeParse(input);
+  return sent.success ? planningFor(viewer, sent.data.leaderId) : null;
+}
 
 const ended = "Your sign-in has ended. Sign in again in another tab, then try once more: what you typed stays here.";
 
@@ -57,7 +66,9 @@ export function action<S extends z.ZodType, T>(
       if (!parsed.success) return explain(parsed.error);
       const key = Key.safeParse((input as { idempotencyKey?: unknown } | null)?.idempotencyKey);
       const run = (asking: Asking) => once(asking, key.success ? key.data : null, () => command(asking, parsed.data));
-      return attempt(viewer, now(), run, options.purpose, options.pace);
+      const planner = options.delegable ? plannerOf(viewer, input) : viewer;
+      if (!planner) return notFound();
+      return attempt(planner, now(), run, options.purpose, options.pace);
     });
     const [goOn, viewer] = [options.after, await viewerOrNull()];
     if (result.ok && goOn && viewer) after(() => goOn(viewer, result.value));

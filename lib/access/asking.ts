@@ -3,7 +3,7 @@ import { type Happening, record } from "@/lib/db/audit";
 import type { Pace } from "@/lib/db/patience";
 import { asPerson, type Tx } from "@/lib/db/transaction";
 import { dateIn } from "@/lib/time/calendar";
-import type { Viewer } from "./viewer";
+import { askerOf, type Viewer } from "./viewer";
 
 /** Who asks, inside the one transaction in which the database knows it too. */
 export type Asking = { viewer: Viewer; tx: Tx; now: Date; organizationId: string; actorId: string | null };
@@ -16,8 +16,14 @@ export function asking<T>(
   purpose?: "close",
   pace?: Pace,
 ): Promise<T> {
-  const { organizationId, personId } = viewer;
-  const who = { organizationId, personId, today: dateIn(at, viewer.zone) };
+  const { organizationId } = viewer;
+  const personId = askerOf(viewer);
+  const who = {
+    organizationId,
+    personId,
+    today: dateIn(at, viewer.zone),
+    forLeader: viewer.delegate && viewer.personId,
+  };
   return asPerson(who, (tx) => work({ viewer, tx, now: at, organizationId, actorId: personId }), purpose, pace);
 }
 

@@ -8,6 +8,7 @@ import { type Limit, take, takeHere } from "./limits";
 import { isOwnOrigin } from "./origin";
 import { viewerOrNull } from "./page";
 import { refuse } from "./refusal";
+import { planningFor } from "./viewer";
 
 type Context = { params: Promise<Record<string, string | string[]>> };
 type Handler = (request: NextRequest, context: Context) => Promise<Response>;
@@ -38,7 +39,8 @@ export function openHandler(work: Handler, options: { limit?: Limit } = {}): Han
 /** For whoever is signed in: session from the database, one viewer transaction, and *not found* for whatever is refused. */
 export function handler(
   work: (who: Asking, request: NextRequest, params: Record<string, string | string[]>) => Promise<Response | null>,
-  options: { limit?: Limit } = {},
+  /** `delegable`: what a delegate may ask for a leader, who is then named as `leaderId` in the address. */
+  options: { limit?: Limit; delegable?: true } = {},
 ): Handler {
   return openHandler(async (request, context) => {
     const accept = request.headers.get("accept");
@@ -47,6 +49,9 @@ export function handler(
     const taken = options.limit ? await take({ [options.limit]: viewer.personId }) : null;
     if (taken && !taken.ok) return refuse("often", { accept, seconds: taken.problem.seconds });
     const params = await context.params;
-    return (await asking(viewer, now(), (who) => work(who, request, params))) ?? refuse("missing", { accept });
+    const leader = options.delegable ? (request.nextUrl.searchParams.get("leaderId") ?? undefined) : undefined;
+    const planner = planningFor(viewer, leader);
+    if (!planner) return refuse("missing", { accept });
+    return (await asking(planner, now(), (who) => work(who, request, params))) ?? refuse("missing", { accept });
   });
 }

@@ -14,8 +14,9 @@ export async function viewerOfPerson(organizationId: string, personId: string, a
       include: { organization: true },
     });
     const today = dateIn(at, parseZone(person.zone) ?? zone("Etc/UTC"));
-    const rows = await tx.$queryRaw<{ roles: object }[]>`
-      select app.roles_of(${organizationId}::uuid, ${personId}::uuid, ${today}::date) as roles`;
+    const rows = await tx.$queryRaw<{ roles: object; leaders: object }[]>`
+      select app.roles_of(${organizationId}::uuid, ${personId}::uuid, ${today}::date) as roles,
+        app.planned_for(${organizationId}::uuid, ${personId}::uuid, ${today}::date) as leaders`;
     return Viewer.parse({
       organizationId,
       organizationName: person.organization.name,
@@ -28,6 +29,7 @@ export async function viewerOfPerson(organizationId: string, personId: string, a
       title: person.title,
       zone: person.zone,
       isAdmin: person.isAdmin,
+      plansFor: rows[0]?.leaders,
       ...rows[0]?.roles,
     });
   });

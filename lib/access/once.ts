@@ -2,12 +2,13 @@ import "server-only";
 import { press } from "@/lib/db/press";
 import { ok, type Result } from "@/lib/result";
 import type { Asking } from "./asking";
+import { askerOf } from "./viewer";
 
 /** The same key from the same person has one effect: a second press waits for the first and gets its answer. */
 export async function once<T>(asking: Asking, key: string | null, run: () => Promise<Result<T>>): Promise<Result<T>> {
   if (!key) return run();
   const { tx, organizationId, now: createdAt } = asking;
-  const { personId } = asking.viewer;
+  const personId = askerOf(asking.viewer);
   const { keyHash, seal, open } = press(key, personId);
   const id = { organizationId, personId, keyHash };
   const first = await tx.idempotencyKey.createMany({ data: [{ ...id, createdAt }], skipDuplicates: true });

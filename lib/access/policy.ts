@@ -50,6 +50,15 @@ const relations = {
       (v, m) =>
         m.managerIds.includes(v.personId) && m.kind !== "openDoor" && (m.state === "scheduled" || m.state === "held"),
     ),
+    delegate: relation<MeetingRef>(
+      "whoever plans for the leader, of a planned one",
+      "delegate",
+      (v, m) =>
+        m.leaderId === v.personId &&
+        m.kind !== "openDoor" &&
+        v.delegate !== undefined &&
+        ![...m.managerIds, ...m.participantIds].includes(v.delegate.personId),
+    ),
     between: relation<MeetingRef>("the manager in between", "manager", (v, m) => m.managerIds.includes(v.personId)),
     group: relation<MeetingRef>("anybody in a group", null, (_, m) => m.kind === "group"),
     colleague: relation<MeetingRef>(
@@ -66,7 +75,14 @@ const relations = {
     asker: relation<Subjects["request"]>("who asked", "participant", (v, r) => r.personId === v.personId),
     leader: relation<Subjects["request"]>("the leader asked", "leader", (v, r) => r.leaderId === v.personId),
   },
-  leader: { self: relation<Subjects["leader"]>("the leader", "leader", (v, l) => l.leaderId === v.personId) },
+  leader: {
+    self: relation<Subjects["leader"]>("the leader", "leader", (v, l) => l.leaderId === v.personId),
+    delegate: relation<Subjects["leader"]>(
+      "whoever plans for the leader",
+      "delegate",
+      (v, l) => v.delegate !== undefined && l.leaderId === v.personId,
+    ),
+  },
   team: { manager: relation<Subjects["team"]>("the manager", "manager", (v, t) => t.managerId === v.personId) },
   commitment: {
     owner: relation<Subjects["commitment"]>("who took it on", null, (v, c) => c.ownerId === v.personId),
@@ -98,7 +114,7 @@ const meeting = <R extends Rules<"meeting">>(rules: R) => rules;
 /** Who may do what. A denial wins over every grant. */
 export const policy = {
   ...meeting({
-    "meeting.see": { on: "meeting", allow: ["leader", "participant", "manager"] },
+    "meeting.see": { on: "meeting", allow: ["leader", "participant", "manager", "delegate"] },
     "meeting.readWords": { on: "meeting", allow: ["leader", "participant"], deny: ["between", "group"] },
     "meeting.takeNotes": { on: "meeting", allow: ["leader"], deny: ["between"] },
     "meeting.hold": { on: "meeting", allow: ["leader"], deny: ["between"] },
@@ -106,8 +122,8 @@ export const policy = {
     "meeting.promise": { on: "meeting", allow: ["leader"], deny: ["between", "group"] },
     "meeting.answer": { on: "meeting", allow: ["participant"], deny: ["group"] },
     "meeting.agree": { on: "meeting", allow: ["participant"], deny: ["group"] },
-    "meeting.move": { on: "meeting", allow: ["leader", "participant"], deny: ["colleague"] },
-    "meeting.cancel": { on: "meeting", allow: ["leader"] },
+    "meeting.move": { on: "meeting", allow: ["leader", "participant", "delegate"], deny: ["colleague"] },
+    "meeting.cancel": { on: "meeting", allow: ["leader", "delegate"] },
     "meeting.defer": { on: "meeting", allow: ["participant"] },
     "meeting.moveMatter": { on: "meeting", allow: ["leader", "participant"], deny: ["between", "colleague"] },
   }),
@@ -117,7 +133,7 @@ export const policy = {
   "request.withdraw": { on: "request", allow: ["asker"] },
   "request.read": { on: "request", allow: ["asker", "leader"] },
   "programme.run": { on: "leader", allow: ["self"] },
-  "plan.make": { on: "leader", allow: ["self"] },
+  "plan.make": { on: "leader", allow: ["self", "delegate"] },
   "plan.close": { on: "leader", allow: ["self"] },
   "theme.gather": { on: "leader", allow: ["self"] },
   "briefing.acknowledge": { on: "team", allow: ["manager"] },
@@ -155,8 +171,10 @@ function ruleOf<A extends Action>(action: A) {
 /** Whether a viewer may do this, as one rule for pages, lists, writes and tests. */
 export function may<A extends Action>(viewer: Viewer, action: A, subject: SubjectOf<A>): boolean {
   const { allow, deny } = ruleOf(action);
+  // Who asks for a leader has what a delegate has, and nothing of what that leader or they themselves have.
+  const given = allow.filter(({ role }) => (role === "delegate") === (viewer.delegate !== undefined));
   const holds = (relation: Relation<SubjectOf<A>>) => relation.holds(viewer, subject);
-  return allow.some(holds) && !deny.some(holds);
+  return given.some(holds) && !deny.some(holds);
 }
 
 /** A permit, or *not found*: a refusal never says that the thing exists. */

@@ -14,6 +14,22 @@ const inLetters = [
   ["notes", "my notes"],
   ["scores", "your scores"],
 ] as const;
+/** Everything there is, as a leader calls it before whoever plans for them. */
+const toPlanners: Record<Thing, string> = {
+  plannedMeeting: "whom I meet as planned",
+  groupMeeting: "whom of a team together",
+  askedMeeting: "conversations that somebody asked me for",
+  answers: "answers",
+  notes: "notes",
+  agreed: "lines that are kept",
+  scores: "scores",
+  averages: "averages",
+  predictions: "predictions",
+  themes: "themes",
+  contributors: "who stands behind one",
+  promises: "promises",
+  openings: "who opened what",
+};
 
 const said = (...parts: (string | false)[]) => parts.filter(Boolean).join(" ");
 const sentence = (parts: readonly string[]) => `${capital(listed(parts)) || "Nothing"}.`;
@@ -46,9 +62,9 @@ function reading(contract: Contract) {
 export function sentencesFrom(contract: Contract) {
   const { sees, barred, gets, only, reach, others } = reading(contract);
 
-  function ofTheManager(): string {
-    const seen = inLetters.filter(([thing]) => sees("manager", thing)).map(([, called]) => called);
-    const never = inLetters.filter(([thing]) => barred("manager", thing)).map(([, called]) => called);
+  function inLettersOf(role: Role): string {
+    const seen = inLetters.filter(([thing]) => sees(role, thing)).map(([, called]) => called);
+    const never = inLetters.filter(([thing]) => barred(role, thing)).map(([, called]) => called);
     return said(sentence(seen), never.length > 0 && `Never ${listed(never).replace(" and ", " or ")}.`);
   }
   function figuresOf(role: Role, k: number): string[] {
@@ -65,9 +81,15 @@ export function sentencesFrom(contract: Contract) {
   }
 
   return {
-    /** In a letter the leader writes: "I read what you write." */
-    ofInvitation: ({ leader, manager, k }: Names): Sentence[] => [
-      ...(manager ? [{ who: `${manager}, your manager`, sees: ofTheManager() }] : []),
+    /**
+     * In a letter the leader writes: "I read what you write." It stays true when somebody is named after it was sent, so it
+     * always speaks of whoever plans; not of a conversation that was asked for, which they are not told of.
+     */
+    ofInvitation: ({ leader, manager, k }: Names, openDoor = false): Sentence[] => [
+      ...(manager ? [{ who: `${manager}, your manager`, sees: inLettersOf("manager") }] : []),
+      ...(sees("delegate", openDoor ? "askedMeeting" : "plannedMeeting")
+        ? [{ who: "Whoever plans for me", sees: inLettersOf("delegate") }]
+        : []),
       {
         who: leader,
         sees: said(
@@ -87,6 +109,9 @@ export function sentencesFrom(contract: Contract) {
           ? "are in the room: they see who is invited, and hear what you say."
           : "are not told who is invited.",
       },
+      ...(sees("delegate", "groupMeeting")
+        ? [{ who: `Whoever plans for ${leader}`, sees: "knows who is invited, and when." }]
+        : []),
       ...(manager
         ? [
             {
@@ -111,23 +136,22 @@ export function sentencesFrom(contract: Contract) {
     /** At a writing place. A manager who is not told of a conversation that was asked for is not said to know of it. */
     ofPrompts: ({ leader, manager, k }: Names, openDoor = false): Sentence[] => {
       const knows = sees("manager", openDoor ? "askedMeeting" : "plannedMeeting");
-      const reads = sees("manager", "answers") ? "reads it too" : "never does";
+      const told = knows
+        ? "and knows only that you meet, and when."
+        : "and is told neither that you asked nor that you meet.";
+      const reads = (role: Role) => (sees(role, "answers") ? "reads it too" : "never does");
+      const plans = sees("delegate", openDoor ? "askedMeeting" : "plannedMeeting");
       const apart = others("participant", ["answers"], { leader, manager: manager ?? undefined });
       return [
         {
           who: leader,
           sees: apart.includes(leader) ? "reads what you send, unless you raise it live." : "never does.",
         },
-        ...(manager
-          ? [
-              {
-                who: manager,
-                sees: knows
-                  ? `${reads}, and knows only that you meet, and when.`
-                  : `${reads}, and is told neither that you asked nor that you meet.`,
-              },
-            ]
-          : []),
+        ...(manager ? [{ who: manager, sees: `${reads("manager")}, ${told}` }] : []),
+        {
+          who: `Whoever plans for ${leader}`,
+          sees: `${reads("delegate")}, and ${plans ? "sees only when you meet" : "is not told of it"}.`,
+        },
         {
           who: "Everyone else",
           sees: (["above", "admin"] as const).every((role) => barred(role, "answers"))
@@ -144,6 +168,17 @@ export function sentencesFrom(contract: Contract) {
         `${reach(["askedMeeting"], { leader, manager: manager ?? undefined })} sees this.`,
         manager !== null && barred("manager", "askedMeeting") && `${manager} is not told that you asked.`,
       ),
+
+    /** To whoever plans for a leader, in that leader's words, and to the leader who names them. */
+    ofPlanning: () => {
+      const all = Object.entries(toPlanners) as [Thing, string][];
+      const seen = all.filter(([thing]) => sees("delegate", thing)).map(([, called]) => called);
+      const never = all.filter(([thing]) => barred("delegate", thing)).map(([, called]) => called);
+      return said(
+        seen.length > 0 && `${capital(listed(seen))}, and when.`,
+        never.length > 0 && `Never ${listed(never).replace(" and ", " or ")}.`,
+      );
+    },
 
     /** In a letter the leader writes. */
     noRecording: said(
@@ -162,6 +197,12 @@ export function sentencesFrom(contract: Contract) {
       raiseLive: (leader: string) =>
         `Nothing is stored here. ${leader} sees only that you want to talk about this one.`,
       sent: (leader: string) => `${reach(["answers"], { leader })} reads what you send`,
+      /** On a plan, for whoever makes it for a leader. */
+      planning: (leader: string) =>
+        said(
+          sees("delegate", "plannedMeeting") && `You see whom ${leader} meets as planned, and when.`,
+          words.every((thing) => barred("delegate", thing)) && "Nothing that is said, written or asked.",
+        ),
       /** Under "for the leader only". */
       nobodyElse: () => (reach(["answers"], { leader: "one" }) === "Only one" ? "Nobody else, ever." : "Others too."),
       notes: (participant: string) =>

@@ -10,7 +10,13 @@ export type Tx = Prisma.TransactionClient;
 /** What the application does when nobody is signed in, or when it closes a cycle for a leader. */
 export type Purpose = "sign-in" | "setup" | "operator" | "close";
 
-type Settings = { organizationId?: string; personId?: string; today?: PlainDate; purpose?: Purpose };
+type Settings = {
+  organizationId?: string;
+  personId?: string;
+  today?: PlainDate;
+  purpose?: Purpose;
+  forLeader?: string;
+};
 
 /**
  * One interactive transaction whose row-level security knows who asks. The settings are local to it, so a pooled
@@ -27,6 +33,7 @@ function within<T>(who: Settings, work: (tx: Tx) => Promise<T>, pace: Pace = "or
           set_config('app.person', ${who.personId ?? ""}, true),
           set_config('app.today', ${who.today ?? ""}, true),
           set_config('app.purpose', ${who.purpose ?? ""}, true),
+          set_config('app.for_leader', ${who.forLeader ?? ""}, true),
           set_config('statement_timeout', ${statement}, true),
           set_config('idle_in_transaction_session_timeout', '60000', true)`;
         return work(tx);
@@ -36,9 +43,9 @@ function within<T>(who: Settings, work: (tx: Tx) => Promise<T>, pace: Pace = "or
   );
 }
 
-/** Everything a person reads or writes. */
+/** Everything a person reads or writes; `forLeader` where they plan for somebody, which the database checks. */
 export const asPerson = <T>(
-  who: { organizationId: string; personId: string; today: PlainDate },
+  who: { organizationId: string; personId: string; today: PlainDate; forLeader?: string },
   work: (tx: Tx) => Promise<T>,
   purpose?: "close",
   pace: Pace = purpose ? "long" : "ordinary",

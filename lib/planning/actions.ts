@@ -39,7 +39,7 @@ export const propose = action(
     const permit = authorize(asking, "plan.make", { leaderId: asking.viewer.personId });
     return permit.ok ? proposePlan(permit.value, input) : permit;
   },
-  { pace: "long" },
+  { pace: "long", delegable: true },
 );
 
 /** An admin has a quarter drafted for every leader who has no plan for it. */
@@ -67,7 +67,7 @@ export const approve = action(
     const permit = authorize(asking, "plan.make", { leaderId: asking.viewer.personId });
     return permit.ok ? approvePlan(permit.value, { ...input, mailing: "later" }) : permit;
   },
-  { pace: "long" },
+  { pace: "long", delegable: true },
 );
 
 /** The changes a leader chose of a quarter that no longer holds: all of them, or none. */
@@ -80,29 +80,42 @@ export const again = action(
   { pace: "long" },
 );
 
-export const takeBackApproval = action(TakeBack, async (asking, input) => {
-  const permit = authorize(asking, "plan.make", { leaderId: asking.viewer.personId });
-  return permit.ok ? takeBack(permit.value, input.quarter) : permit;
-});
+export const takeBackApproval = action(
+  TakeBack,
+  async (asking, input) => {
+    const permit = authorize(asking, "plan.make", { leaderId: asking.viewer.personId });
+    return permit.ok ? takeBack(permit.value, input.quarter) : permit;
+  },
+  { delegable: true },
+);
 
-export const move = action(MoveMeeting, (asking, input) =>
-  permitted(asking, "meeting.move", input.meetingId, (permit) => moveMeeting(permit, input)),
+export const move = action(
+  MoveMeeting,
+  (asking, input) => permitted(asking, "meeting.move", input.meetingId, (permit) => moveMeeting(permit, input)),
+  { delegable: true },
 );
 
 /** Two proposals trade places, at once or not at all. */
-export const swap = action(SwapMeetings, (asking, { otherId, otherRevision, ...input }) =>
-  permitted(asking, "meeting.move", input.meetingId, (permit) =>
-    permitted(asking, "meeting.move", otherId, (other) =>
-      swapMeetings([permit, other], { revisions: [input.revision, otherRevision], undo: input.undo }),
+export const swap = action(
+  SwapMeetings,
+  (asking, { otherId, otherRevision, ...input }) =>
+    permitted(asking, "meeting.move", input.meetingId, (permit) =>
+      permitted(asking, "meeting.move", otherId, (other) =>
+        swapMeetings([permit, other], { revisions: [input.revision, otherRevision], undo: input.undo }),
+      ),
     ),
-  ),
+  { delegable: true },
 );
 
 /** A time for somebody who waits, put there by hand. */
-export const give = action(GiveTime, async (asking, { leaderId, ...input }) => {
-  const permit = authorize(asking, "plan.make", { leaderId });
-  return permit.ok ? giveTime(permit.value, input) : permit;
-});
+export const give = action(
+  GiveTime,
+  async (asking, { leaderId, ...input }) => {
+    const permit = authorize(asking, "plan.make", { leaderId });
+    return permit.ok ? giveTime(permit.value, input) : permit;
+  },
+  { delegable: true },
+);
 
 export const moveToNamed = action(MoveToTime, (asking, input) =>
   permitted(asking, "meeting.move", input.meetingId, (permit) => moveToTime(permit, input)),
@@ -113,11 +126,13 @@ export const freeTimes = action(
   FreeTimes,
   (asking, input) =>
     permitted(asking, "meeting.move", input.meetingId, async () => ok(await choicesFor(asking, input.meetingId))),
-  { quiet: true },
+  { quiet: true, delegable: true },
 );
 
-export const cancel = action(CancelMeeting, (asking, input) =>
-  permitted(asking, "meeting.cancel", input.meetingId, (permit) => cancelMeeting(permit, input)),
+export const cancel = action(
+  CancelMeeting,
+  (asking, input) => permitted(asking, "meeting.cancel", input.meetingId, (permit) => cancelMeeting(permit, input)),
+  { delegable: true },
 );
 
 export const defer = action(DeferMeeting, (asking, input) =>
@@ -128,6 +143,8 @@ export const undefer = action(DeferMeeting, (asking, input) =>
   permitted(asking, "meeting.defer", input.meetingId, (permit) => undeferMeeting(permit, input)),
 );
 
-export const pin = action(PinMeeting, (asking, input) =>
-  permitted(asking, "meeting.move", input.meetingId, (permit) => pinMeeting(permit, input)),
+export const pin = action(
+  PinMeeting,
+  (asking, input) => permitted(asking, "meeting.move", input.meetingId, (permit) => pinMeeting(permit, input)),
+  { delegable: true },
 );

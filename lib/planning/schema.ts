@@ -71,6 +71,9 @@ export const GroupTeam = z.object({
     .refine((minutes) => groupLengths.some((one) => one === minutes), "Choose 30, 45 or 60 minutes."),
   parts: z.coerce.number().int().min(1).max(40),
 });
-/** Which quarter a page shows: the one in the address, else none. */
-export const PlanQuery = z.object({ quarter: z.string().optional().catch(undefined) });
+/** Which quarter a page shows, and whose: those in the address, else none. */
+export const PlanQuery = z.object({
+  quarter: z.string().optional().catch(undefined),
+  leader: z.uuid().optional().catch(undefined),
+});
 export const FreeTimes = z.object({ meetingId: z.uuid() });

@@ -22,15 +22,18 @@ export type AnswerValue = { choice: AnswerChoice; text: string };
 /** The prompts of one participant for one meeting; called again when the meeting moves, it re-dates them. */
 export async function layPrompts(
   tx: Tx,
-  of: { organizationId: string; meetingId: string; personId: string; versionId: string; startsAt: Date; zone: Zone },
+  of: { meetingId: string; personId: string; versionId: string; startsAt: Date; zone: Zone },
 ): Promise<void> {
-  const { organizationId, meetingId, personId, versionId } = of;
+  const { meetingId, personId, versionId } = of;
   const dueAt = promptsDueAt(of.startsAt, of.zone);
-  await tx.prompt.upsert({
-    where: { organizationId_meetingId_personId: { organizationId, meetingId, personId } },
-    create: { organizationId, meetingId, personId, versionId, dueAt },
-    update: { dueAt },
-  });
+  // By a function of the database: whoever plans for a leader lays them and must not see whether they were answered.
+  await tx.$executeRaw`
+    select app.lay_prompt(${meetingId}::uuid, ${personId}::uuid, ${versionId}::uuid, ${dueAt}::timestamptz)`;
+}
+
+/** Takes the prompts of meetings back, with the invitations to them. */
+export async function dropPrompts(tx: Tx, meetingIds: readonly string[]): Promise<void> {
+  await tx.$executeRaw`select app.drop_prompts(${[...meetingIds]}::uuid[])`;
 }
 
 export const answerPlace = (row: string, author: string) => ({ table: "answer", column: "words_sealed", row, author });

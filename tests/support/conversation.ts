@@ -109,7 +109,6 @@ export async function conversationWorld(kind: "planned" | "openDoor" = "planned"
       data: { organizationId, meetingId, personId: id("Juno"), managerId: id("Ravi") },
     });
     await layPrompts(tx, {
-      organizationId,
       meetingId,
       personId: id("Juno"),
       versionId,

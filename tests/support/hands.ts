@@ -18,6 +18,10 @@ export type May = {
 };
 const [participant, leader, manager]: Actor[][] = [["Juno"], ["Dagny"], ["Ravi"]];
 const two: Actor[] = ["Juno", "Dagny"];
+const [planners, arrangers]: Actor[][] = [
+  ["Dagny", "Zoe"],
+  ["Juno", "Dagny", "Zoe"],
+];
 
 export const mayWrite: Record<string, May> = {
   // The person of the row is Olga herself.
@@ -31,17 +35,19 @@ export const mayWrite: Record<string, May> = {
   template_version: { insert: admins },
   section: { insert: admins },
   question: { insert: admins },
-  cycle: { insert: ["Ines", "Dagny", "Olga", "Nils"] },
+  cycle: { insert: ["Ines", "Dagny", "Zoe", "Olga", "Nils"] },
+  // The first is closed.
   plan: { update: leader, delete: leader, insert: leader },
   programme: { update: leader, delete: leader, insert: leader },
   briefing: { update: ["Finn", "Dagny"], delete: leader, insert: leader },
-  meeting: { update: leader, delete: leader, insert: leader },
-  meeting_participant: { delete: leader, insert: leader },
-  busy: { update: two, delete: two, insert: two },
+  meeting: { update: planners, delete: planners, insert: planners },
+  meeting_participant: { delete: planners, insert: planners },
+  busy: { update: arrangers, delete: arrangers, insert: arrangers },
   prompt: { update: two, delete: two, insert: participant },
   acceptance: { update: participant, delete: participant, insert: participant },
   answer: { update: participant, delete: participant, insert: participant },
-  outbox: { update: two, insert: here },
+  outbox: { update: arrangers, insert: here },
+  delegation: { update: leader, insert: leader },
   conversation: { update: two, delete: two, insert: two },
   note: { update: leader, delete: leader, insert: leader },
   agreed_note: { update: participant, delete: two, insert: two },
@@ -82,6 +88,7 @@ const touched: Record<string, string> = {
   organization: "name",
   briefing: "acknowledged_at",
   mail_change: "stopped_at",
+  delegation: "ended_at",
 };
 const column = ({ table }: Row) => touched[table] ?? "organization_id";
 const attempts: Record<"update" | "delete" | "insert", Attempt> = {
@@ -116,6 +123,7 @@ const constants: Record<string, string> = {
   organization: "name = 'Halden'",
   briefing: "acknowledged_at = null",
   mail_change: "stopped_at = null",
+  delegation: "ended_at = null",
 };
 
 /** A statement that names no row is held by the policy of writing alone: nothing that must be read is behind another. */

@@ -7,7 +7,19 @@ import { plainDate } from "@/lib/time/calendar";
 import type { TestDatabase } from "./database";
 import { TEST_KEY } from "./keys";
 import { writer } from "./quarter";
-import { type Actor, admins, at, here, type Row, type State, type Story, states, stories, unseenIn } from "./stories";
+import {
+  type Actor,
+  admins,
+  at,
+  here,
+  planners,
+  type Row,
+  type State,
+  type Story,
+  states,
+  stories,
+  unseenIn,
+} from "./stories";
 import { type World, world } from "./world";
 
 /** Today's chart. Until this summer Theo reported to Ines, and Ines to Elif. */
@@ -29,7 +41,8 @@ const chart = `
     Nils
       Mona
         Pia
-    Kim`;
+    Kim
+    Zoe`;
 
 export type Meeting = { id: string; story: Story; ref: MeetingRef; future: boolean };
 export type Matrix = {
@@ -89,6 +102,12 @@ export async function matrix(database: TestDatabase): Promise<Matrix> {
       { quarter: "2026-Q3", asked_by_id: id("Kim"), asked_at: at, leaders: 3, finished_at: at },
     );
     await one(all("goal"), { text: "Ship it", position: 1, created_at: at });
+    const dagnys = { leader_id: id("Dagny"), since: at };
+    await one({ table: "delegation", what: "in force", who: ["Dagny", "Zoe"] }, { ...dagnys, delegate_id: id("Zoe") });
+    await one(
+      { table: "delegation", what: "ended", who: ["Dagny", "Nils"] },
+      { ...dagnys, delegate_id: id("Nils"), ended_at: at },
+    );
   }
 
   async function around(story: Story) {
@@ -121,13 +140,13 @@ export async function matrix(database: TestDatabase): Promise<Matrix> {
     const programme = await programmeOf(story);
     if (programme) {
       await one(
-        { table: "briefing", what: "acknowledged", who: [story.leader, "Finn"] },
+        { table: "briefing", what: "acknowledged", who: [...planners(story), "Finn"] },
         { programme_id: programme, manager_id: id("Finn"), sent_at: at, acknowledged_at: at },
       );
     }
     const [mine] = await database.asOwner<{ id: string }>("select id from programme where leader_id = $1", [leader]);
     await one(
-      { table: "briefing", what: "sent", who: [story.leader, story.manager] },
+      { table: "briefing", what: "sent", who: [...planners(story), story.manager] },
       { programme_id: mine?.id, manager_id: manager, sent_at: at },
     );
 
@@ -200,10 +219,11 @@ export async function matrix(database: TestDatabase): Promise<Matrix> {
         future: state === "scheduled",
       });
       if (state === "draft") return;
+      const arranged = kind === "planned" ? [...new Set([...pair, ...planners(story)])] : pair;
       const of = { ...seat };
       if (state === "scheduled" || state === "held") {
         for (const person of [leader, participant])
-          await put({ table: "busy", key: { meeting_id: meetingId, person_id: person }, what, who: pair }, times);
+          await put({ table: "busy", key: { meeting_id: meetingId, person_id: person }, what, who: arranged }, times);
       }
       await put({ table: "acceptance", key: seat, what, who: pair }, { sequence: 0, at });
       // Of a planned one the answers were sent, of one that was asked for they wait to be.
@@ -218,7 +238,7 @@ export async function matrix(database: TestDatabase): Promise<Matrix> {
         { ...of, question_id: question, choice: "may_feed_theme", words_sealed: sealed, updated_at: at },
       );
       await one(
-        { table: "outbox", what, who: pair },
+        { table: "outbox", what, who: arranged },
         {
           meeting_id: meetingId,
           kind: "invitation",
@@ -462,7 +482,8 @@ export async function matrix(database: TestDatabase): Promise<Matrix> {
   }
 
   /** One for each leader and quarter, however many stories they lead. */
-  async function planOf({ leader }: Story, state: string, cycle: string) {
+  async function planOf(story: Story, state: string, cycle: string) {
+    const { leader } = story;
     const [known] = await database.asOwner<{ id: string }>(
       "select id from plan where leader_id = $1 and cycle_id = $2",
       [id(leader), cycle],
@@ -470,17 +491,21 @@ export async function matrix(database: TestDatabase): Promise<Matrix> {
     const pace = { per_week: 3, per_day: 2, length_minutes: 30, created_at: at };
     return (
       known?.id ??
-      one({ table: "plan", what: state, who: [leader] }, { cycle_id: cycle, leader_id: id(leader), state, ...pace })
+      one(
+        { table: "plan", what: state, who: planners(story) },
+        { cycle_id: cycle, leader_id: id(leader), state, ...pace },
+      )
     );
   }
 
-  async function programmeOf({ leader }: Story) {
+  async function programmeOf(around: Story) {
+    const { leader } = around;
     const known = await database.asOwner("select id from programme where leader_id = $1", [id(leader)]);
     const briefed = stories.filter((story) => story.leader === leader).map((story) => story.manager);
     return known.length > 0
       ? null
       : one(
-          { table: "programme", what: "", who: [leader, ...briefed, "Finn"] },
+          { table: "programme", what: "", who: [...planners(around), ...briefed, "Finn"] },
           { leader_id: id(leader), started_at: at },
         );
   }

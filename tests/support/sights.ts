@@ -1,12 +1,13 @@
 import { Prisma } from "@/lib/db/generated/client";
 import { asPerson } from "@/lib/db/transaction";
 import { type Matrix, today } from "./matrix";
-import { type Actor, everyone, expected, type Row } from "./stories";
+import { type Actor, delegation, everyone, expected, type Row } from "./stories";
 
 /** Who somebody of the matrix is to the database. */
 export const whoIn = (stage: Matrix, actor: Actor) => {
   const home = actor === "Stranger" ? stage.elsewhere : stage.here;
-  return { organizationId: home.organizationId, personId: home.id(actor), today };
+  const forLeader = actor === delegation.by ? home.id(delegation.leader) : undefined;
+  return { organizationId: home.organizationId, personId: home.id(actor), today, forLeader };
 };
 
 export const columnsOf = (rows: Row[]) => Object.keys(rows[0]?.key ?? {});

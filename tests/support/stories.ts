@@ -3,7 +3,7 @@ import { contractOf, type Role, roles, type Thing } from "@/lib/access/contract"
 /** The moment of the matrix: a Thursday in the middle of a quarter. */
 export const at = new Date("2026-11-12T09:00:00Z");
 
-/** Who asks. A delegate is missing: the product has none yet. Nobody signed in and a session that ended have tests of their own. */
+/** Who asks; a delegate for their leader. Nobody signed in and a session that ended have tests of their own. */
 export const actors = {
   Juno: "the engineer",
   Hugo: "a peer on the same team",
@@ -13,6 +13,7 @@ export const actors = {
   Ines: "a manager who later became the leader",
   Dagny: "the leader",
   Elif: "an earlier leader",
+  Zoe: "whoever plans for the leader",
   Olga: "the leader's leader",
   Nils: "another leader",
   Kim: "an admin",
@@ -31,6 +32,8 @@ export const stories: Story[] = [
   { participant: "Bo", leader: "Dagny", manager: "Ada" },
   { participant: "Theo", leader: "Elif", manager: "Ines" },
 ];
+/** Zoe asks for Dagny, wherever somebody may. */
+export const delegation = { by: "Zoe", leader: "Dagny" } as const;
 export const admins: Actor[] = ["Ada", "Kim"];
 
 /** What somebody is to a story; nothing for most. */
@@ -40,11 +43,16 @@ export const rolesOf = (actor: Actor, { participant, leader, manager }: Story): 
       ({
         participant: actor === participant,
         leader: actor === leader,
+        delegate: actor === delegation.by && leader === delegation.leader,
         manager: actor === manager,
         above: actor === "Olga",
         admin: admins.includes(actor),
       })[role],
   );
+
+/** Who plans a leader's quarters: the leader, and Zoe for hers. */
+export const planners = ({ leader }: Story): Actor[] =>
+  leader === delegation.leader ? [leader, delegation.by] : [leader];
 
 type Key = Record<string, unknown>;
 /** One row of the database, in one state, and who may see it. */

@@ -54,6 +54,8 @@ const whole: Record<string, string> = {
   "plan.draftAll": "Had a quarter drafted for every leader",
   "mail.sendAgain": "Sent mail again",
   "people.readdress": "Changed mail addresses that people sign in with",
+  "delegate.name": "Let somebody plan for them",
+  "delegate.end": "Took the planning back from somebody",
   "person.erase": "Erased a person",
   "person.export": "Took an export of their own data",
   "person.askExport": "Asked for an export of their own data",

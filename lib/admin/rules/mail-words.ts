@@ -9,6 +9,7 @@ const kinds: Record<string, string> = {
   reminder: "Reminder",
   announcement: "Announcement",
   briefing: "Briefing for a manager",
+  delegate: "Word to whoever plans for a leader",
   prediction: "Question about what a team will say",
   "heard-back": "Did you hear back",
   "circle-back": "News for someone",

@@ -10,6 +10,7 @@ export function placesAt(appUrl: string) {
     prompts: (id: string) => at(`/meetings/${id}/prompts`),
     team: at("/team"),
     programme: at("/programme"),
+    planOf: (leaderId: string) => at(`/plan?leader=${leaderId}`),
     importPeople: at("/people/import"),
     keepAddress: (token: string) => at(`/sign-in/address?token=${encodeURIComponent(token)}`),
     confirm: (token: string, to = "/") =>

@@ -70,7 +70,10 @@ function invitationTo({ asking, cadence, debts }: Desk, meeting: MailMeeting, pa
       calledOffOn: debt && dateIn(debt, participant.zone),
       promptsOn: dateIn(promptsDueAt(meeting.startsAt, participant.zone), participant.zone),
       questions: meeting.questions,
-      whoSeesWhat: sentences.ofInvitation({ leader: leader.firstName, manager: manager?.firstName ?? null, k }),
+      whoSeesWhat: sentences.ofInvitation(
+        { leader: leader.firstName, manager: manager?.firstName ?? null, k },
+        meeting.openDoor,
+      ),
       whatCannotStay: limitsOfSilence,
       noRecording: sentences.noRecording,
       places: places(),
@@ -116,7 +119,7 @@ export async function sendMove(
 ): Promise<void> {
   const [meeting] = await meetingsForMail(asking, [meetingId]);
   if (!meeting) return;
-  await withdraw(asking, meetingId, ["prompts", "reminder"]);
+  await withdraw(asking, [meetingId], ["prompts", "reminder"]);
   const sendings = pairsOf(meeting).map(
     ({ reader, other, reads }): Sending => ({
       kind: "move",
@@ -144,7 +147,7 @@ export async function sendMove(
 export async function sendCancellation(asking: Asking, meetingId: string, because: CalledOff): Promise<void> {
   const [meeting] = await meetingsForMail(asking, [meetingId]);
   if (!meeting) return;
-  await withdraw(asking, meetingId);
+  await withdraw(asking, [meetingId]);
   await queue(asking, cancellationsOf(asking, meeting, because));
 }
 
@@ -178,4 +181,4 @@ function pairsOf(meeting: Parameters<typeof entryOf>[0]) {
 }
 
 /** Whoever has answered is not reminded. */
-export const withdrawReminder = (asking: Asking, meetingId: string) => withdraw(asking, meetingId, ["reminder"]);
+export const withdrawReminder = (asking: Asking, meetingId: string) => withdraw(asking, [meetingId], ["reminder"]);

@@ -38,10 +38,10 @@ export function promptSendings(asking: Asker, meeting: Asked): Sending[] {
 
 const later = (a: Date, b: Date) => (a > b ? a : b);
 
-/** Takes back mail of a meeting that has not left yet. */
-export async function withdraw({ tx, organizationId }: Asking, meetingId: string, kinds?: string[]): Promise<void> {
-  await tx.outbox.updateMany({
-    where: { organizationId, meetingId, state: "queued", ...(kinds ? { kind: { in: kinds } } : {}) },
-    data: { state: "withdrawn" },
-  });
+/**
+ * Takes back mail of meetings that has not left yet. By a function of the database: whoever plans for a leader must not see
+ * that a reminder was taken back already, for then somebody has answered.
+ */
+export async function withdraw({ tx }: Asking, meetingIds: readonly string[], kinds?: string[]): Promise<void> {
+  await tx.$executeRaw`select app.withdraw_mail(${[...meetingIds]}::uuid[], ${kinds ?? null}::text[])`;
 }

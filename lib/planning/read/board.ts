@@ -29,7 +29,10 @@ import { groupMinutes, partsFor } from "../rules/groups";
 import { reasonText } from "../rules/queue";
 import { takeBackMinutes } from "../rules/take-back";
 import { noLongerHolds } from "./again";
+import { arrangedBy } from "./arranged";
 import { type PlanningFacts, planningFacts } from "./facts";
+import { lastApproval } from "./last-approval";
+import { revisionOf } from "./revision";
 import { stampOf } from "./stamp";
 
 export type Waiting = {
@@ -53,6 +56,8 @@ export type GroupChoice = {
   helps: boolean;
 };
 export type PlanView = {
+  /** The leader it is planned for, where somebody else plans; null for one's own. */
+  forLeader: { name: string; firstName: string } | null;
   /** Whose board it is, and the clock it is on. */
   leaderId: string;
   zone: Zone;
@@ -104,10 +109,11 @@ export async function planForPage(asking: Asking, quarter: Quarter): Promise<Pla
   const standing = standingOfAll(board, waiting, queue.filter((one) => one.openDoor).length);
   const { cadence, lengthMinutes, preparationMinutes } = facts.settings;
   const leaderId = facts.team.leader.id;
-  return {
+  const view = {
+    forLeader: viewer.delegate ? { name: viewer.name, firstName: viewer.firstName } : null,
     ...{ leaderId, zone: board.zone, stamp: await stampOf(asking, { leaderId, quarter }) },
     ...{ quarter, previous: addQuarters(quarter, -1), next: addQuarters(quarter, 1), queue, meetings },
-    revision: plan?.revision ?? 0,
+    revision: plan ? await revisionOf(asking, plan, quarter) : 0,
     over,
     closed: plan?.state === "closed",
     title: titleOf(board, standing, draft.capacity),
@@ -124,9 +130,18 @@ export async function planForPage(asking: Asking, quarter: Quarter): Promise<Pla
     toPlan: Math.max(0, queue.filter((one) => one.meetingId === null).length - draft.unmet.length),
     noLonger: over ? [] : await noLongerHolds(asking, facts),
     silent: over ? [] : await silentOnes(asking, facts),
-    takeBackUntil: takeBackUntil(asking, plan?.approvedAt ?? null, board.rows),
+    takeBackUntil: await takeBackUntil(asking, quarter),
   };
+  return viewer.delegate ? withoutReasons(view) : view;
 }
+
+/** Why somebody is met, and why then, is the leader's to know: whoever plans for them sees names, times and the order. */
+const withoutReasons = (view: PlanView): PlanView => ({
+  ...view,
+  noLonger: [],
+  queue: view.queue.map((row) => ({ ...row, reason: "" })),
+  meetings: view.meetings.map((meeting) => ({ ...meeting, why: [] })),
+});
 
 async function silentOnes(asking: Asking, { team }: PlanningFacts): Promise<string[]> {
   const people = [team.leader, ...team.people];
@@ -164,7 +179,7 @@ function boardOf(facts: PlanningFacts, rows: Row[]): BoardFacts {
 
 async function rowsOf({ tx, organizationId, viewer }: Asking, quarter: Quarter): Promise<Row[]> {
   const rows = await tx.meeting.findMany({
-    where: { organizationId, leaderId: viewer.personId, cycle: { quarter } },
+    where: { organizationId, ...arrangedBy(viewer), cycle: { quarter } },
     include: {
       participants: {
         include: {
@@ -227,8 +242,7 @@ function queueRows(
   });
 }
 
-function takeBackUntil({ now, viewer }: Asking, approvedAt: Date | null, rows: readonly Row[]): string | null {
-  if (!approvedAt || !rows.some((row) => row.state === "scheduled")) return null;
-  const until = addMinutes(approvedAt, takeBackMinutes);
-  return until > now ? timeText(until, viewer.zone) : null;
+async function takeBackUntil(asking: Asking, quarter: Quarter): Promise<string | null> {
+  const last = await lastApproval(asking, quarter);
+  return last ? timeText(addMinutes(last.at, takeBackMinutes), asking.viewer.zone) : null;
 }

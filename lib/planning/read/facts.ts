@@ -9,6 +9,7 @@ import type { Facts, Proposal } from "../rules/draft";
 import type { Led } from "../rules/history";
 import { teamNames } from "../rules/team-names";
 import { later } from "../rules/weeks";
+import { arrangedBy, notFree, plannedFor } from "./arranged";
 import { type Team, teamOn } from "./team";
 import { livedIn } from "./weeks";
 
@@ -32,7 +33,7 @@ export async function planningFacts(
 ): Promise<PlanningFacts | null> {
   const { tx, organizationId, viewer } = asking;
   const found = await teamOn(tx, organizationId, viewer.personId, planningDay(asking, of));
-  const [team] = await livedIn(asking, of, found ? [found] : []);
+  const [team] = await livedIn(asking, of, found ? [plannedFor(viewer, found)] : []);
   if (!team) return null;
   const busy = await busyOf(asking, of, [team.leader.id, ...team.people.map((person) => person.id)]);
   return factsOfTeam(asking, of, team, busy, override);
@@ -91,7 +92,7 @@ async function programmeOf({ tx, organizationId, viewer }: Asking, override: Ove
 /** What the viewer led, agreed or proposed, in every quarter. */
 async function meetingsOf({ tx, organizationId, viewer }: Asking, of: Quarter) {
   const rows = await tx.meeting.findMany({
-    where: { organizationId, leaderId: viewer.personId },
+    where: { organizationId, ...arrangedBy(viewer) },
     select: {
       startsAt: true,
       endsAt: true,
@@ -150,5 +151,7 @@ export async function busyOf({ tx, viewer }: Pick<Asking, "tx" | "viewer">, of: 
     own.push({ startsAt: row.starts_at, endsAt: row.ends_at });
     busy.set(row.person_id, own);
   }
+  const own = await notFree({ tx, viewer }, since, until);
+  if (own.length > 0) busy.set(viewer.personId, [...(busy.get(viewer.personId) ?? []), ...own]);
   return busy;
 }

@@ -10,6 +10,7 @@ import { conflict, invalid, notFound, ok, type Result } from "@/lib/result";
 import { currentVersionId } from "@/lib/templates/read";
 import { addMinutes, parseZone } from "@/lib/time/calendar";
 import type { Quarter } from "@/lib/time/quarter";
+import { revisionOf } from "../read/revision";
 import { takenElsewhere } from "../read/taken";
 import { takeBackMinutes } from "../rules/take-back";
 import { takeTime } from "./place";
@@ -42,11 +43,14 @@ export async function approvePlan(permit: Permit<"plan.make">, approval: Approva
     where: { organizationId, leaderId: viewer.personId, cycle: { quarter: approval.quarter } },
   });
   if (!plan) return notFound();
+  const current =
+    approval.revision === null || approval.revision === (await revisionOf(asking, plan, approval.quarter));
   const held = await tx.plan.updateMany({
-    where: { organizationId, id: plan.id, state: { not: "closed" }, revision: approval.revision ?? plan.revision },
+    where: { organizationId, id: plan.id, state: { not: "closed" }, revision: plan.revision },
     data: { state: "approved", approvedAt: now, revision: { increment: 1 } },
   });
-  if (held.count === 0) return conflict("The plan changed while you looked at it. Look once more, then approve.");
+  if (!current || held.count === 0)
+    return conflict("The plan changed while you looked at it. Look once more, then approve.");
   const drafts = await tx.meeting.findMany({
     where: { organizationId, planId: plan.id, state: "draft" },
     include: people,
@@ -153,7 +157,7 @@ async function invite(asking: Asking, ready: readonly Proposed[], mailing: Maili
   for (const { id: meetingId, startsAt, participants } of versionId ? alone : []) {
     for (const { personId, person } of participants) {
       const zone = parseZone(person.zone) ?? asking.viewer.zone;
-      if (versionId) await layPrompts(tx, { organizationId, meetingId, personId, versionId, startsAt, zone });
+      if (versionId) await layPrompts(tx, { meetingId, personId, versionId, startsAt, zone });
     }
   }
   if (mailing === "none") return;

@@ -158,6 +158,8 @@ describe("what a hand on the application's role cannot do", () => {
     expect(await hours("Juno", "Dagny")).toBeGreaterThan(4);
     for (const actor of ["Ravi", "Hugo", "Finn", "Olga", "Nils", "Elif"] as const)
       expect([actor, await hours(actor, "Juno")]).toEqual([actor, actor === "Olga" ? 4 : 0]);
+    // To whoever plans for Dagny as to her; what takes the time is said to neither.
+    expect(await hours("Zoe", "Juno")).toBe(4);
   });
 
   test("an admin puts nobody in the middle of what was held, asked for, or ended", async () => {

@@ -30,7 +30,7 @@ const makes: Partial<Record<Thing, readonly Action[]>> = {
   openings: ["audit.overview"],
 };
 /** Running the app and the programme: nothing the contract speaks of is seen by it. */
-const runs = /^(programme|briefing|commitment|people|person|organization|outbox)\./;
+const runs = /^(programme|briefing|commitment|people|person|organization|outbox)\.|^plan\.draftAll$/;
 
 const things = Object.keys(contractOf(5)) as Thing[];
 const held = policyByRole();
@@ -62,9 +62,12 @@ function partings(contract: Contract): string[] {
 const names = { leader: "Dagny", manager: "Ravi", k: 5 };
 /** Everything anybody is told about who sees what. */
 const told = (contract: Contract) => {
-  const { ofInvitation, ofPrompts, ofGroup, ofOpenDoor, noRecording, locks } = sentencesFrom(contract);
+  const { ofInvitation, ofPrompts, ofGroup, ofOpenDoor, ofPlanning, noRecording, locks } = sentencesFrom(contract);
   return JSON.stringify([
     ofInvitation(names),
+    ofInvitation(names, true),
+    ofPlanning(),
+    locks.planning("Dagny"),
     ofPrompts(names),
     ofPrompts(names, true),
     ofGroup(names),
@@ -146,6 +149,7 @@ describe("what people are told", () => {
   it("in the leader's letter", () => {
     expect(sentences.ofInvitation(names)).toEqual([
       { who: "Ravi, your manager", sees: "That we meet, and when. Never your answers, my notes or your scores." },
+      { who: "Whoever plans for me", sees: "That we meet, and when. Never your answers, my notes or your scores." },
       { who: "Dagny", sees: "I read what you write. You read every line I want to keep, and can take it out." },
       {
         who: "Everyone above me",
@@ -159,23 +163,36 @@ describe("what people are told", () => {
     expect(sentences.ofPrompts(names).map(({ who, sees }) => `${who} ${sees}`)).toEqual([
       "Dagny reads what you send, unless you raise it live.",
       "Ravi never does, and knows only that you meet, and when.",
+      "Whoever plans for Dagny never does, and sees only when you meet.",
       "Everyone else sees at most averages and themes with five people or more behind them.",
       "What can’t stay private Harassment, safety and the law. Dagny has to act on those.",
     ]);
     expect(sentences.ofPrompts(names, true)[1]?.sees).toBe(
       "never does, and is told neither that you asked nor that you meet.",
     );
+    expect(sentences.ofPrompts(names, true)[2]?.sees).toBe("never does, and is not told of it.");
+    expect(sentences.ofInvitation(names, true).map(({ who }) => who)).not.toContain("Whoever plans for me");
     expect(sentences.ofOpenDoor("Dagny", "Ravi")).toBe("Only Dagny sees this. Ravi is not told that you asked.");
     expect(sentences.ofOpenDoor("Dagny", null)).toBe("Only Dagny sees this.");
+  });
+
+  it("to whoever plans for a leader, and where they plan", () => {
+    expect(sentences.ofPlanning()).toBe(
+      "Whom I meet as planned and whom of a team together, and when. Never conversations that somebody asked me for, answers, notes, lines that are kept, scores, averages, predictions, themes, who stands behind one, promises or who opened what.",
+    );
+    expect(sentences.locks.planning("Dagny")).toBe(
+      "You see whom Dagny meets as planned, and when. Nothing that is said, written or asked.",
+    );
   });
 
   it("of a conversation with several", () => {
     expect(sentences.ofGroup(names).map(({ who, sees }) => `${who} ${sees}`)).toEqual([
       "Your colleagues are in the room: they see who is invited, and hear what you say.",
+      "Whoever plans for Dagny knows who is invited, and when.",
       "Ravi, your manager knows that you meet, and when. Is not there, and is told nothing of what was said.",
       "Dagny may take notes. Nobody else reads them. Nobody is asked for a score, an answer or a promise before colleagues, and no figure is made of it.",
     ]);
-    expect(sentences.ofGroup({ leader: "Dagny", manager: null })).toHaveLength(2);
+    expect(sentences.ofGroup({ leader: "Dagny", manager: null })).toHaveLength(3);
     expect(sentences.locks.groupNotes()).toBe("Only you read your notes. Nothing of a group is read back or counted.");
   });
 

@@ -1,15 +1,32 @@
 import { describe, expect, test } from "vitest";
 import { type Action, type MeetingRef, may, type SubjectOf } from "@/lib/access/policy";
-import type { Viewer } from "@/lib/access/viewer";
+import { planningFor, type Viewer } from "@/lib/access/viewer";
 import { zone } from "@/lib/time/calendar";
-import { admins, expected, here, type State, type Story, states, stories, unseenIn } from "../../support/stories";
+import {
+  admins,
+  delegation,
+  expected,
+  here,
+  planners,
+  type State,
+  type Story,
+  states,
+  stories,
+  unseenIn,
+} from "../../support/stories";
 
 /** The first wall, around the same people and conversations as the second (tests/database/access). Names are ids here. */
-const viewer = (name: string): Viewer => ({
+const oneself = (name: string): Viewer => ({
   ...{ organizationId: "halden", organizationName: "Halden", slug: "halden", demo: false, k: 5, title: "" },
   ...{ personId: name, name, firstName: name, zone: zone("Etc/UTC"), isAdmin: admins.some((one) => one === name) },
   ...{ leads: true, manages: true, isParticipant: true },
 });
+/** Zoe asks for Dagny, whose quarters she plans; everybody else for themselves. */
+function viewer(name: string): Viewer {
+  if (name !== delegation.by) return oneself(name);
+  const plansFor = [oneself(delegation.leader)];
+  return planningFor({ ...oneself(name), plansFor }, delegation.leader) ?? oneself(name);
+}
 const mays = <A extends Action>(action: A, subject: SubjectOf<A>) =>
   [...here, "Vito"].filter((name) => may(viewer(name), action, subject));
 const inOrder = (names: readonly string[]) => [...here, "Vito"].filter((name) => names.includes(name));
@@ -37,15 +54,39 @@ describe.each(all)(
 
     test("opens what is said to its two and to nobody else", () => {
       const pair = pairIn(story, state);
-      for (const action of ["meeting.readWords", "meeting.score", "meeting.moveMatter", "meeting.move"] as const)
+      for (const action of ["meeting.readWords", "meeting.score", "meeting.moveMatter"] as const)
         expect(mays(action, ref), action).toEqual(pair);
-      for (const action of ["meeting.takeNotes", "meeting.hold", "meeting.promise", "meeting.cancel"] as const)
+      for (const action of ["meeting.takeNotes", "meeting.hold", "meeting.promise"] as const)
         expect(mays(action, ref), action).toEqual([story.leader]);
       for (const action of ["meeting.answer", "meeting.agree", "meeting.defer"] as const)
         expect(mays(action, ref), action).toEqual(withoutLeader(story, state));
     });
+
+    test("is arranged by its two, and by whoever plans for the leader where it was planned", () => {
+      const arrangers = kind === "planned" ? planners(story) : [story.leader];
+      expect(mays("meeting.move", ref)).toEqual(inOrder([...pairIn(story, state), ...arrangers]));
+      expect(mays("meeting.cancel", ref)).toEqual(inOrder(arrangers));
+    });
   },
 );
+
+test.each(["participantIds", "managerIds"] as const)(
+  "whoever plans for a leader plans no meeting where they stand themselves: %s",
+  (place) => {
+    const base = meeting({ leader: "Dagny", participant: "Juno", manager: "Ravi" }, "planned", "scheduled");
+    const theirs = { ...base, [place]: [...base[place], delegation.by] };
+    for (const action of ["meeting.see", "meeting.move", "meeting.cancel"] as const)
+      expect(mays(action, theirs), action).not.toContain(delegation.by);
+  },
+);
+
+test("nobody asks for a leader who did not name them", () => {
+  const ravi = { ...oneself("Ravi"), plansFor: [oneself("Elif")] };
+  expect(planningFor(ravi, "Dagny")).toBeNull();
+  expect(planningFor(ravi, undefined)).toBe(ravi);
+  expect(planningFor(ravi, "Ravi")).toBe(ravi);
+  expect(planningFor(ravi, "Elif")).toMatchObject({ personId: "Elif", isAdmin: false, delegate: { personId: "Ravi" } });
+});
 
 describe.each(states)("a group that is %s", (state) => {
   const ref: MeetingRef = {
@@ -57,11 +98,13 @@ describe.each(states)("a group that is %s", (state) => {
   const known = state === "scheduled" || state === "held" ? [...everybody, "Ravi"] : everybody;
 
   test("is known to all who are in it, and to their manager that it is and when", () => {
-    expect(mays("meeting.see", ref)).toEqual(inOrder(known));
+    expect(mays("meeting.see", ref)).toEqual(inOrder([...known, delegation.by]));
   });
 
   test("is its leader's to move and to take notes on, and each one's own to leave", () => {
-    for (const action of ["meeting.move", "meeting.cancel", "meeting.takeNotes", "meeting.hold"] as const)
+    for (const action of ["meeting.move", "meeting.cancel"] as const)
+      expect(mays(action, ref), action).toEqual(["Dagny", delegation.by]);
+    for (const action of ["meeting.takeNotes", "meeting.hold"] as const)
       expect(mays(action, ref), action).toEqual(["Dagny"]);
     expect(mays("meeting.moveMatter", ref)).toEqual(["Dagny"]);
     expect(mays("meeting.defer", ref)).toEqual(inOrder(everybody.filter((name) => name !== "Dagny")));
@@ -102,8 +145,9 @@ test.each(stories)("promises, requests, themes and plans are those of $leader an
   const pair = inOrder([leader, participant]);
   expect(mays("promise.read", ids)).toEqual(pair);
   expect(mays("request.read", ids)).toEqual(pair);
-  for (const action of ["promise.answer", "theme.gather", "plan.make", "plan.close", "programme.run"] as const)
+  for (const action of ["promise.answer", "theme.gather", "plan.close", "programme.run"] as const)
     expect(mays(action, ids), action).toEqual([leader]);
+  expect(mays("plan.make", ids)).toEqual(inOrder(planners(story)));
   for (const action of ["promise.confirm", "request.withdraw", "contribution.hearBack"] as const)
     expect(mays(action, ids), action).toEqual([participant]);
   for (const action of ["team.predict", "briefing.acknowledge"] as const)

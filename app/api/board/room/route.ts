@@ -11,5 +11,5 @@ export const GET = handler(
     if (!board.success || !permit?.ok) return null;
     return Response.json(await roomOf(permit.value, board.data.quarter), { headers: { "cache-control": "no-store" } });
   },
-  { limit: "act" },
+  { limit: "act", delegable: true },
 );
