@@ -36,6 +36,7 @@ describe("a programme's settings", () => {
     );
     expect(firstProblem({ perWeek: "0" })).toBe("The number a week is at least 1.");
     expect(firstProblem({ perWeek: "1" })).toBe("A day cannot take more than its week.");
+    expect(firstProblem({ bufferMinutes: "31" })).toBe("The number of free minutes is at most 30.");
     expect(firstProblem({ cadence: "weekly" })).toBe("Choose how often.");
   });
 });
