@@ -22,7 +22,9 @@ export function Themes({ themes, sources }: Props) {
           <div className="flex flex-wrap items-baseline justify-between gap-x-4">
             <Words>{theme.wording}</Words>
             <p className="text-14 text-ink-3 tabular-nums">
-              {theme.people} of {theme.needed} people needed
+              {theme.people < theme.needed
+                ? `${theme.people} of ${theme.needed} people needed`
+                : `${theme.people} people`}
             </p>
           </div>
           <p className="text-14 text-ink-3">

@@ -25,7 +25,7 @@ export function HeatBlock({ id, what, teams, quarters, own }: Props) {
       <HeatTable
         map={map}
         caption={`${what} by team and quarter`}
-        none={own ? "nobody spoke" : "not yet a team"}
+        none={own ? "nobody spoke" : "no team then"}
         sum={own ? "All teams" : "Shown teams"}
         hidden={anyHidden(map)}
       />

@@ -6,7 +6,7 @@ import { Saved, type SaveState } from "@/components/ui/saved";
 export function PhoneTop({ meetingId, save, at, of }: { meetingId: string; save: SaveState; at: number; of: number }) {
   return (
     <div className="md:hidden">
-      <div className="flex items-center justify-between px-5 py-1.5 text-14 text-ink-2">
+      <div className="flex items-center justify-between gap-4 px-5 py-1.5 text-14 text-ink-2">
         <Link href={`/meetings/${meetingId}`} className="inline-flex min-h-11 items-center gap-1 no-underline">
           <Icon name="back" />
           Close

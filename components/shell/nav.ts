@@ -20,7 +20,7 @@ export function mainNav({ leads, manages, isParticipant, isAdmin, followThrough,
   return [
     ...item(true, "/", "Today"),
     ...item(manages && !leads, "/team", "Team"),
-    ...item(leads || isParticipant, "/meetings", "Meetings"),
+    ...item(leads || isParticipant || manages, "/meetings", "Meetings"),
     ...item(leads || plansFor.length > 0, "/plan", planName(leads, plansFor)),
     ...item(leads || manages || isParticipant, "/follow-through", "Follow-through", followThrough),
     ...item(leads || isAdmin, "/trends", "Trends"),

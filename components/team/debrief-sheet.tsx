@@ -23,7 +23,10 @@ export function DebriefSheet({ sheet, opened }: { sheet: DebriefView; opened: Op
       ) : null}
       <Themes title="What is going well" themes={strengths} />
       <Themes title="One or two things to try" themes={toTry.slice(0, 2)} />
-      <LockLine className="mt-5">You and {opened.leader} read this. Nobody can ask who said what.</LockLine>
+      <LockLine className="mt-5">
+        {opened.leader}, the other managers, the people above and those who run it may read the same themes. Nobody can
+        ask who said what.
+      </LockLine>
     </Sheet>
   );
 }

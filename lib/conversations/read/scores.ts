@@ -24,7 +24,7 @@ export async function scoresBetween(asking: Asking, meeting: FoundMeeting): Prom
       meeting: { leaderId: meeting.leader.id, startsAt: { lte: meeting.startsAt } },
     },
     include: { meeting: { select: { startsAt: true } } },
-    orderBy: { meeting: { startsAt: "asc" } },
+    orderBy: [{ meeting: { startsAt: "asc" } }, { measure: "asc" }],
   });
   if (rows.length > 0) await recordOpening(asking, { what: "scores.read", subjectId: personId, meetingId: meeting.id });
   return rows.map(({ meetingId, measure, value, source, meeting: met }) => ({

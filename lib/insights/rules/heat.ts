@@ -58,7 +58,7 @@ function pathOf(points: TeamSeries["points"]) {
 /** What a cell says without its colour. */
 export function cellText(cell: HeatCell, quarter: Quarter): string {
   const when = shortQuarter(quarter);
-  if (cell.kind === "none") return `${when}: not a team yet`;
+  if (cell.kind === "none") return `${when}: no team then`;
   if (cell.kind === "hidden") return `${when}: hidden to protect people`;
   const figure = `${cell.figure.mean.toFixed(1)}, ${cell.figure.n} people`;
   return cell.kind === "together" ? `${when}: ${togetherWords(cell)}, ${figure}` : `${when}: ${figure}`;

@@ -24,20 +24,23 @@ const takesPlace = (meeting: MeetingFacts, now: Date) => meeting.begun || now >=
 export function may(doing: Doing, part: Part, meeting: MeetingFacts, now: Date): boolean {
   const scheduled = meeting.state === "scheduled";
   const before = now < meeting.startsAt;
+  // Two who are talking already have no time to find, nor to let go.
+  const ahead = before && !meeting.begun;
   // Nothing said before colleagues is anybody's word, and one of several moves nobody else: one comes, or does not.
   if (meeting.kind === "group" && part === "participant" && doing !== "defer" && doing !== "accept") return false;
   if (meeting.kind === "group" && doing === "record") return false;
   switch (doing) {
-    case "accept":
     case "answer":
-    case "defer":
       return part === "participant" && scheduled && before;
+    case "accept":
+    case "defer":
+      return part === "participant" && scheduled && ahead;
     case "move":
-      return scheduled && before;
+      return scheduled && ahead;
     case "undefer":
       return part === "participant" && meeting.state === "deferred" && before;
     case "cancel":
-      return part === "leader" && scheduled && before;
+      return part === "leader" && scheduled && ahead;
     case "talk":
       return part === "leader" && (scheduled || meeting.state === "held");
     case "hold":

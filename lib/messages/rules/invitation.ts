@@ -13,6 +13,8 @@ export type InvitationView = Occasion & {
   cadence: string;
   /** The day on which the leader called the last one off; a debt that puts this person first. */
   calledOffOn?: PlainDate;
+  /** Who knows of it, where the reader asked for this conversation. */
+  asked?: string;
   promptsOn: PlainDate;
   questions: number;
   whoSeesWhat: readonly { who: string; sees: string }[];
@@ -25,7 +27,7 @@ export type InvitationView = Occasion & {
 export function invitationMail(view: InvitationView): Mail {
   const letter: Letter = {
     subject: `Time to talk, ${dayOf(view)}`,
-    title: `${lengthText(view)} with ${view.other.firstName}, and nothing is wrong`,
+    title: `${lengthText(view)} with ${view.other.firstName}, ${view.asked ? "as you asked" : "and nothing is wrong"}`,
     blocks: [
       { kind: "text", text: whyText(view) },
       {
@@ -63,6 +65,8 @@ export function invitationMail(view: InvitationView): Mail {
 }
 
 function whyText(view: InvitationView): string {
+  if (view.asked)
+    return `Hello ${view.reader.firstName}. You asked to talk with me, and this is a time we both have. ${view.asked}`;
   const debt = view.calledOffOn
     ? ` I had to cancel yours on ${longDayText(view.calledOffOn).replace(/^\S+ /, "")}, so you come first this time.`
     : "";

@@ -67,6 +67,9 @@ function invitationTo({ asking, cadence, debts }: Desk, meeting: MailMeeting, pa
       organization: asking.viewer.organizationName,
       team: manager ? `${manager.firstName}’s team` : "your team",
       cadence,
+      asked: meeting.openDoor
+        ? sentences.ofOpenDoor(leader.firstName, participant.manager?.firstName ?? null)
+        : undefined,
       calledOffOn: debt && dateIn(debt, participant.zone),
       promptsOn: dateIn(promptsDueAt(meeting.startsAt, participant.zone), participant.zone),
       questions: meeting.questions,

@@ -83,13 +83,13 @@ describe("the heat map as text", () => {
     [series("<b>Ann</b>", "Ann", "7.2/6"), series("Bo", "Bo", "hidden"), series("Cy", "Cy", "–")],
     [quarter("2024-Q4")],
   );
-  const html = heatHtml(map, { caption: "Morale", none: "not yet a team", sum: "Shown teams" });
+  const html = heatHtml(map, { caption: "Morale", none: "no team then", sum: "Shown teams" });
   it("writes names as text", () => {
     expect(html).toContain("&#60;b&#62;Ann");
     expect(html).not.toContain("<b>Ann");
   });
   it("has words for every kind of cell", () => {
-    for (const words of ["Q4 24: 7.2, 6 people", "hidden to protect people", "not yet a team"])
+    for (const words of ["Q4 24: 7.2, 6 people", "hidden to protect people", "no team then"])
       expect(html).toContain(words);
   });
   it("has one hue, deeper where it is higher", () => {

@@ -30,7 +30,7 @@ describe("a figure over several quarters", () => {
     const cell = map.rows[0]?.cells[1];
     expect(map.rows[0]?.cells.map(({ kind }) => kind)).toEqual(["hidden", "together"]);
     expect(cell && cellText(cell, q2)).toBe("Q2 26: two quarters together, 7.1, 6 people");
-    const html = heatHtml(map, { caption: "Morale", none: "not yet a team", sum: "Shown teams" });
+    const html = heatHtml(map, { caption: "Morale", none: "no team then", sum: "Shown teams" });
     expect(html).toContain(
       '7.1<small>6<span class="sr-only"> people</span></small><i><span aria-hidden="true">since Q1</span><span class="sr-only">two quarters together</span></i>',
     );

@@ -14,8 +14,8 @@ const meeting: MeetingFacts = {
 const names = (set: Set<string>) => [...set].sort();
 
 describe("what one may do with a meeting", () => {
-  it("is, for the participant before it: answer, agree, move, not this quarter", () => {
-    expect(names(allowed("participant", meeting, at("09:00")))).toEqual(["agree", "answer", "defer", "move"]);
+  it("is, for the participant before it: say yes, answer, agree, move, not this quarter", () => {
+    expect(names(allowed("participant", meeting, at("09:00")))).toEqual(["accept", "agree", "answer", "defer", "move"]);
   });
 
   it("is, for the leader before it: cancel, move, open the screen", () => {
@@ -40,6 +40,20 @@ describe("what one may do with a meeting", () => {
     expect(may("hold", "leader", begun, at("09:00"))).toBe(true);
     expect(may("record", "participant", begun, at("09:00"))).toBe(true);
     expect(may("hold", "leader", { ...begun, state: "cancelled" }, at("09:00"))).toBe(false);
+  });
+
+  it("is not moved, put off or called off once the two are talking", () => {
+    const begun = { ...meeting, begun: true };
+    for (const [doing, part] of [
+      ["accept", "participant"],
+      ["defer", "participant"],
+      ["move", "participant"],
+      ["move", "leader"],
+      ["cancel", "leader"],
+    ] as const) {
+      expect(may(doing, part, meeting, at("09:00")), doing).toBe(true);
+      expect(may(doing, part, begun, at("09:00")), doing).toBe(false);
+    }
   });
 
   it("lets the participant take back not this quarter, and agree to lines afterwards", () => {

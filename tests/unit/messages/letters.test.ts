@@ -50,6 +50,14 @@ describe.each(Object.entries(everyMail))("%s", (_, mail) => {
 describe("the invitation", () => {
   const mail = invitationMail(invitation);
 
+  it("to a conversation somebody asked for says so, and who is not told", () => {
+    const asked = invitationMail({ ...invitation, asked: "Only Dagny sees this. Ravi is not told that you asked." });
+    expect(asked.text).toContain("Half an hour with Dagny, as you asked");
+    expect(wordsOf(asked.html)).toContain("You asked to talk with me");
+    expect(wordsOf(asked.html)).toContain("Ravi is not told that you asked.");
+    expect(asked.text).not.toMatch(/Everyone on|Once a quarter|nothing is wrong/);
+  });
+
   it("says that nothing is wrong, when on both clocks, and who sees what", () => {
     expect(mail.subject).toBe("Time to talk, Thu 12 Nov");
     expect(mail.text).toContain("Half an hour with Dagny, and nothing is wrong");

@@ -13,7 +13,9 @@ describe("where one can go", () => {
     expect(labels(mainNav({ ...nobody, isParticipant: true }))).toEqual([
       ...["Today", "Meetings", "Follow-through", "People"],
     ]);
-    expect(labels(mainNav({ ...nobody, manages: true }))).toEqual(["Today", "Team", "Follow-through", "People"]);
+    expect(labels(mainNav({ ...nobody, manages: true }))).toEqual([
+      ...["Today", "Team", "Meetings", "Follow-through", "People"],
+    ]);
     expect(labels(mainNav({ ...nobody, isAdmin: true }))).toEqual(["Today", "Trends", "People"]);
   });
   it("counts what waits, and writes no zero", () => {
