@@ -17,6 +17,7 @@ import { freshDatabase } from "../../support/database";
 import { calendar, event } from "../../support/ics";
 import type { Standing } from "../../support/own-events";
 import { googlePeer, microsoftPeer } from "../../support/provider";
+import { writer } from "../../support/quarter";
 import { owner, radicale } from "../../support/radicale";
 
 const database = await freshDatabase();
@@ -360,6 +361,34 @@ test("nobody can have another's calendar written, nor learn that one is", async 
   for (const name of ["Ravi", "Iris", "Vera", "Theo"]) expect(await told(name), name).toEqual([]);
   for (const name of ["Dagny", "Ravi", "Iris"])
     expect(await here.look(name, at, ({ tx }) => tx.calendarEntry.count()), name).toBe(0);
+});
+
+test("a group goes on without whoever leaves it, in the calendar of everybody", async () => {
+  await connect("google");
+  const id = crypto.randomUUID();
+  const insert = writer(database, here.organizationId);
+  const [like] = await database.asOwner<{ cycle_id: string }>("select cycle_id from meeting");
+  await insert("meeting", {
+    ...{ id, uid: id, cycle_id: like?.cycle_id, leader_id: here.id("Dagny"), kind: "group", state: "scheduled" },
+    ...{ starts_at: startsAt, ends_at: addMinutes(startsAt, 30), wall_time: "2026-11-12T14:30", zone: "Europe/Berlin" },
+    ...{ created_at: before, invited_at: before },
+  });
+  for (const name of ["Juno", "Theo"])
+    await insert("meeting_participant", { meeting_id: id, person_id: here.id(name) });
+  await send(async (asking) => {
+    await sendInvitations(asking, [id]);
+    return ok();
+  });
+  await put();
+  expect(google.own.standing()).toMatchObject([{ title: "Dagny and colleagues", isPrivate: true }]);
+  await database.asOwner("delete from meeting_participant where meeting_id = $1 and person_id = $2", [
+    id,
+    here.id("Juno"),
+  ]);
+  await later(24 * 60);
+  await put();
+  expect(google.own.standing()).toEqual([]);
+  await database.asOwner("delete from meeting where id = $1", [id]);
 });
 
 test("a last day that was written down ahead ends calendars and feeds on that day, where the person is", async () => {
