@@ -121,6 +121,7 @@ const own: Record<string, (cast: Cast) => unknown> = {
   keepOwnWeek: () => ({ zone: "Europe/Oslo", mondayFrom: "09:00", mondayUntil: "17:00", country: "NO" }),
   takeDaysOff: () => ({ firstDay: "2031-12-01", lastDay: "2031-12-05" }),
   giveBackDaysOff: () => ({ timeOffId: randomUUID() }),
+  again: ({ about: { meetingId } }) => ({ quarter: "2031-Q4", changes: [`goes ${meetingId} 0 off`] }),
   answerLine: ({ about: { meetingId } }) => ({ meetingId, lineId: randomUUID(), answer: "agree" }),
 };
 

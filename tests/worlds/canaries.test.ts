@@ -65,7 +65,17 @@ async function everyByte(name: string): Promise<Buffer> {
   const { meetingId } = here;
   const known = [
     ...["", "/prompts", "/move", "/conversation"].map((part) => `/meetings/${meetingId}${part}`),
-    ...["/team", "/trends", "/plan", "/programme", "/follow-through", "/meetings", "/api/trends.csv", "/access"],
+    ...[
+      "/team",
+      "/trends",
+      "/plan",
+      "/plan/again",
+      "/programme",
+      "/follow-through",
+      "/meetings",
+      "/api/trends.csv",
+      "/access",
+    ],
     ...["/admin", "/admin/audit", "/admin/outbox", "/admin/settings", "/people/import", `/admin/outbox/${nobodys}`],
     ...["/people?q=zk", "/people/chart?find=zk", "/score/ABCDEF", "/nowhere", `/meetings/${nobodys}`],
   ];

@@ -98,7 +98,7 @@ function known({ own }: Visitor): string[] {
     ...[met, other, otherTeam, coming].map(({ meetingId }) => `/meetings/${meetingId}`),
     ...["prompts", "move", "conversation"].map((part) => `/meetings/${coming.meetingId}/${part}`),
     ...[met, coming].flatMap(({ personId }) => [`/people/${personId}`, `/people?q=${here.name(personId)}`]),
-    ...["/team", "/trends", "/plan", "/programme", "/follow-through", "/meetings", "/api/trends.csv"],
+    ...["/team", "/trends", "/plan", "/plan/again", "/programme", "/follow-through", "/meetings", "/api/trends.csv"],
     ...["/admin", "/admin/audit", "/admin/outbox"],
   ];
 }

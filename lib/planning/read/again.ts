@@ -8,11 +8,11 @@ import { faultText, keyOf, type Offer, reasonOf, toldText } from "../rules/again
 import type { Span } from "../rules/calendar";
 import type { Led } from "../rules/history";
 import { faultsOf, isInvited, personOf } from "../rules/holds";
-import { type Change, type Mended, mendOf } from "../rules/mend";
+import { type Change, mendOf } from "../rules/mend";
 import { type PlanningFacts, planningDay, planningFacts } from "./facts";
 
 /** A quarter planned again: what would change, of which meetings. Nothing is written. */
-export type Again = { facts: PlanningFacts; meetings: FoundMeeting[]; offers: Offer[]; mended: Mended; faulty: Led[] };
+export type Again = { facts: PlanningFacts; meetings: FoundMeeting[]; offers: Offer[]; faulty: Led[] };
 
 /** What the viewer's own quarter needs, now that things are otherwise; null for somebody who leads nobody. */
 export async function againFor(asking: Asking, quarter: Quarter): Promise<Again | null> {
@@ -20,8 +20,8 @@ export async function againFor(asking: Asking, quarter: Quarter): Promise<Again 
   if (!facts || (facts.team.people.length === 0 && !asking.viewer.leads)) return null;
   const meetings = await meetingsOf(asking, quarter);
   const left = await leftOf(asking, facts);
-  const mended = mendOf(facts, staysAnyway(facts, meetings, left), left);
-  const offers = mended.changes.map((change): Offer => {
+  const { changes } = mendOf(facts, staysAnyway(facts, meetings, left), left);
+  const offers = changes.map((change): Offer => {
     const found = change.from && meetings.find((one) => isMeetingOf(one, change.personId, change.from));
     return {
       ...change,
@@ -33,7 +33,6 @@ export async function againFor(asking: Asking, quarter: Quarter): Promise<Again 
     facts,
     meetings,
     offers: offers.filter((one) => one.kind === "comes" || one.meeting),
-    mended,
     faulty: faultyIn(facts, meetings, left),
   };
 }

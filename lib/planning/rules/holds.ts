@@ -13,10 +13,11 @@ export type Fault = "left" | "anotherLeader" | "youTaken" | "youHours" | "taken"
 
 export const personOf = (one: Led) => one.personIds[0] ?? "";
 
-/** Agreed with one person, still to come, and of this quarter: what may move with the leader's consent. A proposal is not. */
+/** Agreed with one person, still to come, and of this quarter: what may move with the leader's consent. A proposal is not, nor a group, which the leader moves by hand. */
 export const isInvited = ({ quarter, now }: Pick<Facts, "quarter" | "now">, one: Led) =>
   one.state === "scheduled" &&
   !one.pinned &&
+  one.kind !== "group" &&
   one.startsAt > now &&
   one.quarter === quarter &&
   one.personIds.length === 1;

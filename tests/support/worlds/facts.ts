@@ -1,7 +1,12 @@
+import { authorize } from "@/lib/access/policy";
+import { keepUpload } from "@/lib/calendars/write/upload";
 import { meetingForPage } from "@/lib/meetings/read/page";
 import { askForConversation } from "@/lib/meetings/write/request";
 import type { Measure } from "@/lib/morale/rules";
+import { againFor } from "@/lib/planning/read/again";
 import { freeSlotsFor } from "@/lib/planning/read/slots";
+import { keyOf } from "@/lib/planning/rules/again";
+import { planAgain } from "@/lib/planning/write/again";
 import { cancelMeeting, deferMeeting } from "@/lib/planning/write/call-off";
 import { moveMeeting } from "@/lib/planning/write/move";
 import { ok } from "@/lib/result";
@@ -9,6 +14,7 @@ import { addMinutes, plainDate } from "@/lib/time/calendar";
 import { ownWeek } from "@/lib/weeks/read";
 import { keepWeek, takeTimeOff } from "@/lib/weeks/write";
 import { as, done, meetingPermit } from "../../../prisma/demo/act";
+import { calendar, event } from "../ics";
 import { on } from "./clock";
 import {
   agrees,
@@ -171,6 +177,32 @@ const movedBy =
     });
   };
 
+/** An event in their own calendar takes the time of the meeting; then the plan made again moves it, or they do, to the same time. */
+const movedFor =
+  (who: "leaderId" | "personId"): Fact =>
+  async ({ here: { organizationId }, coming, at }) => {
+    const since = addMinutes(coming.startsAt, -15).toISOString().slice(0, 19).replaceAll(/[-:]/g, "");
+    await as({ organizationId, personId: coming.personId, at }, (asking) =>
+      keepUpload(asking, calendar(...event(`DTSTART:${since}Z`, "DURATION:PT1H"))),
+    );
+    const leader = { organizationId, personId: coming.leaderId, at };
+    const again = await as(leader, async (asking) => ok(await againFor(asking, running)));
+    const offer = again?.offers.find((one) => one.meeting?.id === coming.meetingId);
+    if (!offer?.to) throw new Error("It does not move");
+    const { startsAt } = offer.to;
+    if (who === "leaderId")
+      await as(leader, async (asking) => {
+        const permit = authorize(asking, "plan.make", { leaderId: coming.leaderId });
+        return permit.ok ? planAgain(permit.value, { quarter: running, changes: [keyOf(offer)] }) : permit;
+      });
+    else
+      await as({ organizationId, personId: coming.personId, at }, async (asking) =>
+        moveMeeting(await meetingPermit(asking, "meeting.move", coming.meetingId), {
+          ...{ startsAt, revision: coming.revision },
+        }),
+      );
+  };
+
 const calledOffBy =
   (who: "leaderId" | "personId"): Fact =>
   async ({ here, coming, at }) => {
@@ -245,6 +277,12 @@ export const pairs: Pair[] = [
     seenBy: "leader",
   },
   { name: "a lunch, a liked hour and days off, or none of them", a: nothing, b: hasAWeek, seenBy: "participant" },
+  {
+    name: "who moved a meeting that no longer held: the plan made again, or its participant",
+    a: movedFor("leaderId"),
+    b: movedFor("personId"),
+    seenBy: "leader",
+  },
   {
     name: "a morale of 2, or of 9, of somebody heard alone, when the quarter is closed",
     a: both(scored("morale", 2), closed),

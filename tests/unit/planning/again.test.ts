@@ -89,7 +89,7 @@ describe("what makes an agreed meeting no longer hold", () => {
 
   it("does not ask what is held, begun, pinned, of several people or of another quarter", () => {
     const all = (more: Partial<Led>) => ({ ...agreed, people: [], led: led.map((one) => ({ ...one, ...more })) });
-    for (const more of [{ state: "held" }, { pinned: true }, { personIds: ["Ada", "Bo"] }] as const)
+    for (const more of [{ state: "held" }, { pinned: true }, { personIds: ["Ada", "Bo"] }, { kind: "group" }] as const)
       expect(faults(all(more as Partial<Led>))).toEqual([]);
     expect(faults({ ...all({}), now: new Date("2027-01-01T00:00Z") })).toEqual([]);
   });
@@ -100,7 +100,13 @@ describe("a quarter planned again", () => {
     mendOf(facts, undefined, left).changes.map((one) => [one.kind, one.personId, one.fault]);
 
   it("leaves what holds where it is, though it would not be given so today", () => {
-    expect(kinds({ ...agreed, limits: { perWeek: 1, perDay: 1, length: 30 } })).toEqual([]);
+    // Two on one day, as when the leader gave more.
+    const { startsAt: morning } = timeOf("Ada");
+    const beside = { ...timeOf("Bo"), startsAt: addMinutes(morning, 60), endsAt: addMinutes(morning, 90) };
+    const two = led.map((one) => (one === timeOf("Bo") ? beside : one));
+    const full = new Map([...busy, ["Dagny", two], ["Bo", [beside]]]);
+    expect(kinds({ ...agreed, led: two, busy: full, limits: { perWeek: 2, perDay: 1, length: 30 } })).toEqual([]);
+    expect(kinds({ ...agreed, led: two, busy: full, limits: { perWeek: 1, perDay: 2, length: 30 } })).toEqual([]);
     // Ends within the last quarter hour of a conversation of twenty minutes, which is over by then.
     const { startsAt } = timeOf("Ada");
     const short = led.map((one) => (one === timeOf("Ada") ? { ...one, endsAt: addMinutes(startsAt, 20) } : one));

@@ -51,6 +51,27 @@ describe("a draft", () => {
     expect([draft.due, draft.agreed.length]).toEqual([3, 2]);
   });
 
+  it("meets who asked by the day they were promised, though a later time would be kinder", () => {
+    // In the first week the leader has only the first half hour of a day.
+    const days = ["01", "02"];
+    const busy = new Map([["Dagny", days.map((day) => span(`2026-10-${day}T07:30Z`, `2026-10-${day}T15:00Z`))]]);
+    const asked = { personId: "Juno", askedOn: plainDate("2026-09-25") };
+    const door = (dueOn?: string) => {
+      const request = dueOn ? { ...asked, dueOn: plainDate(dueOn) } : asked;
+      const draft = draftOf(facts({ busy, requests: [request] }));
+      return (
+        draft.meetings
+          .find((one) => one.kind === "openDoor")
+          ?.startsAt.toISOString()
+          .slice(0, 10) ?? ""
+      );
+    };
+    expect(door() > "2026-10-02").toBe(true);
+    expect(door("2026-10-02") <= "2026-10-02").toBe(true);
+    // No day before it is left: late, and as soon as can be.
+    expect(door("2026-09-20")).toBe(door());
+  });
+
   it("gives nobody who asked to talk a second time beside the one that was chosen by hand", () => {
     const requests = [{ personId: "Juno", askedOn: plainDate("2026-09-10") }];
     const byHand = led("Juno", "2026-10-06T08:00Z", { kind: "openDoor", pinned: true });
