@@ -108,7 +108,8 @@ describe("asking another server", () => {
     const asked = other.heard.length;
     const posted = { method: "POST", body: "client_secret=secret" };
     expect(await why(`${web.url}/to?place=${encodeURIComponent(other.url)}`, posted)).toBe("redirects");
-    expect(await why(`${web.url}/to?place=/`, posted)).toBe("redirects");
+    for (const method of ["POST", "PUT", "PATCH", "DELETE"])
+      expect(await why(`${web.url}/to?place=/`, { ...posted, method }), method).toBe("redirects");
     expect(other.heard.length).toBe(asked);
     expect((await ask(web.url, posted)).text).toBe("fine");
   });
