@@ -1,4 +1,6 @@
 import { escapeHtml } from "@/lib/html";
+import { dateIn, zone } from "@/lib/time/calendar";
+import { fullDayText, timeText } from "@/lib/time/format";
 import type { Entry, Export, ExportSection } from "./export";
 
 const style = `
@@ -8,9 +10,21 @@ dl { display: grid; grid-template-columns: 11rem minmax(0, 1fr); gap: .25rem 1re
 dt { color: #6b645b; } dd { margin: 0; white-space: pre-line; overflow-wrap: anywhere; } p { color: #4f4942; }
 `;
 
+const utc = zone("Etc/UTC");
+const isMoment = (text: string) => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text);
+
+/** As a person reads it; the file for programs keeps ISO 8601. */
+function readable(value: Entry[string]): string {
+  if (typeof value === "boolean") return value ? "Yes" : "No";
+  const text = String(value);
+  if (!isMoment(text)) return text;
+  const at = new Date(text);
+  return `${fullDayText(dateIn(at, utc))}, ${timeText(at, utc)}`;
+}
+
 const list = (one: Entry) =>
   `<dl>${Object.entries(one)
-    .map(([name, value]) => `<dt>${escapeHtml(name)}</dt><dd dir="auto">${escapeHtml(String(value))}</dd>`)
+    .map(([name, value]) => `<dt>${escapeHtml(name)}</dt><dd dir="auto">${escapeHtml(readable(value))}</dd>`)
     .join("")}</dl>`;
 
 const section = ({ title, about, entries }: ExportSection) =>
@@ -25,7 +39,7 @@ export const exportHtml = ({ organization, person, madeAt, sections }: Export): 
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${escapeHtml(person)}: what Throughline knows</title><style>${style}</style></head><body>
 <h1>What Throughline knows of ${escapeHtml(person)}</h1>
-<p>Everything of yours at ${escapeHtml(organization)}, as of ${escapeHtml(madeAt)}. Days and times are in UTC. What other people wrote is not in it.</p>
+<p>Everything of yours at ${escapeHtml(organization)}, as of ${escapeHtml(readable(madeAt))}. Days and times are in UTC. What others wrote for themselves, such as a leader’s notes, is not in it.</p>
 ${sections.map(section).join("\n")}
 </body></html>
 `;

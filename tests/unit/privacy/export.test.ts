@@ -17,6 +17,16 @@ it("escapes whatever somebody wrote or is called, in every place of the page", (
   expect(html.match(/&#60;img/g)).toHaveLength(7);
 });
 
+it("reads as people write: days and times in words, yes and no", () => {
+  const entries = [entry({ Asked: new Date("2026-11-12T09:05:00Z"), "Runs Throughline": false, Score: 7 })];
+  const sections = [{ title: "You", about: "Yours.", entries }];
+  const html = exportHtml({ organization: "Halden", person: "Juno", madeAt: "2026-11-12T09:00:00.000Z", sections });
+  expect(html).toContain(">12 Nov 2026, 09:05</dd>");
+  expect(html).toContain(">No</dd>");
+  expect(html).toContain(">7</dd>");
+  expect(html).not.toMatch(/2026-11-12T/);
+});
+
 it("says where there is nothing", () => {
   const html = exportHtml({
     organization: "Halden",

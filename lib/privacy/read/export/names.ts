@@ -1,5 +1,6 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
+import { asWritten } from "@/lib/templates/rules/wording";
 
 /** Names as the directory shows them to the viewer. */
 export async function namesOf({ tx, organizationId }: Asking, ids: readonly string[]): Promise<Map<string, string>> {
@@ -25,7 +26,7 @@ export async function meetingNames({ tx, organizationId }: Asking, ids: readonly
   );
 }
 
-/** The questions of the guide, as they stand in it. */
+/** The questions of the guide; who was meant by name when they were asked is "your leader" here. */
 export async function questionTexts(
   { tx, organizationId }: Asking,
   rows: readonly { questionId: string | null }[],
@@ -35,5 +36,5 @@ export async function questionTexts(
     where: { organizationId, id: { in: ids } },
     select: { id: true, text: true },
   });
-  return new Map(found.map(({ id, text }) => [id, text]));
+  return new Map(found.map(({ id, text }) => [id, asWritten(text, { leader: "your leader", manager: null })]));
 }
