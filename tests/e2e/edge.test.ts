@@ -100,7 +100,7 @@ const usual = ({ about, people }: Cast) => {
     ...{ minutes: 45, parts: 1 },
     ...{ cadence: "quarterly", lengthMinutes: 30, preparationMinutes: 15, perWeek: 3, perDay: 2 },
     ...{ k: 5, retentionMonths: 12, mail: "somebody@halden.example", persona: "engineer", organization: "Halden" },
-    ...{ slug: "demo-of-edge", programmeId: some, measure: "morale", happened: "yes", to: "/" },
+    ...{ slug: "demo-of-edge", programmeId: some, delegationId: some, measure: "morale", happened: "yes", to: "/" },
   };
 };
 const own: Record<string, (cast: Cast) => unknown> = {

@@ -62,7 +62,7 @@ export type Pair = {
   /** Who sees it: the test would be blind if they could not tell the worlds apart. */
   seenBy: "leader" | "participant";
   /** Addresses that may differ, with the reason that the contract gives. */
-  except?: { who: "manager" | "peer" | "admin"; where: RegExp; because: string };
+  except?: { who: "manager" | "peer" | "admin" | "delegate"; where: RegExp; because: string }[];
   /** Facts whose making gives each world ids of its own in places that everybody sees, such as a release. */
   renames?: true;
 };
@@ -258,17 +258,31 @@ export const pairs: Pair[] = [
     a: both(replanned, asked("later")),
     b: both(asked("at"), replanned),
     seenBy: "leader",
-    except: {
-      who: "peer",
-      where: /\/move$/,
-      because: "When the leader is taken decides where one's own meeting can be moved to; by whom is not said.",
-    },
+    except: [
+      {
+        who: "peer",
+        where: /\/move$/,
+        because: "When the leader is taken decides where one's own meeting can be moved to; by whom is not said.",
+      },
+      {
+        who: "delegate",
+        where: /\/plan(\?|$)|\/api\/board\//,
+        because: "When the leader is taken decides where whoever plans for her can put others; by whom is not said.",
+      },
+    ],
   },
   {
     name: "who called a meeting off: its participant for this quarter, or its leader",
     a: calledOffBy("personId"),
     b: calledOffBy("leaderId"),
     seenBy: "leader",
+    except: [
+      {
+        who: "delegate",
+        where: /\/plan(\?|$)|\/api\/board\//,
+        because: "Who said not this quarter is not planned again, and whom the leader called off comes first.",
+      },
+    ],
   },
   {
     name: "who moved a meeting: its participant, or its leader",
@@ -276,7 +290,19 @@ export const pairs: Pair[] = [
     b: movedBy("leaderId"),
     seenBy: "leader",
   },
-  { name: "a lunch, a liked hour and days off, or none of them", a: nothing, b: hasAWeek, seenBy: "participant" },
+  {
+    name: "a lunch, a liked hour and days off, or none of them",
+    a: nothing,
+    b: hasAWeek,
+    seenBy: "participant",
+    except: [
+      {
+        who: "delegate",
+        where: /\/plan(\?|$)|\/api\/board\//,
+        because: "Whoever plans is told at which times two are free together, as the leader is; not why at no other.",
+      },
+    ],
+  },
   {
     name: "who moved a meeting that no longer held: the plan made again, or its participant",
     a: movedFor("leaderId"),

@@ -1,4 +1,5 @@
 import { asPurpose } from "@/lib/db/transaction";
+import { nameDelegate } from "@/lib/delegates/write";
 import { sealPrediction } from "@/lib/perceptions/write";
 import { approvePlan, type Mailing } from "@/lib/planning/write/approve";
 import { proposePlan } from "@/lib/planning/write/propose";
@@ -39,6 +40,7 @@ const chart = `
         Ivar
         Jana
     Kim
+    Zoe
     `;
 const last = quarter("2026-Q3");
 export const running = quarter("2026-Q4");
@@ -52,7 +54,7 @@ export type Halden = World & {
 /**
  * Halden, lived through with the app's own commands: Dagny leads Ravi's and Ines's teams, and everybody was met and a
  * theme released last quarter; this quarter is planned and invited, and nothing of it held. Boris leads two small
- * teams. Olga stands above both; Kim is the admin.
+ * teams. Olga stands above both; Kim is the admin, and Zoe plans for Dagny.
  */
 export async function halden(): Promise<Halden> {
   const here = await world(chart, { admins: ["Kim"], at: new Date("2026-01-05T09:00:00Z") });
@@ -69,6 +71,9 @@ export async function halden(): Promise<Halden> {
   await gathers(ground, "Reviews come quickly and help.", new Date("2026-09-30T12:00:00Z"));
   await closes(ground, "Dagny", last, new Date("2026-10-01T09:00:00Z"));
   for (const leader of ["Dagny", "Boris"]) await plans(ground, leader, running, "now");
+  await as({ organizationId, personId: here.id("Dagny"), at: new Date("2026-10-05T09:00:00Z") }, (asking) =>
+    nameDelegate(permit(asking, "programme.run", { leaderId: here.id("Dagny") }), { mail: "zoe@halden.example" }),
+  );
   return ground;
 }
 

@@ -8,6 +8,7 @@ import { type InvitationView, invitationMail } from "@/lib/messages/rules/invita
 import { leaderEntryMail } from "@/lib/messages/rules/leader-entry";
 import type { Mail } from "@/lib/messages/rules/mail";
 import { movedMail } from "@/lib/messages/rules/moved";
+import { namingMail } from "@/lib/messages/rules/naming";
 import type { Occasion } from "@/lib/messages/rules/occasion";
 import { placesAt } from "@/lib/messages/rules/place";
 import { predictionMail } from "@/lib/messages/rules/prediction";
@@ -90,6 +91,12 @@ export const everyMail: Record<string, Mail> = {
     noRecording,
   }),
   briefing: briefingMail({ ...people, ...shared, paragraphs: ["It is a feedback loop, not an audit."] }),
+  naming: namingMail({
+    ...shared,
+    reader: { firstName: "Zoe" },
+    leader: { firstName: "Dagny", personId: meetingId },
+    whatPlanningShows: "Whom I meet as planned, and when. Never answers, notes or scores.",
+  }),
   prediction: predictionMail({
     ...people,
     ...shared,
