@@ -33,7 +33,7 @@ export async function calendarsOfOneself(asking: Asking): Promise<ExportSection[
             "Last read": row.readAt,
             "Taken times kept": row._count.busy,
             "Conversations are put there since": row.writesSince,
-            "Conversations that stand there": row._count.entries,
+            "Conversations that stand there": row.writesSince && row._count.entries,
           }),
         ),
         ...(feedSince ? [entry({ Calendar: "Your meetings, at a secret address", Made: feedSince })] : []),
