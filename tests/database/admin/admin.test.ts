@@ -126,6 +126,7 @@ describe("the audit log", () => {
     const ofMeeting = ["meeting.move", "meeting.defer", "answers.send", "agreed.answer", "promise.confirm"];
     await here.as("Juno", before, async (asking) => {
       await recordFor(asking, { what: "request.make", subjectId: id("Juno") });
+      await recordFor(asking, { what: "theme.gather" });
       await recordFor(asking, { what: "session.start", subjectId: id("Juno") });
       await recordFor(asking, ...ofMeeting.map((what) => ({ what, subjectId: id("Juno"), meetingId })));
       return ok();

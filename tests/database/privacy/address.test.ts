@@ -236,11 +236,11 @@ const dayOf = (at: Date) => at.toISOString().slice(0, 10);
 const slugOf = async (here: ConversationWorld) =>
   (await database.asOwner<{ slug: string }>("select slug from organization where id = $1", [here.organizationId]))[0]
     ?.slug ?? "";
-const letsNobodyHear = (here: ConversationWorld, name: string, mail: string, at: Date) =>
+const letsNobodyHear = (here: ConversationWorld, name: string, mail: string, at: Date, more: object = {}) =>
   here.as("Iris", at, async ({ tx, organizationId }) => {
     const data = { organizationId, id: newId(), personId: here.id(name), formerMail: "a@b.c", mail };
     const times = { askedAt: at, takesEffectAt: addMinutes(at, 24 * 60) };
-    await tx.mailChange.create({ data: { ...data, ...times, stopHash: randomBytes(32) } });
+    await tx.mailChange.create({ data: { ...data, ...times, stopHash: randomBytes(32), ...more } });
     return ok();
   });
 
@@ -271,6 +271,57 @@ it("no other address for who left, nor for thirty days after they came back; the
   expect((await asks("Iris", "Theo", "theo@elsewhere.example")).ok).toBe(true);
   expect((await asks("Iris", "Juno", own("juno"))).ok).toBe(true);
   expect((await asks("Iris", "Juno", "late@elsewhere.example", days(30))).ok).toBe(true);
+});
+
+it("a return is whatever takes a day back that has come somewhere, and a day that never came is none", async () => {
+  const { here, asks, mailOf, own } = await stage();
+  const operator = async (whom: string, mail: string) =>
+    attemptAsOperator(await slugOf(here), before, async (asking) => {
+      const permit = authorize(asking, "people.readdress", {});
+      return permit.ok ? askForAddress(permit.value, { personId: here.id(whom), mail }) : permit;
+    });
+  // Gone for three days, put off to a day ahead, then taken back: what was on its way ended with the return.
+  await leaves(here, "Juno", dayOf(days(-3)), before);
+  expect((await operator("Juno", "juno@elsewhere.example"))?.ok).toBe(true);
+  await leaves(here, "Juno", dayOf(days(5)), before);
+  await leaves(here, "Juno", null, before);
+  expect((await asks("Iris", "Juno", "thief@elsewhere.example")).ok).toBe(false);
+  await signsIn(here, "x@elsewhere.example", hours(25));
+  expect(await mailOf("Juno")).toBe(own("juno"));
+  // Where the day begins first it has come.
+  await leaves(here, "Celia", dayOf(days(1)), before);
+  await leaves(here, "Celia", null, before);
+  expect((await asks("Iris", "Celia", "thief@elsewhere.example")).ok).toBe(false);
+  await leaves(here, "Theo", dayOf(days(20)), before);
+  await leaves(here, "Theo", null, before);
+  expect((await asks("Iris", "Theo", "theo@elsewhere.example")).ok).toBe(true);
+});
+
+it("mail that waits goes to the new address, but for a link to sign in and the warning itself", async () => {
+  const { here, asks, own } = await stage();
+  expect((await asks("Iris", "Juno", "other@elsewhere.example")).ok).toBe(true);
+  const waits = (kind: string, state: string) =>
+    database.asOwner(
+      `insert into outbox (organization_id, id, kind, to_person_id, to_address, message_id, content_sealed, state, created_at, send_after)
+       values ($1, gen_random_uuid(), $2, $3, $4, gen_random_uuid()::text, '\\x', $5::outbox_state, $6, $6)`,
+      [here.organizationId, kind, here.id("Juno"), own("juno"), state, before],
+    );
+  await waits("reminder", "queued");
+  await waits("sign-in", "queued");
+  await waits("sign-in", "kept");
+  await signsIn(here, "x@elsewhere.example", hours(24));
+  const rows = await database.asOwner(
+    `select kind, state, to_address from outbox where organization_id = $1 and to_person_id = $2 and kind in ('reminder', 'sign-in', 'address')
+     order by kind, state, to_address`,
+    [here.organizationId, here.id("Juno")],
+  );
+  expect(rows).toEqual([
+    { kind: "address", state: "queued", to_address: own("juno") },
+    { kind: "address", state: "queued", to_address: "other@elsewhere.example" },
+    { kind: "reminder", state: "queued", to_address: "other@elsewhere.example" },
+    { kind: "sign-in", state: "withdrawn", to_address: own("juno") },
+    { kind: "sign-in", state: "withdrawn", to_address: own("juno") },
+  ]);
 });
 
 it("one import cannot bring a leaver back under another address: the row is named; under their own it can", async () => {
@@ -339,6 +390,10 @@ it("the database holds the day of waiting: the app can only stop a change, and t
   for (const data of [early, { mail: "x@elsewhere.example" }, { takesEffectAt: days(1) }, { doneAt: before }])
     await expect(writes(data)).rejects.toThrow(/42501|permission denied/);
   await expect(letsNobodyHear(here, "Theo", "past@elsewhere.example", before)).resolves.toMatchObject({ ok: true });
+  for (const over of [{ doneAt: before }, { stoppedAt: before }])
+    await expect(letsNobodyHear(here, "Celia", "over@elsewhere.example", before, over)).rejects.toThrow(
+      /42501|asked for today/,
+    );
   await expect(
     here.as("Iris", before, async ({ tx, organizationId }) => {
       const data = {

@@ -8,6 +8,7 @@ import { viewerOf } from "@/lib/access/session";
 import { behindLink } from "@/lib/accounts/read";
 import { printLink } from "@/lib/accounts/write/link";
 import { openSession } from "@/lib/accounts/write/session";
+import { newId } from "@/lib/db/id";
 import { enqueue } from "@/lib/db/outbox";
 import { readAgain } from "@/lib/env";
 import { releasedForSpreadsheet } from "@/lib/insights/read/trends";
@@ -196,9 +197,9 @@ it("is asked for by oneself, by an admin only of somebody who left, and with the
 
 it("an admin waits two weeks after a leaving was written, whatever day it names; the person and an operator do not", async () => {
   const here = await conversationWorld();
-  const inSql = (name: string, when: Date) =>
+  const inSql = (name: string, when: Date, by = "Iris") =>
     here.look(
-      "Iris",
+      by,
       when,
       ({ tx }) => tx.$queryRaw`select * from app.erase_person(${here.id(name)}::uuid, ${when}::timestamptz)`,
     );
@@ -219,6 +220,19 @@ it("an admin waits two weeks after a leaving was written, whatever day it names;
   await expect(inSql("Juno", dayBefore)).rejects.toThrow(/42501|privilege/);
   await leaves(here, "Theo", "2026-12-04");
   await expect(inSql("Theo", twoWeeksOn)).rejects.toThrow(/42501|privilege/);
+  // Nor does one who is written down as a leaver at once come with a day of their own.
+  const gone = newId();
+  await here.as("Iris", at, async ({ tx, organizationId }) => {
+    const days = { leftOn: new Date("2026-01-01"), leftRecordedOn: new Date("2026-01-01") };
+    const named = { mail: "gone@example.com", name: "Gone", givenName: "Gone", zone: "Etc/UTC", createdAt: at };
+    await tx.person.create({ data: { organizationId, id: gone, ...named, ...days } });
+    return ok();
+  });
+  expect(await database.asOwner("select left_recorded_on::text from person where id = $1", [gone])).toEqual([
+    { left_recorded_on: "2026-11-20" },
+  ]);
+  // Nobody but an admin, however long ago it was.
+  await expect(inSql("Juno", twoWeeksOn, "Dagny")).rejects.toThrow(/42501|privilege/);
   // Nobody else learns that somebody left by asking.
   expect(await erases(here, "Dagny", "Juno", "Juno Example")).toMatchObject({ problem: { kind: "not-found" } });
   expect((await erases(here, "Iris", "Juno", "Juno Example", twoWeeksOn)).ok).toBe(true);
