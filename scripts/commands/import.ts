@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { recordFor } from "../../lib/access/asking";
 import { attemptAsOperator } from "../../lib/access/operator";
 import { authorize } from "../../lib/access/policy";
 import { type PeopleFile, type Preview, previewOf } from "../../lib/people/read/preview";
@@ -119,7 +120,10 @@ export async function run(args: string[]): Promise<Outcome> {
     preview = await previewOf(asking, file);
     const counts = importCounts(preview.roster.table.rows.length, preview.diff);
     if (preview.problems.length > 0) return conflict("Some rows must be put right first.");
-    if (wish.dryRun) return ok({ counts, preview });
+    if (wish.dryRun) {
+      await recordFor(asking, { what: "people.preview" });
+      return ok({ counts, preview });
+    }
     const permit = authorize(asking, "people.import", {});
     if (!permit.ok) return permit;
     const applied = await applyImport(permit.value, preview);

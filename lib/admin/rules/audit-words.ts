@@ -53,6 +53,7 @@ const whole: Record<string, string> = {
   "organization.found": "Founded the organization",
   "plan.draftAll": "Had a quarter drafted for every leader",
   "mail.sendAgain": "Sent mail again",
+  "people.preview": "Looked at what a people file would change",
   "people.readdress": "Changed mail addresses that people sign in with",
   "delegate.name": "Let somebody plan for them",
   "delegate.end": "Took the planning back from somebody",

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
-import { fromDateColumn, type PlainDate, toDateColumn, type Zone } from "@/lib/time/calendar";
+import { fromDateColumn, type PlainDate, type Zone } from "@/lib/time/calendar";
 import type { PresentPerson } from "../rules/present";
 
 type Row = Omit<PresentPerson, "joinedOn" | "leftOn" | "returnedOn" | "zone" | "managerId"> & {
@@ -53,29 +53,4 @@ export async function lastReorganised({ tx, organizationId }: Reading): Promise<
   });
   const days = [newest._max.startsOn, newest._max.endsOn].flatMap((date) => (date ? [fromDateColumn(date)] : []));
   return days.sort().at(-1) ?? null;
-}
-
-type MeetingRow = {
-  meeting_id: string;
-  leader_id: string;
-  person_id: string;
-  manager_id: string | null;
-  kind: string;
-  state: string;
-};
-
-/** Meetings still to come from a day on, for deciding which of them a new chart ends. Nobody is shown this list. */
-export async function meetingsToCome({ tx }: Reading, from: PlainDate) {
-  const rows = await tx.$queryRaw<MeetingRow[]>`
-    select meeting_id, leader_id, person_id, manager_id, kind::text, state::text from app.meetings_from(${toDateColumn(from)}::date)`;
-  return rows.map((row) => ({
-    id: row.meeting_id,
-    leaderId: row.leader_id,
-    managerId: row.manager_id,
-    participantId: row.person_id,
-    openDoor: row.kind === "open_door",
-    group: row.kind === "group",
-    // An admin may count what managers know of: not what was asked for, nor what is only proposed.
-    counted: row.kind !== "open_door" && row.state === "scheduled",
-  }));
 }

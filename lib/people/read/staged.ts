@@ -1,5 +1,5 @@
 import "server-only";
-import { type Asking, asking as asViewer } from "@/lib/access/asking";
+import { type Asking, asking as asViewer, recordFor } from "@/lib/access/asking";
 import { may } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
 import { fromDateColumn, type PlainDate } from "@/lib/time/calendar";
@@ -93,11 +93,12 @@ const shownProblems = 50;
 export async function changesForPage(asking: Asking, id: string): Promise<ChangesView | null> {
   const file = await stagedFile(asking, id);
   if (!file || file.appliedAt) return null;
-  const { roster, present, problems, diff, meetings } = await previewOf(asking, file);
+  const { roster, present, problems, diff } = await previewOf(asking, file);
+  await recordFor(asking, { what: "people.preview" });
   const hard = problems.filter((problem) => !problem.fix);
   return {
     ...headOf(file, roster.table.rows.length, Object.keys(roster.mapping).length),
-    story: diff && storyOf(diff, present, meetings, asking.viewer.k),
+    story: diff && storyOf(diff, present, asking.viewer.k),
     notices: roster.notices,
     zones: zoneQuestions(problems),
     problems: hard.slice(0, shownProblems),

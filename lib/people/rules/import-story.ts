@@ -5,7 +5,7 @@ import { type Called, calledIn, causeOf, leaderMoves, type Move, managerMoves } 
 import type { PresentPerson } from "./present";
 import { people } from "./problems";
 import { type Sight, sightOf } from "./sight";
-import { changeCount, headline, type MeetingCounts } from "./story";
+import { changeCount, headline, mayEndMeetings, whatIsPlanned } from "./story";
 
 /** One line of the story: who, and what happens; a move shows from whom to whom. */
 export type StoryLine =
@@ -25,24 +25,24 @@ const most = 6;
 const words = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
 
 /** The diff as people read it: who joins, who leaves, who moves and why, and who gains or loses sight of what. */
-export function storyOf(diff: Diff, present: PresentPerson[], meetings: MeetingCounts, company: number): Story {
+export function storyOf(diff: Diff, present: PresentPerson[], company: number): Story {
   const called = calledIn(diff, present);
   const chapters = [
     joins(diff, called),
     leaves(diff),
     moves(diff, called),
-    leaders(diff, called, meetings),
+    leaders(diff, called),
     details(diff),
     admins(diff),
   ];
   const sights = sightOf(diff, called, company);
   return {
-    headline: headline(diff, meetings),
+    headline: headline(diff),
     chapters: chapters.filter((chapter) => chapter.count > 0),
     sights: sights.slice(0, most),
     moreSights: Math.max(0, sights.length - most),
     changes: changeCount(diff),
-    mails: mailsOf(meetings),
+    mails: `All of it or none.${mayEndMeetings(diff) ? ` ${whatIsPlanned}` : ""}`,
   };
 }
 
@@ -131,17 +131,13 @@ function moves(diff: Diff, called: Called): Chapter {
   };
 }
 
-function leaders(diff: Diff, called: Called, meetings: MeetingCounts): Chapter {
+function leaders(diff: Diff, called: Called): Chapter {
   const found = leaderMoves(diff, called);
   const lines = found.map(moveLine(called));
   const count = found.reduce((sum, move) => sum + move.who.length, 0);
   const [first] = found;
   const cause = found.length === 1 && first ? `${causeOf(first, diff, called)} ` : "";
-  const ended = meetings.leaderChanges;
-  const kept =
-    ended > 0
-      ? `${ended === 1 ? "One planned meeting is" : `${ended} planned meetings are`} called off; they wait first in the new leader’s plan.`
-      : "None of them has a meeting planned.";
+  const kept = "What is planned between them is called off; they wait first in the new leader’s plan.";
   const title = count === 1 ? "gets another skip-level leader" : "get another skip-level leader";
   return { key: "leaders", count, title, sub: cause + kept, lines: cut(lines), more: rest(lines, "more moves") };
 }
@@ -191,10 +187,4 @@ function admins(diff: Diff): Chapter {
     lines: cut(lines),
     more: rest(lines),
   };
-}
-
-function mailsOf({ leaderChanges, ends }: MeetingCounts): string {
-  const count = leaderChanges + ends;
-  if (count === 0) return "All of it or none. No planned meeting is called off.";
-  return `All of it or none. ${count === 1 ? "One planned meeting is" : `${count} planned meetings are`} called off and both people of each get a mail.`;
 }

@@ -1,22 +1,22 @@
 import { changesNothing, type Diff } from "./diff";
+import { leaderChanges } from "./moves";
 
-/** What happens to planned meetings, in numbers: whom they are between is for those two to know. */
-export type MeetingCounts = { leaderChanges: number; ends: number; managerChanges: number };
+/** Of meetings the same words are said whatever there is planned: a count of one tells what one person agreed or skipped. */
+export const whatIsPlanned =
+  "Planned meetings that no longer fit are called off, and those people come first for their new leader.";
+/** Whether somebody leaves, loses their leader or gets another, so that something planned may no longer fit: pairs alone decide it. */
+export const mayEndMeetings = ({ leaves, pairChanges }: Diff) =>
+  leaves.length > 0 || pairChanges.some(({ before, after }) => before && before.leader !== after?.leader);
 
-/** "6 people join, 4 leave, 11 change manager, and 3 planned meetings change leader" */
-export function headline(diff: Diff, meetings: MeetingCounts): string {
+/** "6 people join, 4 leave, 11 change manager, and 3 get another leader" */
+export function headline(diff: Diff): string {
   if (changesNothing(diff)) return "Nothing changes: everyone is where the file says";
   const joins = diff.joins.length + diff.returns.length;
   const parts = [
     count(joins, "joins", "join"),
     count(diff.leaves.length, "leaves", "leave"),
     count(diff.managerChanges.length, "changes manager", "change manager"),
-    meetings.leaderChanges > 0
-      ? `${meetings.leaderChanges} planned ${meetings.leaderChanges === 1 ? "meeting changes" : "meetings change"} leader`
-      : "",
-    meetings.ends > 0
-      ? `${meetings.ends} planned ${meetings.ends === 1 ? "meeting is" : "meetings are"} called off`
-      : "",
+    count(leaderChanges(diff).length, "gets another leader", "get another leader"),
   ].filter(Boolean);
   if (parts.length === 0)
     return `${subject(diff.profileChanges.length)} ${diff.profileChanges.length === 1 ? "has" : "have"} new details, nobody moves`;

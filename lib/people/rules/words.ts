@@ -3,18 +3,17 @@ import type { Diff } from "./diff";
 import { calledIn, managerMoves } from "./moves";
 import type { PresentPerson } from "./present";
 import type { Notice, RowProblem } from "./problems";
-import { headline, type MeetingCounts } from "./story";
+import { headline, mayEndMeetings, whatIsPlanned } from "./story";
 
 type Told = {
   present: PresentPerson[];
   problems: RowProblem[];
   diff: Diff | null;
-  meetings: MeetingCounts;
   roster: { notices: Notice[] };
 };
 
 /** An import in plain lines, for a terminal. */
-export function importWords({ present, problems, diff, meetings, roster }: Told, dryRun: boolean): string {
+export function importWords({ present, problems, diff, roster }: Told, dryRun: boolean): string {
   if (!diff || problems.length > 0) return problemLines(problems);
   const called = calledIn(diff, present);
   const names = (people: { name: string }[]) =>
@@ -24,10 +23,11 @@ export function importWords({ present, problems, diff, meetings, roster }: Told,
     );
   const joins = [...diff.joins.map(({ row }) => row), ...diff.returns.map(({ row }) => row)];
   return [
-    headline(diff, meetings),
+    headline(diff),
     ...(joins.length > 0 ? [`  join: ${names(joins)}`] : []),
     ...(diff.leaves.length > 0 ? [`  leave: ${names(diff.leaves)}`] : []),
     ...managerMoves(diff, called).map((move) => `  ${move.label}: ${called(move.from).name} → ${called(move.to).name}`),
+    ...(mayEndMeetings(diff) ? [`  ${whatIsPlanned}`] : []),
     ...roster.notices.map((notice) => `  ${notice}`),
     dryRun ? "Nothing was changed (--dry-run)." : "Done.",
   ].join("\n");

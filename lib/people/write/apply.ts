@@ -12,6 +12,7 @@ import type { NoteProgress } from "../read/staged";
 import type { Diff, Ref } from "../rules/diff";
 import { leaderChanges } from "../rules/moves";
 import { changeCount, type ImportCounts, importCounts } from "../rules/story";
+import { type Fates, fatesOf } from "./fates";
 import { closeLines, openLines } from "./lines";
 import { correctPeople, type NewPerson, partWith, welcomePeople } from "./people";
 
@@ -36,11 +37,12 @@ export async function applyImport(
     await tell(total - diff.managerChanges.length, total);
     await reorganise(permit, diff, idOf);
     await tell(total, total);
-    await endMeetings(permit, preview.ended);
-    await endSeats(permit, preview);
-    await handOverSight(permit, preview, idOf);
-    await handOverPromises(permit, diff, idOf);
     await recordFor(permit.asking, { what: "people.import" });
+    const fates = await fatesOf(permit, diff);
+    await endMeetings(permit, fates.ended);
+    await endSeats(permit, fates);
+    await handOverSight(permit, fates, idOf);
+    await handOverPromises(permit, diff, idOf);
     return ok(importCounts(preview.roster.table.rows.length, diff));
   }, "Somebody changed the same people a moment ago. Look at the changes again, then apply them.");
 }
@@ -125,7 +127,7 @@ async function endMeetings({ asking }: Permit<"people.import">, ids: string[]): 
 }
 
 /** Of a group only the seat of whoever no longer belongs there ends; the others meet. */
-async function endSeats({ asking }: Permit<"people.import">, { seats: { ended } }: Preview): Promise<void> {
+async function endSeats({ asking }: Permit<"people.import">, { seats: { ended } }: Fates): Promise<void> {
   if (ended.length === 0) return;
   const [meetings, people] = [ended.map((seat) => seat.meetingId), ended.map((seat) => seat.personId)];
   const gone = await asking.tx.$queryRaw<Ended[]>`
@@ -134,8 +136,11 @@ async function endSeats({ asking }: Permit<"people.import">, { seats: { ended } 
 }
 
 /** The new manager sees when their people meet, the former one no longer does. */
-async function handOverSight({ asking }: Permit<"people.import">, preview: Preview, idOf: IdOf): Promise<void> {
-  const { handedOver, seats } = preview;
+async function handOverSight(
+  { asking }: Permit<"people.import">,
+  { handedOver, seats }: Fates,
+  idOf: IdOf,
+): Promise<void> {
   const column = <T extends { meetingId: string }>(rows: readonly T[]) => rows.map(({ meetingId }) => meetingId);
   const managers = (rows: readonly { manager: Ref }[]) => rows.map(({ manager }) => idOf(manager));
   if (handedOver.length > 0)

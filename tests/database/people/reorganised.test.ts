@@ -1,11 +1,14 @@
 import { describe, expect, test } from "vitest";
-import type { Asking } from "@/lib/access/asking";
+import { type Asking, recordFor } from "@/lib/access/asking";
 import { authorize } from "@/lib/access/policy";
+import { happeningWords } from "@/lib/admin/rules/audit-words";
 import { newId } from "@/lib/db/id";
 import { meetingsForPage } from "@/lib/meetings/read/list";
 import { previewOf } from "@/lib/people/read/preview";
-import { storyOf } from "@/lib/people/rules/import-story";
+import { changesForPage } from "@/lib/people/read/staged";
+import { importWords } from "@/lib/people/rules/words";
 import { applyImport } from "@/lib/people/write/apply";
+import { stageImport } from "@/lib/people/write/stage";
 import { conflict } from "@/lib/result";
 import { plainDate } from "@/lib/time/calendar";
 import { before, type ConversationWorld, conversationWorld } from "../../support/conversation";
@@ -98,20 +101,67 @@ describe("a re-organization", () => {
     expect([await team("Ravi"), await team("Henrik")]).toEqual([[], ["Juno Example"]]);
   });
 
-  test("tells an admin who tries a file nothing of what was asked for, or only proposed", async () => {
-    const tried = (world: ConversationWorld) =>
-      world.look("Iris", before, async (asking) => {
-        const chart = "Vera\n  Dagny\n    Ravi\n      Theo\n    Henrik\n      Celia";
-        const asked = { bytes: file(chart), asOf: plainDate("2026-11-10"), options: {} };
-        const { meetings, ended, diff, present } = await previewOf(asking, asked);
-        return { ends: meetings.ends, ended: ended.length, says: diff && storyOf(diff, present, meetings, 5).mails };
-      });
-    const planned = await conversationWorld();
-    expect(await tried(planned)).toMatchObject({ ends: 1, ended: 1 });
-    const silent = { ends: 0, ended: 1, says: "All of it or none. No planned meeting is called off." };
-    expect(await tried(await conversationWorld("openDoor"))).toEqual(silent);
-    await database.asOwner("update meeting set state = 'draft' where id = $1", [planned.meetingId]);
-    expect(await tried(planned)).toEqual(silent);
+  test.each(["planned", "openDoor"] as const)(
+    "tells an admin who tries a file nothing of any meeting: the same words whatever became of a %s one, and a trace",
+    async (kind) => {
+      const world = await conversationWorld(kind);
+      const { organizationId, meetingId } = world;
+      const [moves, leaves, day] = [
+        "Vera\n  Dagny\n    Henrik\n      Celia\n      Ravi\n        Juno\n        Theo",
+        "Vera\n  Dagny\n    Ravi\n      Theo\n    Henrik\n      Celia",
+        plainDate("2026-11-10"),
+      ];
+      const staged = await Promise.all(
+        [moves, leaves].map(async (chart) => {
+          const done = await world.as("Iris", before, async (asking) => {
+            const permit = authorize(asking, "people.import", {});
+            return permit.ok
+              ? stageImport(permit.value, { file: new File([file(chart)], "people.csv"), asOf: day })
+              : permit;
+          });
+          return done.ok ? done.value : "";
+        }),
+      );
+      const tried = () =>
+        world.look("Iris", before, async (asking) => {
+          const pages = [];
+          for (const id of staged) pages.push(await changesForPage(asking, id));
+          const lines = [];
+          for (const chart of [moves, leaves]) {
+            const preview = await previewOf(asking, { bytes: file(chart), asOf: day, options: {} });
+            lines.push(importWords(preview, true), JSON.stringify(preview.diff));
+          }
+          return JSON.stringify([pages, lines]);
+        });
+      const planned = await tried();
+      expect(planned).toContain("Planned meetings that no longer fit are called off");
+      for (const state of ["draft", "scheduled", "held", "deferred", "cancelled"]) {
+        await database.asOwner(
+          `update meeting set state = $2::meeting_state, held_at = case when $2 = 'held' then starts_at end,
+          ended_at = case when $2 in ('deferred', 'cancelled') then starts_at end where id = $1`,
+          [meetingId, state],
+        );
+        expect(await tried(), state).toBe(planned);
+      }
+      const [{ looks } = { looks: 0 }] = await database.asOwner<{ looks: number }>(
+        "select count(*)::int as looks from audit where organization_id = $1 and what = 'people.preview'",
+        [organizationId],
+      );
+      expect(looks).toBe(6 * staged.length);
+      expect(happeningWords("people.preview")).not.toBe("people.preview");
+    },
+  );
+
+  test("lists meetings to an admin’s connection only where an import is recorded beside it", async () => {
+    const { look } = await conversationWorld();
+    const listed = ({ tx }: Asking) => tx.$queryRaw<unknown[]>`select * from app.meetings_from('2026-11-10')`;
+    expect(await look("Iris", before, listed)).toEqual([]);
+    const importing = async (asking: Asking) => {
+      await recordFor(asking, { what: "people.import" });
+      return listed(asking);
+    };
+    expect(await look("Iris", before, importing)).toHaveLength(1);
+    expect(await look("Iris", before, listed)).toEqual([]);
   });
 
   test("what was asked for through the open door stays between the two", async () => {
