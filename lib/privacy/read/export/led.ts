@@ -9,7 +9,7 @@ import { fromDateColumn } from "@/lib/time/calendar";
 import { whyUnreadable } from "@/lib/wording";
 import { type Entry, type ExportSection, entry, wordsOf } from "../../rules/export";
 import { entriesOf, promised } from "./entries";
-import { meetingNames, questionTexts } from "./names";
+import { meetingNames, namesOf, questionTexts } from "./names";
 
 /** What one wrote and took on as a leader or manager. Nothing that was said to one. */
 export async function ledByOneself(asking: Asking): Promise<ExportSection[]> {
@@ -20,6 +20,7 @@ export async function ledByOneself(asking: Asking): Promise<ExportSection[]> {
     await predictions(asking),
     await commitments(asking),
     await programme(asking),
+    await delegations(asking),
   ];
 }
 
@@ -143,4 +144,26 @@ async function programme(asking: Asking): Promise<ExportSection> {
     "Why one team first": sealed && wordsOf(await open(asking, leaderId, reasonPlace(id, leaderId), sealed)),
   }));
   return { title: "Your programme", about: "How often and how long you meet people.", entries };
+}
+
+async function delegations(asking: Asking): Promise<ExportSection> {
+  const { tx, organizationId, viewer } = asking;
+  const me = viewer.personId;
+  const rows = await tx.delegation.findMany({
+    where: { organizationId, OR: [{ leaderId: me }, { delegateId: me }] },
+    orderBy: { since: "asc" },
+  });
+  const names = await namesOf(
+    asking,
+    rows.flatMap((row) => [row.leaderId, row.delegateId]),
+  );
+  const entries = rows.map((row) =>
+    entry({
+      Plans: names.get(row.delegateId),
+      For: names.get(row.leaderId),
+      Since: row.since,
+      Until: row.endedAt,
+    }),
+  );
+  return { title: "Who plans for whom", about: "Whom you let plan for you, and for whom you plan.", entries };
 }
