@@ -29,9 +29,12 @@ export function movingFor(facts: Facts, due: Due): Moving | null {
   const { leader, limits, proposals = [] } = facts;
   const people = attendeesOf(facts).filter(({ id }) => id === leader.id || id === due.personId);
   if (!due.window || people.length < 2) return null;
+  // What was asked for and promised by a day must find a place in a full week, too: by hand it may come on top.
+  const { perWeek, perDay } = limits;
+  const room = due.askedOn ? { ...limits, perWeek: perWeek + 1, perDay: perDay + 1 } : limits;
   const startsAt = momentAt(addDays(horizonOf(facts.quarter).firstDay, -1), usualMinute, leader.zone);
   return {
-    ...{ quarter: facts.quarter, people, limits, window: due.window },
+    ...{ quarter: facts.quarter, people, limits: room, window: due.window },
     today: dateIn(facts.now, leader.zone),
     meeting: { startsAt, endsAt: addMinutes(startsAt, limits.length) },
     others: requestOf(facts).fixed.map((one) => one.startsAt),

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Asking } from "@/lib/access/asking";
 import { attempt } from "@/lib/access/attempt";
 import { authorize } from "@/lib/access/policy";
+import { newId } from "@/lib/db/id";
 import { permitOn, permitted } from "@/lib/meetings/read/permit";
 import { planForPage } from "@/lib/planning/read/board";
 import { roomOf } from "@/lib/planning/read/room";
@@ -251,6 +252,30 @@ describe("somebody who waits", () => {
     for (const by of ["Vera", "Ravi", "Juno"]) expect(kindOf(await here.give("Juno", at, { by }))).toBe("not-found");
     const results = await Promise.all([here.give("Juno", at), here.give("Juno", at)]);
     expect(results.map(kindOf).sort()).toEqual(["conflict", "ok"]);
+  });
+
+  it("finds a place in a full week where they asked to talk, one on top, and only then", async () => {
+    const here = await board();
+    await database.asOwner(
+      "insert into programme (organization_id, id, leader_id, per_week, per_day, started_at) values ($1, $2, $3, 1, 1, $4)",
+      [here.organizationId, newId(), here.id("Dagny"), early],
+    );
+    await database.asOwner(
+      "insert into open_door_request (organization_id, id, person_id, leader_id, manager_id, created_at, due_on) values ($1, $2, $3, $4, $5, $6, '2026-12-20')",
+      [here.organizationId, newId(), here.id("Juno"), here.id("Dagny"), here.id("Ravi"), early],
+    );
+    here.value(await here.takeOff(await here.card("Theo")));
+    const dayOf = (at: number | string) =>
+      new Date(typeof at === "number" ? at * 60_000 : at).toISOString().slice(0, 10);
+    const celia = dayOf((await here.card("Celia")).startsAt);
+    const room = await here.room();
+    const freeOn = (name: string, asked: boolean) =>
+      (room[waitingKey(here.id(name), asked)]?.days ?? []).filter(
+        (day) => typeof day === "number" && dayOf(day) === celia,
+      );
+    expect(freeOn("Theo", false)).toEqual([]);
+    const [free = 0] = freeOn("Juno", true) as number[];
+    here.value(await here.give("Juno", new Date(free * 60_000), { openDoor: true }));
   });
 
   it("opens no quarter years ahead", async () => {
