@@ -85,7 +85,8 @@ const inQuarter = (facts: Facts, at: Date) => {
 };
 
 function dueOf(facts: Facts, today: PlainDate): Due[] {
-  const since = facts.led.reduce<Quarter | null>(
+  const planned = facts.led.filter((one) => one.kind !== "openDoor");
+  const since = planned.reduce<Quarter | null>(
     (first, one) => (first && first < one.quarter ? first : one.quarter),
     null,
   );

@@ -32,14 +32,18 @@ export type History = Omit<Standing, "missed"> & {
   agreedOn: PlainDate[];
 };
 
-/** What one person's meetings with a leader say about their place in the queue. Days are the leader's. */
+/**
+ * What one person's meetings with a leader say about their place in the queue. Days are the leader's. What was asked for
+ * through the open door decides nothing: a manager sees the planned quarter, and whoever is missing from it because the
+ * two talked, agreed to talk or put it off would show by that what they asked for.
+ */
 export function standingOf(person: Person, led: readonly Led[], quarter: Quarter, zone: Zone): History {
-  const own = led.filter((one) => one.personIds.includes(person.id)).sort((a, b) => +a.startsAt - +b.startsAt);
+  const own = plannedWith(person.id, led).sort((a, b) => +a.startsAt - +b.startsAt);
   const held = own.filter((one) => one.state === "held");
   const last = held.at(-1);
   const day = (at: Date) => dateIn(at, zone);
   const before = held.filter((one) => day(one.startsAt) < firstDay(quarter)).at(-1);
-  const planned = own.filter((one) => one.kind !== "openDoor" && agreed(one));
+  const planned = own.filter(agreed);
   return {
     personId: person.id,
     name: person.name,
@@ -59,14 +63,16 @@ export function standingOf(person: Person, led: readonly Led[], quarter: Quarter
   };
 }
 
+const plannedWith = (personId: string, led: readonly Led[]) =>
+  led.filter((one) => one.kind !== "openDoor" && one.personIds.includes(personId));
 const agreed = (one: Led) => one.state === "held" || one.state === "scheduled";
 
 /**
- * The leader's day on which they called off a meeting with somebody that nothing has made up for since: the two met, have
+ * The leader's day on which they called off a planned meeting with somebody that nothing has made up for since: the two met, have
  * another time, or the person themselves chose not this quarter. What a person moves or skips is nobody's debt.
  */
 export function debtTo(personId: string, led: readonly Led[], zone: Zone): PlainDate | null {
-  const own = led.filter((one) => one.personIds.includes(personId));
+  const own = plannedWith(personId, led);
   const ends = own.flatMap((one) =>
     one.state === "cancelled" && one.cancelledBy === "leader" && one.endedAt ? [one.endedAt] : [],
   );

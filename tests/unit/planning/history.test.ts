@@ -50,9 +50,19 @@ describe("what somebody's meetings say of their place in the queue", () => {
     expect(standing(skipped, led("2026-12-01T10:00Z", { state: "scheduled" })).deferred).toBe(false);
   });
 
-  it("does not take an open door for the quarter's conversation", () => {
-    const asked = led("2026-10-20T10:00Z", { kind: "openDoor" });
-    expect(standing(asked)).toMatchObject({ agreedOn: [], lastMetOn: "2026-10-20" });
+  it("says the same of whoever asked to talk as of whoever did not, whatever became of it", () => {
+    const planned = [led("2026-07-20T10:00Z"), off("2026-11-05T10:00Z", "2026-11-03T08:00Z", "leader")];
+    const asked = { kind: "openDoor" } as const;
+    for (const one of [
+      led("2026-08-20T10:00Z", asked),
+      led("2026-11-20T10:00Z", asked),
+      led("2026-12-20T10:00Z", { ...asked, state: "scheduled" }),
+      { ...off("2026-11-15T10:00Z", "2026-11-13T08:00Z", "participant"), ...asked },
+      { ...off("2026-11-15T10:00Z", "2026-11-13T08:00Z", "leader"), ...asked },
+    ]) {
+      expect(standing(one)).toEqual(standing());
+      expect(standing(...planned, one)).toEqual(standing(...planned));
+    }
   });
 
   it("remembers who had the edge of the day last time", () => {
