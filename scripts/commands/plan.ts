@@ -31,7 +31,7 @@ export const help = `Plans a leader's skip-level 1-on-1s for a quarter: who meet
   --managers-briefed    With --approve: records that the leader's managers were briefed and agreed outside the app.
                         Nobody is invited whose manager has not acknowledged the briefing.
   --mend                Instead of planning: which agreed meetings no longer hold, and the fewest moves that mend it.
-                        Writes nothing. The leader moves an agreed meeting on the board.
+                        Writes nothing. The leader confirms it on the page Plan again.
   --json                Prints one JSON object.
 
 What is agreed stays where it is and is part of the plan. Conversations that somebody asked for are placed on the
@@ -152,7 +152,7 @@ function mendedWords({ facts, mended: { changes, stays } }: MendedLeader): strin
   return [
     `${name}: ${stays} stay as they are.`,
     ...changes.map((change) => `  ${changeText(change, facts)}`),
-    "Nothing is written. The leader moves an agreed meeting on the board.",
+    "Nothing is written. The leader confirms it on the page Plan again.",
   ].join("\n");
 }
 
