@@ -57,7 +57,7 @@ export function BoardTable({ weeks, meetings, weekdays, perWeek, openId, heldId,
               return (
                 <Cell
                   key={week.monday}
-                  {...{ place: key, state: week.state, meetings: here, hands }}
+                  {...{ place: key, state: week.state, away: awayOn(week, weekday), meetings: here, hands }}
                   {...{ look: mark?.look, says: mark?.says, openId: has(openId), heldId: has(heldId) }}
                 />
               );
@@ -71,9 +71,15 @@ export function BoardTable({ weeks, meetings, weekdays, perWeek, openId, heldId,
 
 const none: readonly BoardMeeting[] = [];
 
+/** A week without the leader is hatched, and says so in its middle. */
+const middleOfWeek = 3;
+const awayOn = (week: BoardWeek, weekday: number) =>
+  week.away ? (weekday === middleOfWeek ? "says" : "looks") : false;
+
 type CellProps = {
   place: string;
   state: BoardWeek["state"];
+  away: "says" | "looks" | false;
   meetings: readonly BoardMeeting[];
   look: Mark["look"] | undefined;
   says: string | undefined;
@@ -83,14 +89,14 @@ type CellProps = {
 };
 
 const looks: Record<Mark["look"], string> = {
-  free: "bg-spruce-tint! ring-1 ring-spruce/40 ring-inset",
+  free: "bg-spruce-tint! ring-1 ring-spruce/25 ring-inset",
   swap: "ring-1 ring-spruce/60 ring-inset",
   not: "veil-fill",
   home: "",
 };
 
 /** One day. The cell under a held card is told from outside (`data-over`), so that nothing here is drawn again for it. */
-const Cell = memo(function Cell({ place, state, meetings, look, says, openId, heldId, hands }: CellProps) {
+const Cell = memo(function Cell({ place, state, away, meetings, look, says, openId, heldId, hands }: CellProps) {
   const past = state === "past";
   return (
     <td
@@ -100,6 +106,7 @@ const Cell = memo(function Cell({ place, state, meetings, look, says, openId, he
         "h-[62px] border-rule border-b px-[3px] py-1",
         past ? "align-middle" : "border-l align-top",
         state === "now" && nowTint,
+        away && !look && "away-fill",
         look && looks[look],
         "data-over:outline-2 data-over:outline-spruce data-over:-outline-offset-2",
       )}
@@ -112,6 +119,9 @@ const Cell = memo(function Cell({ place, state, meetings, look, says, openId, he
           held={heldId === meeting.id}
         />
       ))}
+      {away === "says" && !look && meetings.length === 0 ? (
+        <span className="mx-auto mt-2 block w-fit bg-paper px-1 text-center text-12 text-ink-2">Away</span>
+      ) : null}
       {says ? (
         <span
           aria-hidden="true"

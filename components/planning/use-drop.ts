@@ -3,7 +3,7 @@
 import { useMemo } from "react";
 import type { Waiting } from "@/lib/planning/read/board";
 import { type BoardMeeting, placeOn } from "@/lib/planning/rules/board";
-import { markOf, type Place, type Verdict, verdictAt } from "@/lib/planning/rules/drop";
+import { isSame, markOf, type Place, type Verdict, verdictAt } from "@/lib/planning/rules/drop";
 import { type CardRoom, waitingKey, whyNots } from "@/lib/planning/rules/room";
 import { unreachable } from "@/lib/result";
 import type { Ask } from "./ask-dialog";
@@ -54,7 +54,7 @@ export function useDrop(board: Board, heldKey: string | null) {
     if (spot === null) return meeting?.when ?? "Waits without a time";
     if (spot === "queue") return queueWords(meeting);
     const said = verdict(key, spot);
-    if (!said) return "";
+    if (!said) return meeting && isSame(meeting, spot) ? `${meeting.when}, as it is` : "";
     switch (said.is) {
       case "home":
         return `${meeting?.when}, as it is`;
@@ -139,7 +139,7 @@ export function useDrop(board: Board, heldKey: string | null) {
     if (spot === null || (!meeting && !waiting)) return;
     if (meeting && meeting.revision !== revision)
       return board.announce(
-        `${meeting.firstName} was moved by somebody else just now, to ${meeting.when}. Look once more.`,
+        `${meeting.firstName} was changed by somebody else just now, and is on ${meeting.when}. Look once more.`,
       );
     if (spot === "queue") return meeting ? takeOff(meeting) : undefined;
     const to = verdict(key, spot);

@@ -89,7 +89,7 @@ export function useHold(board: Board) {
     // The ghost is there once the card is in the hand.
     requestAnimationFrame(() => {
       carryTo(key, home);
-      board.announce(`Picked up. ${board.says(key, home)}. Arrow keys choose a day, Enter drops, Escape returns.`);
+      board.announce(`Picked up: ${board.says(key, home)}. Arrow keys choose a day, Enter drops, Escape returns.`);
     });
   }
 

@@ -58,7 +58,7 @@ export function usePointer(
       now.spot = spot;
       latest.current.onOver(spot);
     }
-    if (now.grid === null || nearEdge(root.current, now) !== null) next(now);
+    if (nearEdge(root.current, now) !== null) next(now);
   }
   function next(now: Held): void {
     now.frame ||= requestAnimationFrame(frame);

@@ -61,7 +61,10 @@ function Load({ week, perWeek }: { week: BoardWeek; perWeek: number }) {
   return (
     <td
       title={`${load}: ${agreed} agreed, ${proposed} proposed`}
-      className={classNames("border-rule-strong border-b px-[3px] pt-[5px] pb-2", week.state === "now" && nowTint)}
+      className={classNames(
+        "border-rule-strong border-b px-[3px] pt-[5px] pb-2 align-top",
+        week.state === "now" && nowTint,
+      )}
     >
       <span aria-hidden="true" className="flex gap-0.5">
         {marks.map((at) => (

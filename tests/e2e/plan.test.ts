@@ -1,10 +1,14 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
-import type { BrowserContext, Page } from "@playwright/test";
+import type { BrowserContext, Locator, Page } from "@playwright/test";
 import { expect, test } from "../support/browser";
 
 type Sql = (sql: string, values?: unknown[]) => Promise<unknown[]>;
-type Drawn = { organizationId: string; enter: (context: BrowserContext, name: string) => Promise<void> };
+type Drawn = {
+  organizationId: string;
+  idOf: (name: string) => string;
+  enter: (context: BrowserContext, name: string) => Promise<void>;
+};
 
 /** Dagny leads Ravi and Bo, whose people she has never met. */
 const managers: Record<string, string | null> = {
@@ -42,7 +46,45 @@ async function draw(sql: Sql): Promise<Drawn> {
     );
     await context.addCookies([{ name: "throughline-session", value: token, url: test.info().project.use.baseURL }]);
   };
-  return { organizationId, enter };
+  return { organizationId, idOf: (name) => ids.get(name) ?? name, enter };
+}
+
+/** As many proposals as a large team has, one after the other from next Monday on; nobody of them is on anybody's calendar. */
+async function fill(sql: Sql, { organizationId, idOf }: Drawn, count: number): Promise<void> {
+  const [cycle, plan] = [randomUUID(), randomUUID()];
+  await sql(
+    `insert into cycle (organization_id, id, quarter, starts_on, ends_on, k, opened_at)
+     values ($1, $2, '2031-Q4', '2031-10-01', '2032-01-01', 5, '2031-10-01')`,
+    [organizationId, cycle],
+  );
+  await sql(
+    `insert into plan (organization_id, id, cycle_id, leader_id, per_week, per_day, length_minutes, created_at)
+     values ($1, $2, $3, $4, 20, 4, 30, '2031-10-01')`,
+    [organizationId, plan, cycle, idOf("Dagny")],
+  );
+  for (let n = 0; n < count; n++) {
+    const [person, meeting] = [randomUUID(), randomUUID()];
+    const day = Math.floor(n / 4);
+    const at = new Date(Date.UTC(2031, 10, 17 + Math.floor(day / 5) * 7 + (day % 5), 8 + (n % 4)));
+    await sql(
+      `insert into person (organization_id, id, mail, name, given_name, zone, created_at)
+       values ($1, $2, $3, $4, $4, 'Europe/Oslo', '2026-01-01')`,
+      [organizationId, person, `n${n}@plan.example`, `Person ${n}`],
+    );
+    await sql(
+      "insert into reporting_line (organization_id, id, person_id, manager_id, starts_on) values ($1, $2, $3, $4, '2026-01-01')",
+      [organizationId, randomUUID(), person, idOf(n % 2 === 0 ? "Ravi" : "Bo")],
+    );
+    await sql(
+      `insert into meeting (organization_id, id, cycle_id, plan_id, leader_id, kind, state, starts_at, ends_at, wall_time, zone, uid, created_at)
+       values ($1, $2, $3, $4, $5, 'planned', 'draft', $6, $6::timestamptz + interval '30 minutes', '2031-11-17T09:00', 'Europe/Oslo', $7, '2031-10-01')`,
+      [organizationId, meeting, cycle, plan, idOf("Dagny"), at, `${meeting}@throughline`],
+    );
+    await sql(
+      "insert into meeting_participant (organization_id, meeting_id, person_id, manager_id) values ($1, $2, $3, $4)",
+      [organizationId, meeting, person, idOf(n % 2 === 0 ? "Ravi" : "Bo")],
+    );
+  }
 }
 
 const clean = async (page: Page) => expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
@@ -144,6 +186,343 @@ test("a director introduces the practice, plans the quarter, moves one meeting a
       .last()
       .click();
     await expect(page.getByRole("heading", { name: /^Why .* for Juno\?$/ })).toBeInViewport();
+    await clean(page);
+  });
+});
+
+const boardSize = { viewport: { width: 1440, height: 1100 } };
+const cardOf = (page: Page, name: string) =>
+  page.getByRole("table").getByRole("button", { name: new RegExp(`^${name} Berg`) });
+const placeOf = (card: Locator) => card.evaluate((element) => element.closest("td")?.dataset.cell ?? "");
+const ghost = (page: Page) => page.locator("[data-ghost]");
+/** A day with room for whatever is held, and nobody on it. */
+const freeCell = (page: Page, at = 0) => page.locator('td[data-mark="free"]:not(:has(button))').nth(at);
+
+async function middle(of: Locator): Promise<{ x: number; y: number }> {
+  const box = await of.boundingBox();
+  if (!box) throw new Error("It is not on the screen");
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+async function pickUp(page: Page, what: Locator): Promise<void> {
+  await what.scrollIntoViewIfNeeded();
+  const { x, y } = await middle(what);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 12, y + 6, { steps: 3 });
+  await expect(ghost(page)).toBeVisible();
+}
+
+async function carryTo(page: Page, cell: Locator): Promise<void> {
+  const { x, y } = await middle(cell);
+  await page.mouse.move(x, y, { steps: 8 });
+  await expect(cell).toHaveAttribute("data-over", "");
+}
+
+/** Dagny's board with a proposal for everybody. */
+async function proposed(page: Page, context: BrowserContext, sql: Sql): Promise<Drawn> {
+  const drawn = await draw(sql);
+  await drawn.enter(context, "Dagny");
+  await page.goto("/plan");
+  await page.getByRole("button", { name: "Find times for 4 people" }).click();
+  await expect(cardOf(page, "Juno")).toBeVisible();
+  return drawn;
+}
+
+test.describe("the board", () => {
+  test.use(boardSize);
+
+  test("carries a card by mouse to a free day, trades two, takes one off, and takes each step back", async ({
+    page,
+    context,
+    asOwner,
+  }) => {
+    test.slow();
+    await proposed(page, context, asOwner);
+    const [juno, theo] = [cardOf(page, "Juno"), cardOf(page, "Theo")];
+    const home = await placeOf(juno);
+
+    await test.step("every cell says at once whether it is free, and why not", async () => {
+      await pickUp(page, juno);
+      await expect(freeCell(page)).toBeVisible();
+      await expect(page.locator('td[data-mark="not"]').filter({ hasText: "Too soon" }).first()).toBeVisible();
+      const target = freeCell(page, 3);
+      const to = (await target.getAttribute("data-cell")) ?? "";
+      await carryTo(page, target);
+      await expect(ghost(page)).toContainText(/\d\d:\d\d/);
+      await page.mouse.up();
+      await expect(page.getByRole("status").filter({ hasText: "Juno is now on" })).toBeVisible();
+      await expect.poll(() => placeOf(juno)).toBe(to);
+      await expect(juno).toHaveAccessibleName(/pinned/);
+    });
+
+    await test.step("Ctrl+Z puts it back as it was", async () => {
+      await page.keyboard.press("Control+z");
+      await expect.poll(() => placeOf(juno)).toBe(home);
+      await expect(juno).not.toHaveAccessibleName(/pinned/);
+    });
+
+    await test.step("Escape lets go of it, and nothing happened", async () => {
+      await pickUp(page, juno);
+      await carryTo(page, freeCell(page, 1));
+      await page.keyboard.press("Escape");
+      await expect(ghost(page)).toBeHidden();
+      await page.mouse.up();
+      expect(await placeOf(juno)).toBe(home);
+    });
+
+    await test.step("dropped on another proposal it asks, and both trade places", async () => {
+      const theirs = await placeOf(theo);
+      await pickUp(page, juno);
+      await carryTo(page, page.locator(`td[data-cell="${theirs}"]`));
+      await expect(ghost(page)).toContainText(/swap/i);
+      await page.mouse.up();
+      const dialog = page.getByRole("dialog", { name: "Swap Juno and Theo?" });
+      await expect(dialog).toContainText("nobody hears of it before you approve");
+      await clean(page);
+      await dialog.getByRole("button", { name: "Swap them" }).click();
+      await expect.poll(() => placeOf(juno)).toBe(theirs);
+      await expect.poll(() => placeOf(theo)).toBe(home);
+      await expect(page.getByRole("status").filter({ hasText: "and Theo on" })).toBeVisible();
+      await page.getByRole("button", { name: "Undo" }).click();
+      await expect.poll(() => placeOf(juno)).toBe(home);
+      await expect.poll(() => placeOf(theo)).toBe(theirs);
+    });
+
+    await test.step("dropped on the queue it waits without a time, until it is undone", async () => {
+      await pickUp(page, juno);
+      const { x, y } = await middle(page.getByRole("heading", { name: "Waiting" }));
+      await page.mouse.move(x, y, { steps: 8 });
+      await expect(ghost(page)).toContainText("Take off the board");
+      await page.mouse.up();
+      await expect(page.getByRole("status").filter({ hasText: "Juno waits without a time" })).toBeVisible();
+      await expect(juno).toHaveCount(0);
+      await page.getByRole("button", { name: "Undo" }).click();
+      await expect.poll(() => placeOf(juno)).toBe(home);
+    });
+
+    await test.step("whoever waits is put on a day from the queue", async () => {
+      await juno.focus();
+      await page.keyboard.press("Delete");
+      await expect(juno).toHaveCount(0);
+      const row = page.getByRole("region", { name: "Waiting" }).getByRole("button", { name: /^Juno Berg/ });
+      await expect(row).toHaveAttribute("aria-haspopup", "dialog");
+      await pickUp(page, row);
+      await carryTo(page, freeCell(page, 2));
+      await page.mouse.up();
+      await expect(page.getByRole("status").filter({ hasText: "Juno is proposed for" })).toBeVisible();
+      await expect(juno).toBeVisible();
+    });
+
+    await test.step("one team alone is looked at, and stands in the address", async () => {
+      await page.getByRole("button", { name: /^Bo / }).click();
+      await expect(page).toHaveURL(/[?&]team=/);
+      await expect(juno).toHaveCount(0);
+      await expect(cardOf(page, "Ines")).toBeVisible();
+      await page.reload();
+      await expect(cardOf(page, "Ines")).toBeVisible();
+      await expect(juno).toHaveCount(0);
+      await clean(page);
+      await page.getByRole("button", { name: "Show every team" }).click();
+      await expect(juno).toBeVisible();
+    });
+  });
+
+  test("is worked with the keys alone, and says what they do", async ({ page, context, asOwner }) => {
+    await proposed(page, context, asOwner);
+    const juno = cardOf(page, "Juno");
+    const live = page.locator('p[aria-live="assertive"]');
+    await juno.focus();
+    const home = await placeOf(juno);
+    await page.keyboard.press("Space");
+    await expect(live).toContainText("Picked up");
+    await expect(page.locator('td[data-mark="free"]').first()).toBeVisible();
+    await page.keyboard.press("ArrowRight");
+    await expect(live).not.toContainText("Picked up");
+    await page.keyboard.press("Escape");
+    await expect(live).toContainText("Nothing changed");
+    await expect(juno).toBeFocused();
+    expect(await placeOf(juno)).toBe(home);
+
+    await page.keyboard.press("m");
+    await expect(page.locator("td[data-over]")).toHaveAttribute("data-cell", home);
+    await page.keyboard.press("ArrowRight");
+    const over = page.locator("td[data-over]");
+    for (let n = 0; (await over.getAttribute("data-mark")) !== "free" && n < 5; n++)
+      await page.keyboard.press(n === 0 ? "ArrowDown" : "ArrowUp");
+    const to = (await over.getAttribute("data-cell")) ?? "";
+    await expect(live).toContainText(/\d\d:\d\d/);
+    await page.keyboard.press("Enter");
+    await expect.poll(() => placeOf(juno)).toBe(to);
+    await expect(juno).toBeFocused();
+    await expect(page.getByRole("status").filter({ hasText: "Juno is now on" })).toBeVisible();
+    await expect(juno).toBeFocused();
+    await expect(juno).toHaveAccessibleName(/pinned/);
+    await page.keyboard.press("p");
+    await expect(juno).not.toHaveAccessibleName(/pinned/);
+    await page.keyboard.press("k");
+    await page.keyboard.press("j");
+    await expect(juno).toBeFocused();
+    await page.keyboard.press("Delete");
+    await expect(page.getByRole("status").filter({ hasText: "Juno waits without a time" })).toBeVisible();
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => placeOf(juno)).toBe(to);
+    await clean(page);
+  });
+
+  test("draws nothing of a hundred cards again while one is carried over forty cells", async ({
+    page,
+    context,
+    asOwner,
+  }) => {
+    const drawn = await draw(asOwner);
+    await fill(asOwner, drawn, 100);
+    await drawn.enter(context, "Dagny");
+    await page.goto("/plan");
+    await page.setViewportSize({ width: 1440, height: 1700 });
+    const cards = page.getByRole("table").locator("[data-card]");
+    await expect(cards).toHaveCount(100);
+    await pickUp(page, cards.nth(50));
+    await expect(page.locator("td[data-mark]").first()).toBeVisible();
+    const cells = page.locator("td[data-mark]");
+    const stops = (await Promise.all((await cells.all()).slice(0, 60).map((cell) => cell.boundingBox()))).flatMap(
+      (box) => (box && box.y > 60 && box.y + box.height < 1_640 ? [box] : []),
+    );
+    expect(stops.length).toBeGreaterThan(25);
+    const way = [...stops, ...[...stops].reverse()];
+    await page.evaluate(() => {
+      const seen: string[] = [];
+      const watch = new MutationObserver((records) => {
+        for (const { type, attributeName, target } of records) seen.push(`${type} ${attributeName} ${target.nodeName}`);
+      });
+      const table = document.querySelector("table");
+      if (table) watch.observe(table, { subtree: true, childList: true, attributes: true, characterData: true });
+      Object.assign(window, { changesOfTable: () => [...seen, ...watch.takeRecords().map((one) => one.type)] });
+    });
+    for (const { x, y, width, height } of way) await page.mouse.move(x + width / 2, y + height / 2, { steps: 2 });
+    const changes: string[] = await page.evaluate(() =>
+      (window as unknown as { changesOfTable: () => string[] }).changesOfTable(),
+    );
+    // One cell is left and another entered: nothing else of the table was touched, however often the hand moved.
+    expect(new Set(changes)).toEqual(new Set(["attributes data-over TD"]));
+    expect(changes.length).toBeLessThanOrEqual(4 * way.length);
+    await page.keyboard.press("Escape");
+    await expect(page.locator("td[data-over]")).toHaveCount(0);
+  });
+
+  test("shows two people at once what the other one does, and lets nobody move what they did not see", async ({
+    page,
+    context,
+    browser,
+    watch,
+    asOwner,
+  }) => {
+    test.slow();
+    const drawn = await proposed(page, context, asOwner);
+    const second = await browser.newContext({ ...boardSize, baseURL: test.info().project.use.baseURL });
+    watch(second);
+    await drawn.enter(second, "Dagny");
+    const other = await second.newPage();
+    await other.goto("/plan");
+    const theirs = cardOf(other, "Juno");
+    await expect(theirs).toBeVisible();
+
+    // One holds Theo while the other moves Juno: the new place appears, and Theo stays in the hand.
+    const theo = cardOf(other, "Theo");
+    await theo.focus();
+    await other.keyboard.press("Space");
+    await expect(ghost(other)).toBeVisible();
+    await pickUp(page, cardOf(page, "Juno"));
+    const target = freeCell(page, 4);
+    const to = (await target.getAttribute("data-cell")) ?? "";
+    await carryTo(page, target);
+    await page.mouse.up();
+    await expect.poll(() => placeOf(theirs), { timeout: 30_000 }).toBe(to);
+    await expect(other.getByText(/^Changed by somebody else just now: Juno Berg is on/)).toBeVisible();
+    await expect(ghost(other)).toBeVisible();
+    await expect(ghost(other)).toContainText("Theo Berg");
+    await other.keyboard.press("Escape");
+    await expect(theo).toBeFocused();
+    // Whoever did it hears nothing of somebody else.
+    await expect(page.getByText("Changed by somebody else")).toHaveCount(0);
+
+    // And now the same card in both hands.
+    await theirs.focus();
+    await other.keyboard.press("Space");
+    await expect(ghost(other)).toContainText("Juno Berg");
+    await cardOf(page, "Juno").focus();
+    await page.keyboard.press("p");
+    await expect(other.getByText(/^Changed by somebody else just now: Juno Berg is no longer pinned/)).toBeVisible({
+      timeout: 30_000,
+    });
+    await other.keyboard.press("ArrowDown");
+    await other.keyboard.press("Enter");
+    await expect(other.getByRole("status").filter({ hasText: "Look once more" })).toBeVisible();
+    expect(await placeOf(theirs)).toBe(to);
+    await second.close();
+  });
+});
+
+test.describe("the board under a finger", () => {
+  test.use({ viewport: { width: 1180, height: 1100 }, hasTouch: true });
+
+  test("takes a card that is rested on, and scrolls when it is swiped", async ({ page, context, asOwner }) => {
+    await proposed(page, context, asOwner);
+    const juno = cardOf(page, "Juno");
+    await juno.scrollIntoViewIfNeeded();
+    const hand = await context.newCDPSession(page);
+    const touch = (type: "touchStart" | "touchMove" | "touchEnd", at?: { x: number; y: number }) =>
+      hand.send("Input.dispatchTouchEvent", { type, touchPoints: at ? [at] : [] });
+    const { x, y } = await middle(juno);
+
+    await touch("touchStart", { x, y });
+    for (let n = 1; n <= 6; n++) await touch("touchMove", { x, y: y - n * 12 });
+    await touch("touchEnd");
+    await expect(ghost(page)).toBeHidden();
+
+    await juno.scrollIntoViewIfNeeded();
+    const from = await middle(juno);
+    await touch("touchStart", from);
+    await expect(ghost(page)).toBeVisible();
+    await expect(freeCell(page, 1)).toBeVisible();
+    const target = freeCell(page, 1);
+    const to = (await target.getAttribute("data-cell")) ?? "";
+    const end = await middle(target);
+    for (let n = 1; n <= 8; n++)
+      await touch("touchMove", { x: from.x + ((end.x - from.x) * n) / 8, y: from.y + ((end.y - from.y) * n) / 8 });
+    await expect(page.locator("td[data-over]")).toHaveAttribute("data-cell", to);
+    await touch("touchEnd");
+    await expect.poll(() => placeOf(juno)).toBe(to);
+  });
+});
+
+test.describe("the board on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test("moves, pins and takes off from the list", async ({ page, context, asOwner }) => {
+    const drawn = await draw(asOwner);
+    await drawn.enter(context, "Dagny");
+    await page.goto("/plan");
+    await page.getByRole("button", { name: "Find times for 4 people" }).click();
+    const list = page.getByRole("list").filter({ has: page.getByRole("button", { name: /^Theo Berg \w+ \d/ }) });
+    const row = page
+      .getByRole("main")
+      .getByRole("button", { name: /^Theo Berg/ })
+      .last();
+    await expect(list.first()).toBeVisible();
+    await row.tap();
+    await page.getByRole("button", { name: "Other times" }).tap();
+    const dialog = page.getByRole("dialog", { name: "Another time for Theo" });
+    await dialog
+      .getByRole("button", { name: /\d\d:\d\d/ })
+      .last()
+      .tap();
+    await dialog.getByRole("button", { name: /^Move to/ }).tap();
+    await expect(page.getByRole("status").filter({ hasText: "Theo is now on" })).toBeVisible();
+    await page.getByRole("button", { name: "Unpin" }).tap();
+    await expect(page.getByRole("button", { name: "Pin", exact: true })).toBeVisible();
+    await page.getByRole("button", { name: "Take off" }).tap();
+    await expect(page.getByRole("status").filter({ hasText: "Theo waits without a time" })).toBeVisible();
     await clean(page);
   });
 });

@@ -5,6 +5,7 @@ import { byName, teamOf } from "@/lib/meetings/rules/company";
 import { addMinutes, dateIn, parseZone, type Zone, zone } from "@/lib/time/calendar";
 import { dayText, momentText, timeText } from "@/lib/time/format";
 import { addQuarters, endDay, type Quarter } from "@/lib/time/quarter";
+import { awayWeeks } from "../rules/away";
 import {
   type BoardFacts,
   type BoardMeeting,
@@ -174,7 +175,9 @@ function boardOf(facts: PlanningFacts, rows: Row[]): BoardFacts {
     ...{ id, name: teamNames.get(id) ?? name, acknowledged: acknowledged.has(id) },
     personIds: team.people.filter((person) => person.managerId === id).map((person) => person.id),
   }));
-  return { quarter, now, zone: team.leader.zone, rows, teams };
+  const leader = { ...team.leader, busy: facts.busy.get(team.leader.id) ?? [] };
+  const away = awayWeeks(quarter, leader, facts.limits.length);
+  return { quarter, now, zone: team.leader.zone, rows, away, teams };
 }
 
 async function rowsOf({ tx, organizationId, viewer }: Asking, quarter: Quarter): Promise<Row[]> {

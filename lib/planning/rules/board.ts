@@ -66,6 +66,8 @@ export type BoardWeek = {
   state: "past" | "now" | "ahead";
   agreed: number;
   proposed: number;
+  /** The leader has no time at all in it. */
+  away: boolean;
 };
 export type BoardTeam = { id: string; name: string; tone: Tone; met: number; people: number };
 
@@ -74,11 +76,13 @@ export type BoardFacts = {
   now: Date;
   zone: Zone;
   rows: readonly Row[];
+  /** The weeks in which the leader has no time at all. */
+  away?: ReadonlySet<number>;
   teams: readonly { id: string; name: string; acknowledged: boolean; personIds: readonly string[] }[];
 };
 
 /** The 13 weeks of a quarter; those that are over fold to initials. */
-export function boardWeeks({ quarter, now, zone }: BoardFacts, meetings: readonly BoardMeeting[]): BoardWeek[] {
+export function boardWeeks({ quarter, now, zone, away }: BoardFacts, meetings: readonly BoardMeeting[]): BoardWeek[] {
   const today = dateIn(now, zone);
   return planWeeks(quarter).map((monday, index) => {
     const isOver = addDays(monday, 6) < today;
@@ -88,6 +92,7 @@ export function boardWeeks({ quarter, now, zone }: BoardFacts, meetings: readonl
       ...{ monday, index, day, month, state },
       title: state === "now" ? "This week" : `Week ${index + 1}`,
       ...loadOf(index, meetings),
+      away: state === "ahead" && away?.has(index) === true,
     };
   });
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { awayWeeks } from "@/lib/planning/rules/away";
 import {
   type BoardFacts,
   boardMeetings,
@@ -14,8 +15,8 @@ import {
 import { capacity } from "@/lib/planning/rules/capacity";
 import { effectsOf } from "@/lib/planning/rules/effects";
 import { teamNames } from "@/lib/planning/rules/team-names";
-import { zone } from "@/lib/time/calendar";
-import { q4 } from "./world";
+import { plainDate, zone } from "@/lib/time/calendar";
+import { attendee, q4, span } from "./world";
 
 const person = (name: string) => ({
   ...{ id: name, name, firstName: name.split(" ")[0] ?? name, zone: zone("Europe/Lisbon") },
@@ -79,6 +80,16 @@ describe("the board", () => {
     expect(weeks.map((week) => week.state)).toEqual([...Array(6).fill("past"), "now", ...Array(6).fill("ahead")]);
     expect(weeks[6]).toMatchObject({ title: "This week", day: "9", month: "Nov" });
     expect(weeks[8]).toMatchObject({ title: "Week 9", agreed: 1, proposed: 1 });
+  });
+
+  it("knows the weeks ahead in which the leader has no time at all, and no others", () => {
+    const dagny = attendee("Dagny", "Europe/Oslo", {
+      busy: [span("2026-11-16T00:00Z", "2026-11-20T23:00Z"), span("2026-11-30T00:00Z", "2026-12-03T23:00Z")],
+      off: [21, 22, 23, 24, 25].map((day) => plainDate(`2026-12-${day}`)),
+    });
+    expect([...awayWeeks(q4, dagny, 30)]).toEqual([7, 12]);
+    const all = { ...facts([]), away: new Set([2, 7]) };
+    expect(boardWeeks(all, []).flatMap((week) => (week.away ? week.index : []))).toEqual([7]);
   });
 
   it("counts who was met by team, and no open door among them", () => {
