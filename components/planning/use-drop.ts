@@ -2,7 +2,7 @@
 
 import { useMemo } from "react";
 import type { Waiting } from "@/lib/planning/read/board";
-import { type BoardMeeting, placeOn } from "@/lib/planning/rules/board";
+import { type BoardMeeting, placeOn, whoGets } from "@/lib/planning/rules/board";
 import { isSame, markOf, type Place, type Verdict, verdictAt } from "@/lib/planning/rules/drop";
 import { type CardRoom, waitingKey, whyNots } from "@/lib/planning/rules/room";
 import { unreachable } from "@/lib/result";
@@ -76,7 +76,7 @@ export function useDrop(board: Board, heldKey: string | null) {
     board.ask({
       title: `Call off the meeting with ${firstName}?`,
       says: [
-        `Both of you get a mail that ${meeting.when} is off, and the entry leaves both calendars. An invitation that has not left yet is never sent.`,
+        `${whoGets(meeting)} a mail that ${meeting.when} is off, and the entry leaves your calendars. An invitation that has not left yet is never sent.`,
         `${firstName} comes first the next time you plan. This cannot be undone.`,
       ],
       answers: [{ text: "Call it off", go: () => moves.takeOff(meeting) }],

@@ -5,7 +5,7 @@ import { problemWords } from "@/components/ui/form-problem";
 import { showToast } from "@/components/ui/toast";
 import { cancel, give, move, pin, swap } from "@/lib/planning/actions";
 import type { Waiting } from "@/lib/planning/read/board";
-import { type BoardMeeting, placeOn } from "@/lib/planning/rules/board";
+import { type BoardMeeting, placeOn, whoGets } from "@/lib/planning/rules/board";
 import type { Problem, Result } from "@/lib/result";
 import type { Zone } from "@/lib/time/calendar";
 import type { Quarter } from "@/lib/time/quarter";
@@ -62,7 +62,7 @@ export function useMoves(given: readonly BoardMeeting[], board: BoardClock) {
       did(meeting);
       const result = await move({ leaderId, meetingId: id, revision, startsAt: to.startsAt });
       if (!result.ok) return says(result.problem);
-      if (meeting.state !== "proposed") return done(`${firstName} is now on ${to.when}. Both of you get a mail.`);
+      if (meeting.state !== "proposed") return done(`${firstName} is now on ${to.when}. ${whoGets(meeting)} a mail.`);
       const back = (revisionOf: (id: string) => number) =>
         move({ leaderId, meetingId: id, revision: revisionOf(id), startsAt: meeting.startsAt, undo: true });
       done(`${firstName} is now on ${to.when}.`, { ids: [id], back });

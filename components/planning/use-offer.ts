@@ -3,7 +3,7 @@
 import { useState } from "react";
 import type { Waiting } from "@/lib/planning/read/board";
 import type { BoardRoom } from "@/lib/planning/read/room";
-import type { BoardMeeting } from "@/lib/planning/rules/board";
+import { type BoardMeeting, whoGets } from "@/lib/planning/rules/board";
 import { choicesOf } from "@/lib/planning/rules/open-times";
 import type { Offer } from "./times-dialog";
 import { keyOf } from "./use-drop";
@@ -39,10 +39,10 @@ export function useOffer({ clock, room, moves }: Board) {
   function forMeeting(meeting: BoardMeeting, at: string | null): Offer {
     return {
       title: `Another time for ${meeting.firstName}`,
-      says: `Now ${meeting.when}. These suit both of you, and your limits.`,
+      says: `Now ${meeting.when}. These suit ${meeting.people > 1 ? "all" : "both"} of you, and your limits.`,
       effect:
         meeting.state === "agreed"
-          ? "Both of you get a mail, and the entry in both calendars moves."
+          ? `${whoGets(meeting)} a mail, and the entry in your calendars moves.`
           : `Nobody hears of it: ${meeting.firstName} is invited when you approve.`,
       ...{ choices, at, verb: "Move" },
       go: (choice) => moves.moveTo(meeting, new Date(choice.startsAt)),

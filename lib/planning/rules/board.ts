@@ -139,6 +139,10 @@ export function boardMeetings(facts: BoardFacts): BoardMeeting[] {
   });
 }
 
+/** Who hears of a change to an agreed meeting: "Both of you get". */
+export const whoGets = ({ people }: Pick<BoardMeeting, "people">) =>
+  people > 1 ? "All of you get" : "Both of you get";
+
 /** Where a moment lies on a board, and what its card says of it. */
 export function placeOn({ zone, quarter }: Pick<BoardFacts, "zone" | "quarter">, startsAt: Date) {
   const day = dateIn(startsAt, zone);
