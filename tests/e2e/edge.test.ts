@@ -474,6 +474,20 @@ test("every answer forbids scripts of others, whatever its status, and says noth
     [401, await get("/api/trends.csv")],
     [200, await get("/api/trends.csv", leader)],
     [404, await get(`/api/imports/${randomUUID()}`, leader)],
+    ...(await Promise.all(
+      ["room", "stamp"].flatMap((part) => {
+        const board = `/api/board/${part}?quarter=2031-Q4&leaderId=${stage.people.leader}`;
+        const all: [number, string, string | undefined][] = [
+          [401, board, undefined],
+          [404, board, stage.cookies.participant],
+          [404, `/api/board/${part}?quarter=never`, leader],
+          [part === "room" ? 200 : 204, board, leader],
+        ];
+        return all.map(
+          async ([status, path, cookie]): Promise<[number, Response]> => [status, await get(path, cookie)],
+        );
+      }),
+    )),
     [200, await get("/api/health")],
     [403, await post("/sign-out", { origin: "https://evil.example" })],
     [403, await post("/", {})],
