@@ -91,11 +91,13 @@ async function endWriting(client: pg.Client, of: Writing, why: string): Promise<
   const at = now();
   await client.query("begin");
   try {
-    const { rows } = await client.query<{ person_id: string; meeting: unknown }>(
+    const { rows } = await client.query<{ person_id: string; meeting: unknown; sends: Date }>(
       "select * from app.writing_ended($1, $2, $3, $4)",
       [of.organization_id, of.id, why, at],
     );
-    const sendings = rows.flatMap((row) => calendarEndedSendings(at, LetterMeeting.parse(row.meeting), row.person_id));
+    const sendings = rows.flatMap(({ person_id, meeting, sends }) =>
+      calendarEndedSendings({ now: at, sendAfter: sends }, LetterMeeting.parse(meeting), person_id),
+    );
     await queueFromOutside(client, { organizationId: of.organization_id, now: at }, sendings);
     await client.query("commit");
   } catch (error) {

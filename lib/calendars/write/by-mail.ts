@@ -8,17 +8,17 @@ import { notFound, ok, type Result } from "@/lib/result";
 /** Puts no more conversations into the asking person's calendar: those that are to come reach them by mail, entry and all. */
 export async function mailInstead(asking: Asking, connectionId: string): Promise<void> {
   const { tx, viewer, now } = asking;
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    select app.stop_writing(${connectionId}::uuid, ${now}::timestamptz) as id`;
-  const ids = rows.map((row) => row.id);
-  if (ids.length === 0) return;
-  const meetings = await meetingsForMail(asking, ids);
+  const rows = await tx.$queryRaw<{ id: string; sends: Date }[]>`
+    select id, sends from app.stop_writing(${connectionId}::uuid, ${now}::timestamptz)`;
+  const sends = new Map(rows.map((row) => [row.id, row.sends]));
+  if (sends.size === 0) return;
+  const meetings = await meetingsForMail(asking, [...sends.keys()]);
   const organization = viewer.organizationName;
   await queue(
     asking,
     meetings.flatMap((meeting) =>
       calendarEndedSendings(
-        now,
+        { now, sendAfter: sends.get(meeting.id) ?? now },
         { ...meeting, organization, participants: [...meeting.participants] },
         viewer.personId,
       ),

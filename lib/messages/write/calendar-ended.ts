@@ -6,9 +6,12 @@ import type { LetterMeeting } from "../rules/letter-meeting";
 import { entryOf, occasionOf, othersOf } from "../rules/party";
 import { places, type Sending, stampOf } from "./letters";
 
-/** Gives one of a meeting's people the entry by mail, since it is put into their own calendar no more. */
+/**
+ * Gives one of a meeting's people the entry by mail, since it is put into their own calendar no more. It leaves with the
+ * invitation, where that is still on its way.
+ */
 export function calendarEndedSendings(
-  now: Date,
+  { now, sendAfter }: { now: Date; sendAfter: Date },
   meeting: Omit<LetterMeeting, "questions" | "written">,
   personId: string,
 ): Sending[] {
@@ -23,6 +26,7 @@ export function calendarEndedSendings(
       to: reader,
       once: `${meeting.id}:${meeting.sequence}:by-mail:${now.toISOString()}`,
       meetingId: meeting.id,
+      sendAfter,
       calendar: { method: "REQUEST", content },
       mail: calendarEndedMail({
         ...occasionOf(meeting, reader, other, now),

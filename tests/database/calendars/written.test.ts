@@ -344,6 +344,25 @@ test("a calendar taken away sends what is to come by mail, and one calendar at a
   expect(await put()).toBe(0);
 });
 
+test("what was not told yet comes by mail no sooner than the invitation, which may be taken back", async () => {
+  const connection = await connect("google");
+  const leaves = addMinutes(at, 15);
+  await send(async (asking) => {
+    await sendInvitations(asking, [here.meetingId], leaves);
+    return ok();
+  });
+  expect(await put()).toBe(0);
+  await asJuno((asking) => stopWriting(asking, connection));
+  const mails = await database.asOwner<{ kind: string; send_after: Date }>(
+    "select kind, send_after from outbox where to_person_id = $1 and kind in ('invitation', 'entry') order by kind",
+    [here.id("Juno")],
+  );
+  expect(mails).toEqual([
+    { kind: "entry", send_after: leaves },
+    { kind: "invitation", send_after: leaves },
+  ]);
+});
+
 test("nobody can have another's calendar written, nor learn that one is", async () => {
   const connection = await connect("caldav");
   for (const name of ["Dagny", "Ravi", "Iris"]) {
