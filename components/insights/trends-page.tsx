@@ -38,7 +38,8 @@ export function TrendsPage({ view, query, releasedOn }: Props) {
         </div>
       ) : null}
       {view.own ? (
-        <div className="mt-14 xl:grid xl:grid-cols-[minmax(0,1fr)_400px] xl:gap-18">
+        // The running quarter, which nobody else may watch: what leaves the screen holds releases only.
+        <div className="mt-14 xl:grid xl:grid-cols-[minmax(0,1fr)_400px] xl:gap-18 print:hidden">
           <CoverageBlock coverage={view.own.coverage} />
           <div className="max-xl:mt-12">
             <PromisesBlock record={view.own.promises} neverMet={view.own.coverage.neverMet} />
