@@ -1,7 +1,8 @@
+import { weekOfDay } from "./calendar";
 import type { Wishes } from "./candidates";
 import { crowdCost } from "./costs";
 import { heap } from "./heap";
-import type { Grid } from "./slots";
+import { type Grid, timesOfDays } from "./slots";
 
 /**
  * What keeps somebody out. One more place in any of these weeks, or on any of these days (their weeks have room), would
@@ -69,7 +70,7 @@ const stateOf = (grid: Grid, people: number): State => ({
   chosen: new Int32Array(people).fill(-1),
   paid: new Float64Array(people + grid.dayLeft.length + grid.weekLeft.length),
   leads: new Int32Array(
-    grid.day.map((day) => (grid.dayLeft[day] === 0 ? people + day : people + grid.dayLeft.length + weekOf(day))),
+    grid.day.map((day) => (grid.dayLeft[day] === 0 ? people + day : people + grid.dayLeft.length + weekOfDay(day))),
   ),
   dayUsed: new Int32Array(grid.dayLeft.length),
   weekUsed: new Int32Array(grid.weekLeft.length),
@@ -92,18 +93,6 @@ function costOf(grid: Grid, wishes: Wishes, state: State): number {
   return cost;
 }
 
-/** The times of each day: the first, and after each the next. −1 ends the row. */
-function timesOfDays(grid: Grid): [first: Int32Array, next: Int32Array] {
-  const first = new Int32Array(grid.dayLeft.length).fill(-1);
-  const next = new Int32Array(grid.day.length);
-  for (let time = 0; time < next.length; time++) {
-    const day = grid.day[time] as number;
-    next[time] = first[day] as number;
-    first[day] = time;
-  }
-  return [first, next];
-}
-
 function searchOf(grid: Grid, wishes: Wishes, state: State, banned?: Uint8Array) {
   const people = wishes.from.length - 1;
   const [day0, week0] = [people, people + grid.dayLeft.length];
@@ -122,7 +111,7 @@ function searchOf(grid: Grid, wishes: Wishes, state: State, banned?: Uint8Array)
   const closed = new Uint8Array(sink + 1);
   const seen = new Int32Array(sink + 1);
   for (const [week, taken] of grid.weekTaken.entries()) potential[week0 + week] = -crowdCost(taken);
-  for (let day = 0; day < grid.dayLeft.length; day++) potential[day0 + day] = potential[week0 + weekOf(day)] ?? 0;
+  for (let day = 0; day < grid.dayLeft.length; day++) potential[day0 + day] = potential[week0 + weekOfDay(day)] ?? 0;
   const { from, slot, week, last, cost } = wishes;
   const { leads, paid } = state;
   const changed: number[] = [];
@@ -218,7 +207,7 @@ function searchOf(grid: Grid, wishes: Wishes, state: State, banned?: Uint8Array)
   function turn(day: number): void {
     const isFull = state.dayUsed[day] === grid.dayLeft[day] ? 1 : 0;
     if (isFull === state.dayFull[day]) return;
-    const [own, whole] = [day0 + day, week0 + weekOf(day)];
+    const [own, whole] = [day0 + day, week0 + weekOfDay(day)];
     state.dayFull[day] = isFull;
     if (isFull) potential[own] = potential[whole] as number;
     for (let time = firstTime[day] as number; time >= 0; time = nextTime[time] as number)
@@ -314,11 +303,8 @@ function narrowsOf(reached: ReadonlySet<number>, grid: Grid, { weekUsed, chosen 
   const week0 = day0 + grid.dayLeft.length;
   const nodes = [...reached].sort((a, b) => a - b);
   const weeks = nodes.filter((node) => node >= week0).map((node) => node - week0);
-  const days = nodes.filter((node) => node >= day0 && node < week0 && !reached.has(week0 + weekOf(node - day0)));
-  const isFull = (day: number) => weekUsed[weekOf(day)] === grid.weekLeft[weekOf(day)];
+  const days = nodes.filter((node) => node >= day0 && node < week0 && !reached.has(week0 + weekOfDay(node - day0)));
+  const isFull = (day: number) => weekUsed[weekOfDay(day)] === grid.weekLeft[weekOfDay(day)];
   const others = days.map((node) => node - day0);
   return { weeks, days: others.filter((day) => !isFull(day)), both: others.filter(isFull) };
 }
-
-/** Days of a horizon count from a week before its first. */
-const weekOf = (day: number) => Math.floor(day / 7) - 1;

@@ -179,6 +179,18 @@ export function standingSlot(
   return added;
 }
 
+/** The times of each day: the first, and after each the next. −1 ends the row. */
+export function timesOfDays(grid: Grid): [first: Int32Array, next: Int32Array] {
+  const first = new Int32Array(grid.dayLeft.length).fill(-1);
+  const next = new Int32Array(grid.day.length);
+  for (let time = 0; time < next.length; time++) {
+    const day = grid.day[time] as number;
+    next[time] = first[day] as number;
+    first[day] = time;
+  }
+  return [first, next];
+}
+
 /** How many conversations a grid can still take, week by week: the earliest that do not overlap are the most. */
 export function placesByWeek(grid: Grid): Int32Array {
   const places = new Int32Array(grid.weekLeft.length);
