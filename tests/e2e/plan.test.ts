@@ -6,7 +6,7 @@ import { expect, test } from "../support/browser";
 type Sql = (sql: string, values?: unknown[]) => Promise<unknown[]>;
 type Drawn = {
   organizationId: string;
-  idOf: (name: string) => string;
+  id: (name: string) => string;
   enter: (context: BrowserContext, name: string) => Promise<void>;
 };
 
@@ -46,11 +46,11 @@ async function draw(sql: Sql): Promise<Drawn> {
     );
     await context.addCookies([{ name: "throughline-session", value: token, url: test.info().project.use.baseURL }]);
   };
-  return { organizationId, idOf: (name) => ids.get(name) ?? name, enter };
+  return { organizationId, id: (name) => ids.get(name) ?? "", enter };
 }
 
 /** As many proposals as a large team has, one after the other from next Monday on; nobody of them is on anybody's calendar. */
-async function fill(sql: Sql, { organizationId, idOf }: Drawn, count: number): Promise<void> {
+async function fill(sql: Sql, { organizationId, id }: Drawn, count: number): Promise<void> {
   const [cycle, plan] = [randomUUID(), randomUUID()];
   await sql(
     `insert into cycle (organization_id, id, quarter, starts_on, ends_on, k, opened_at)
@@ -60,7 +60,7 @@ async function fill(sql: Sql, { organizationId, idOf }: Drawn, count: number): P
   await sql(
     `insert into plan (organization_id, id, cycle_id, leader_id, per_week, per_day, length_minutes, created_at)
      values ($1, $2, $3, $4, 20, 4, 30, '2031-10-01')`,
-    [organizationId, plan, cycle, idOf("Dagny")],
+    [organizationId, plan, cycle, id("Dagny")],
   );
   for (let n = 0; n < count; n++) {
     const [person, meeting] = [randomUUID(), randomUUID()];
@@ -73,16 +73,16 @@ async function fill(sql: Sql, { organizationId, idOf }: Drawn, count: number): P
     );
     await sql(
       "insert into reporting_line (organization_id, id, person_id, manager_id, starts_on) values ($1, $2, $3, $4, '2026-01-01')",
-      [organizationId, randomUUID(), person, idOf(n % 2 === 0 ? "Ravi" : "Bo")],
+      [organizationId, randomUUID(), person, id(n % 2 === 0 ? "Ravi" : "Bo")],
     );
     await sql(
       `insert into meeting (organization_id, id, cycle_id, plan_id, leader_id, kind, state, starts_at, ends_at, wall_time, zone, uid, created_at)
        values ($1, $2, $3, $4, $5, 'planned', 'draft', $6, $6::timestamptz + interval '30 minutes', '2031-11-17T09:00', 'Europe/Oslo', $7, '2031-10-01')`,
-      [organizationId, meeting, cycle, plan, idOf("Dagny"), at, `${meeting}@throughline`],
+      [organizationId, meeting, cycle, plan, id("Dagny"), at, `${meeting}@throughline`],
     );
     await sql(
       "insert into meeting_participant (organization_id, meeting_id, person_id, manager_id) values ($1, $2, $3, $4)",
-      [organizationId, meeting, person, idOf(n % 2 === 0 ? "Ravi" : "Bo")],
+      [organizationId, meeting, person, id(n % 2 === 0 ? "Ravi" : "Bo")],
     );
   }
 }
