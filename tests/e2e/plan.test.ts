@@ -392,12 +392,16 @@ test.describe("the board", () => {
     const way = [...stops, ...[...stops].reverse()];
     await page.evaluate(() => {
       const seen: string[] = [];
-      const watch = new MutationObserver((records) => {
-        for (const { type, attributeName, target } of records) seen.push(`${type} ${attributeName} ${target.nodeName}`);
-      });
+      const note = ({ type, attributeName, target }: MutationRecord) =>
+        seen.push(`${type} ${attributeName} ${target.nodeName}`);
+      const watch = new MutationObserver((records) => records.forEach(note));
       const table = document.querySelector("table");
       if (table) watch.observe(table, { subtree: true, childList: true, attributes: true, characterData: true });
-      Object.assign(window, { changesOfTable: () => [...seen, ...watch.takeRecords().map((one) => one.type)] });
+      const changesOfTable = () => {
+        watch.takeRecords().forEach(note);
+        return seen;
+      };
+      Object.assign(window, { changesOfTable });
     });
     for (const { x, y, width, height } of way) await page.mouse.move(x + width / 2, y + height / 2, { steps: 2 });
     const changes: string[] = await page.evaluate(() =>
