@@ -379,14 +379,14 @@ test.describe("the board", () => {
     await fill(asOwner, drawn, 100);
     await drawn.enter(context, "Dagny");
     await page.goto("/plan");
-    await page.setViewportSize({ width: 1440, height: 1700 });
+    await page.setViewportSize({ width: 1440, height: 2400 });
     const cards = page.getByRole("table").locator("[data-card]");
     await expect(cards).toHaveCount(100);
     await pickUp(page, cards.nth(50));
     await expect(page.locator("td[data-mark]").first()).toBeVisible();
     const cells = page.locator("td[data-mark]");
     const stops = (await Promise.all((await cells.all()).slice(0, 60).map((cell) => cell.boundingBox()))).flatMap(
-      (box) => (box && box.y > 60 && box.y + box.height < 1_640 ? [box] : []),
+      (box) => (box && box.y > 60 && box.y + box.height < 2_340 ? [box] : []),
     );
     expect(stops.length).toBeGreaterThan(25);
     const way = [...stops, ...[...stops].reverse()];
