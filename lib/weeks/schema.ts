@@ -67,9 +67,10 @@ export const KeepWeek = z.record(z.string(), z.unknown()).transform((given, cont
   if (fields.text("zone") === "") fields.wrong("zone", "Choose your time zone.");
   const [country, region] = [fields.text("country"), fields.text("region")];
   if (!/^([A-Z]{2})?$/.test(country)) fields.wrong("country", "Choose a country of the list.");
+  const hours = hoursIn(fields);
   const zones = weekdays.map(({ key, name }) => fields.zone(`${key}Zone`, `${name}: that`));
   const week = {
-    hours: hoursIn(fields),
+    hours,
     blocks: blocksOf(freeIn(fields)),
     prefers: fields.span("liked", "Liked hours"),
   };

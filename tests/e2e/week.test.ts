@@ -72,7 +72,7 @@ test("somebody says when they work, what stays free and when they are off, and n
     await page.getByRole("button", { name: "Keep my week" }).click();
     await expect(page.getByLabel("Monday until")).toBeFocused();
     await expect(page.getByText("Monday: the end is not after the beginning.").first()).toBeVisible();
-    await expect(page.getByText("Wednesday: that is not a time zone we know.")).toBeVisible();
+    await expect(page.getByText("Wednesday: that is not a time zone we know.").first()).toBeVisible();
     await expect(page.getByLabel("Wednesday in another time zone")).toHaveValue("Lisbon");
     await clean(page);
   });
