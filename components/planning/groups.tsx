@@ -10,10 +10,10 @@ import type { GroupChoice } from "@/lib/planning/read/board";
 import { groupLengths, inParts, partsFor } from "@/lib/planning/rules/groups";
 import { capital, inWords, listed } from "@/lib/wording";
 
-type Props = { quarter: string; groups: readonly GroupChoice[] };
+type Props = { leaderId: string; quarter: string; groups: readonly GroupChoice[] };
 
 /** A team's people together instead of one by one, without their manager; opened where it is a way out. */
-export function Groups({ quarter, groups }: Props) {
+export function Groups({ leaderId, quarter, groups }: Props) {
   if (groups.length === 0) return null;
   const helping = groups.filter((one) => one.helps);
   const rows = [...helping, ...groups.filter((one) => !one.helps)];
@@ -27,7 +27,7 @@ export function Groups({ quarter, groups }: Props) {
         </p>
         <ul className="mt-2 max-w-column">
           {rows.map((one) => (
-            <GroupForm key={one.managerId} quarter={quarter} choice={one} />
+            <GroupForm key={one.managerId} {...{ leaderId, quarter }} choice={one} />
           ))}
         </ul>
       </Fold>
@@ -35,13 +35,13 @@ export function Groups({ quarter, groups }: Props) {
   );
 }
 
-function GroupForm({ quarter, choice }: { quarter: string; choice: GroupChoice }) {
+function GroupForm({ leaderId, quarter, choice }: Omit<Props, "groups"> & { choice: GroupChoice }) {
   const { managerId, team, people, minutes, parts } = choice;
   return (
     <li className="border-rule border-b py-3">
       <ActionForm
         action={groupPeople}
-        hidden={{ quarter, managerId }}
+        hidden={{ leaderId, quarter, managerId }}
         onDone={({ meetingIds }) =>
           showToast({
             text: `${team} is on the board, ${inWords(meetingIds.length)} ${meetingIds.length === 1 ? "group" : "groups"}.`,

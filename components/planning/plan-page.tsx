@@ -32,7 +32,7 @@ export function PlanPage({ plan, plans }: { plan: PlanView; plans: readonly Plan
         </p>
       ) : null}
       <AgainNote quarter={quarter} count={plan.noLonger.length} reasons={plan.noLonger} />
-      {forLeader ? null : <Groups quarter={quarter} groups={plan.groups} />}
+      {forLeader ? null : <Groups leaderId={plan.leaderId} quarter={quarter} groups={plan.groups} />}
       <TeamRow teams={plan.teams} limits={plan.limits} whose={forLeader ? `${forLeader.firstName}’s` : "Your"} />
       <Board
         key={quarter}

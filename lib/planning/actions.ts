@@ -58,7 +58,7 @@ export const groupPeople = action(
     const permit = authorize(asking, "plan.make", { leaderId: asking.viewer.personId });
     return permit.ok ? groupTeam(permit.value, input) : permit;
   },
-  { pace: "long" },
+  { pace: "long", delegable: true },
 );
 
 export const approve = action(

@@ -48,7 +48,13 @@ async function draw(sql: Sql) {
   await put("programme", { id: programme, leader_id: ids.get("Dagny"), started_at: began });
   for (const name of ["Ravi", "Bo"])
     await put("briefing", {
-      ...{ id: randomUUID(), programme_id: programme, manager_id: ids.get(name), sent_at: began, acknowledged_at: began },
+      ...{
+        id: randomUUID(),
+        programme_id: programme,
+        manager_id: ids.get(name),
+        sent_at: began,
+        acknowledged_at: began,
+      },
     });
   return async (context: BrowserContext, name: string) => {
     const token = randomBytes(24).toString("hex");
@@ -98,7 +104,9 @@ test("a leader meets a team together: planned, invited, left by one, and held", 
   });
 
   await test.step("approves, and three are invited", async () => {
-    await expect(page.getByText("3 people get an invitation and 1 manager sees that a meeting is planned.")).toBeVisible();
+    await expect(
+      page.getByText("3 people get an invitation and 1 manager sees that a meeting is planned."),
+    ).toBeVisible();
     await page.getByRole("button", { name: /^Approve/ }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Approve", exact: true }).click();
     await expect(page.getByRole("status").filter({ hasText: "3 invitations leave in ten minutes." })).toBeVisible();

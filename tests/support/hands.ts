@@ -76,6 +76,12 @@ export const mayWrite: Record<string, May> = {
   export_link: { update: participant, delete: participant, insert: participant },
   mail_change: { update: admins, insert: admins },
   data_key: { insert: two },
+  "meeting of a group": { update: planners, insert: leader },
+  "meeting_participant of a group": { delete: planners, insert: planners },
+  "busy of a group": { update: planners, delete: planners, insert: planners },
+  "outbox of a group": { update: planners, insert: here },
+  "conversation of a group": { update: leader, delete: leader, insert: leader },
+  "note of a group": { update: leader, delete: leader, insert: leader },
 };
 
 type Attempt = (tx: Tx, row: Row, copy: Record<string, unknown>) => Promise<number>;
@@ -151,6 +157,9 @@ async function blindlyReaches(stage: Matrix, actor: Actor, table: string): Promi
   return sees === 0 && (await reached(`delete from ${table}`)) > 0;
 }
 
+/** A row of several people is nobody's but its leader's, whoever else has the like. */
+const nameOf = ({ table, what }: Row) => (what.startsWith("group ") ? `${table} of a group` : table);
+
 /** Who can do what to the first row of each table, of some or of all. Everything is taken back. */
 export async function handsOn(
   database: TestDatabase,
@@ -158,8 +167,9 @@ export async function handsOn(
   of: (table: string) => boolean = () => true,
 ): Promise<Record<string, May>> {
   const found: Record<string, May> = {};
-  for (const [table, [row]] of Map.groupBy(stage.rows, (one) => one.table)) {
-    if (!row || !of(table)) continue;
+  for (const [name, [row]] of Map.groupBy(stage.rows, nameOf)) {
+    if (!row || !of(row.table)) continue;
+    const { table } = row;
     const [there] = await database.asOwner<{ copy: Record<string, unknown> }>(
       `select to_jsonb(t) as copy from ${table} t where ${matching(row)}`,
     );
@@ -171,7 +181,7 @@ export async function handsOn(
     }
     const blindly: Actor[] = [];
     for (const actor of everyone) if (await blindlyReaches(stage, actor, table)) blindly.push(actor);
-    found[table] = blindly.length > 0 ? { ...may, blindly } : may;
+    found[name] = blindly.length > 0 ? { ...may, blindly } : may;
   }
   return found;
 }

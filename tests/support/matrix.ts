@@ -11,6 +11,7 @@ import {
   type Actor,
   admins,
   at,
+  delegation,
   here,
   planners,
   type Row,
@@ -79,6 +80,7 @@ export async function matrix(database: TestDatabase): Promise<Matrix> {
 
   await shared();
   for (const story of stories) await around(story);
+  await group();
   await left();
   return { here: home, elsewhere, rows, meetings, ended: "a token of Vito's" };
 
@@ -508,6 +510,53 @@ export async function matrix(database: TestDatabase): Promise<Matrix> {
           { table: "programme", what: "", who: [...planners(around), ...briefed, "Finn"] },
           { leader_id: id(leader), started_at: at },
         );
+  }
+
+  /** Juno and Hugo together with Dagny, without Ravi: in each state whose the rows are. The one that stands comes first. */
+  async function group() {
+    const leader: Actor[] = ["Dagny"];
+    const arrangers: Actor[] = [...leader, delegation.by];
+    const [cycle] = await database.asOwner<{ id: string }>("select id from cycle where quarter = '2026-Q4'");
+    for (const [day, state] of (["scheduled", "held", "draft", "cancelled", "deferred"] as const).entries()) {
+      const what = `group ${state}`;
+      const meeting_id = newId();
+      const inIt: Actor[] = state === "draft" ? arrangers : ["Juno", "Hugo", ...arrangers];
+      const known = (who: Actor[]) =>
+        here.filter((one) => who.includes(one) || (one === "Ravi" && (state === "scheduled" || state === "held")));
+      const times = { starts_at: `2027-01-1${day}T12:00:00Z`, ends_at: `2027-01-1${day}T12:45:00Z` };
+      const ended = state === "cancelled" || state === "deferred" ? at : null;
+      await put(
+        { table: "meeting", key: { id: meeting_id }, what, who: known(inIt) },
+        {
+          ...{ cycle_id: cycle?.id, leader_id: id("Dagny"), kind: "group", state, ...times, uid: meeting_id },
+          ...{ wall_time: "2027-01-11T13:00", zone: "Europe/Oslo", created_at: at, invited_at: at },
+          ...{ held_at: state === "held" ? times.ends_at : null, ended_at: ended },
+        },
+      );
+      for (const name of ["Juno", "Hugo"] as const) {
+        const key = { meeting_id, person_id: id(name) };
+        await put({ table: "meeting_participant", key, what, who: known(inIt) }, { manager_id: id("Ravi") });
+        if (state === "draft") continue;
+        await one(
+          { table: "outbox", what, who: [name, ...arrangers] },
+          {
+            ...{ meeting_id, kind: "invitation", to_person_id: id(name), to_address: "x@halden.example" },
+            ...{ message_id: `<${meeting_id} ${name}@x>`, content_sealed: sealed, created_at: at, send_after: at },
+          },
+        );
+      }
+      if (state !== "scheduled" && state !== "held") continue;
+      for (const name of ["Juno", "Hugo", "Dagny"] as const) {
+        const who = [...new Set<Actor>([name, ...arrangers])];
+        await put({ table: "busy", key: { meeting_id, person_id: id(name) }, what, who }, times);
+      }
+      if (state === "scheduled") continue;
+      await put({ table: "conversation", key: { meeting_id }, what, who: leader }, { started_at: at });
+      await one(
+        { table: "note", what, who: leader },
+        { meeting_id, author_id: id("Dagny"), words_sealed: sealed, updated_at: at, expires_on: "2027-11-12" },
+      );
+    }
   }
 
   /** Somebody who met the leader and has left since, with a sign-in that nobody ended. */

@@ -1,3 +1,6 @@
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import ICAL from "ical.js";
 import { describe, expect, it } from "vitest";
 import type { Asking } from "@/lib/access/asking";
@@ -9,11 +12,14 @@ import { saveNote } from "@/lib/conversations/write/note";
 import type { MailContent } from "@/lib/db/outbox";
 import { openMail } from "@/lib/db/seal";
 import { asPurpose } from "@/lib/db/transaction";
+import { readAgain } from "@/lib/env";
 import { findMeeting } from "@/lib/meetings/read/find";
 import { groupForPage } from "@/lib/meetings/read/group";
 import { meetingsForPage } from "@/lib/meetings/read/list";
 import { meetingForPage } from "@/lib/meetings/read/page";
 import { permitOn } from "@/lib/meetings/read/permit";
+import { previewOf } from "@/lib/people/read/preview";
+import { applyImport } from "@/lib/people/write/apply";
 import { planForPage } from "@/lib/planning/read/board";
 import { freeSlotsFor } from "@/lib/planning/read/slots";
 import { approvePlan } from "@/lib/planning/write/approve";
@@ -22,6 +28,7 @@ import { groupTeam } from "@/lib/planning/write/group";
 import { moveMeeting } from "@/lib/planning/write/move";
 import { proposePlan } from "@/lib/planning/write/propose";
 import { takeBack } from "@/lib/planning/write/take-back";
+import { erasePerson, permitToErase } from "@/lib/privacy/write/erase";
 import { recordBriefedOutside } from "@/lib/programmes/write";
 import type { Result } from "@/lib/result";
 import { layDefaultTemplate } from "@/lib/templates/write";
@@ -475,5 +482,108 @@ describe("what is said in a group", () => {
         early,
       ),
     ).resolves.toEqual([]);
+  });
+});
+
+describe("when who reports to whom changes", () => {
+  const moved = async (here: Awaited<ReturnType<typeof stage>>, changes: Record<string, string | null>) => {
+    const lines: Record<string, string | null> = {
+      ...{ Vera: null, Dagny: "Vera", Ravi: "Dagny", Henrik: "Dagny" },
+      ...{ Juno: "Ravi", Theo: "Ravi", Sana: "Ravi", Celia: "Henrik", ...changes },
+    };
+    const mail = (name: string | null) => (name ? `${name.toLowerCase()}@${here.slug}.example` : "");
+    const rows = Object.entries(lines).map(([name, manager]) => `${name},${mail(name)},${mail(manager)}`);
+    const bytes = new TextEncoder().encode(["Name,Mail,Manager Email", ...rows].join("\n"));
+    return here.value(
+      await here.does(
+        "Vera",
+        async (asking) => {
+          const preview = await previewOf(asking, { bytes, asOf: plainDate("2026-09-22"), options: {} });
+          const permit = authorize(asking, "people.import", {});
+          return permit.ok ? applyImport(permit.value, preview) : permit;
+        },
+        later(24 * 60),
+      ),
+    );
+  };
+  const told = async (here: Awaited<ReturnType<typeof stage>>, id: string) =>
+    (await here.mails(id))
+      .filter(({ content }) => content.calendar?.method === "CANCEL")
+      .map(({ name, content }) => [name, /no longer yours|Too few/.exec(content.text.replaceAll("\n", " "))?.[0]])
+      .sort();
+
+  it("only the seat of whoever no longer belongs there ends", async () => {
+    const here = await stage();
+    const id = await here.invited();
+    await moved(here, { Theo: "Dagny" });
+    expect(await here.rowOf(id)).toMatchObject({ state: "scheduled", sequence: 1 });
+    expect(await here.seats(id)).toEqual(["Juno", "Sana"]);
+    expect(await here.taken(id)).toEqual(["Dagny", "Juno", "Sana"]);
+    expect(await told(here, id)).toEqual([["Theo", "no longer yours"]]);
+  });
+
+  it("it ends with the last but one, and whoever is left hears why", async () => {
+    const here = await stage();
+    const id = await here.invited();
+    await moved(here, { Theo: "Dagny", Sana: "Dagny" });
+    expect(await here.rowOf(id)).toMatchObject({ state: "cancelled", cancelled_by: null });
+    expect(await here.taken(id)).toEqual([]);
+    expect(await told(here, id)).toEqual([
+      ["Dagny", "Too few"],
+      ["Juno", "Too few"],
+      ["Sana", "no longer yours"],
+      ["Theo", "no longer yours"],
+    ]);
+  });
+
+  it("whoever manages one of them from now on sees that it is and when, and the former of the others", async () => {
+    const here = await stage();
+    const id = await here.invited();
+    await moved(here, { Sana: "Henrik" });
+    expect(await here.seats(id)).toEqual([...team].sort());
+    const seen = (name: string) =>
+      here.as(name, ({ tx }) => tx.meetingParticipant.count({ where: { meetingId: id } }), later(48 * 60));
+    expect([await seen("Ravi"), await seen("Henrik")]).toEqual([2, 1]);
+  });
+
+  it("nobody is in the room with their own manager, whoever writes it", async () => {
+    const here = await stage();
+    const id = await here.invited();
+    await expect(
+      database.asOwner("update meeting_participant set manager_id = $2 where meeting_id = $1 and person_id = $3", [
+        ...[id, here.id("Juno"), here.id("Sana")],
+      ]),
+    ).rejects.toThrow(/never in the room with their reports/);
+  });
+
+  it("an erased person leaves the others their group and their mail, and takes what the leader noted", async () => {
+    process.env.ERASURE_LIST = path.join(await mkdtemp(path.join(tmpdir(), "erasures-")), "list");
+    readAgain();
+    const here = await stage();
+    const id = await here.invited();
+    const note = `insert into note (organization_id, id, meeting_id, author_id, words_sealed, updated_at, expires_on)
+      values ($1, gen_random_uuid(), $2, $3, 'x', now(), '2027-12-01')`;
+    await database.asOwner(note, [here.organizationId, id, here.id("Dagny")]);
+    here.value(
+      await here.does("Theo", async (asking) => {
+        const permit = await permitToErase(asking, here.id("Theo"));
+        return permit.ok ? erasePerson(permit.value, "Theo") : permit;
+      }),
+    );
+    expect(await here.rowOf(id)).toMatchObject({ state: "scheduled" });
+    expect(await here.seats(id)).toEqual(["Juno", "Sana"]);
+    expect(await here.taken(id)).toEqual(["Dagny", "Juno", "Sana"]);
+    const waiting = await database.asOwner<{ name: string; state: string; empty: boolean }>(
+      `select p.name, o.state, o.content_sealed = '' as empty from outbox o join person p on p.id = o.to_person_id
+       where o.meeting_id = $1 order by p.name`,
+      [id],
+    );
+    expect(waiting).toEqual([
+      { name: "Dagny", state: "queued", empty: false },
+      { name: "Juno", state: "queued", empty: false },
+      { name: "Sana", state: "queued", empty: false },
+      { name: "Someone who left", state: "withdrawn", empty: true },
+    ]);
+    expect(await database.asOwner("select 1 from note where meeting_id = $1", [id])).toEqual([]);
   });
 });
