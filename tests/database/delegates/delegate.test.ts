@@ -235,10 +235,15 @@ describe("planning for somebody", () => {
   });
 
   it("approves nothing that was not seen", async () => {
-    const { board, propose, plans } = await organization();
+    const { board, propose, plans, onMeeting, rowsOf } = await organization();
     value(await propose("Zoe"));
     const { revision } = await board("Zoe");
-    value(await propose("Dagny"));
+    const [draft] = await rowsOf("Celia");
+    value(
+      await onMeeting("Dagny", "meeting.move", draft?.id ?? "", (permit) =>
+        pinMeeting(permit, { pinned: true, revision: draft?.revision ?? 0 }),
+      ),
+    );
     const late = await plans("Zoe", (permit) => approvePlan(permit, { quarter: q4, revision, mailing: "now" }));
     expect(late).toMatchObject({ ok: false, problem: { kind: "conflict" } });
   });
