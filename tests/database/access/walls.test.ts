@@ -220,6 +220,74 @@ describe("what a hand on the application's role cannot do", () => {
       ]);
   });
 
+  test("nobody stands in a meeting by a line that ended, or by a request that was answered or is another leader's", async () => {
+    const meeting = rowOf("meeting", "planned draft", "Juno");
+    const invite = (actor: Actor) =>
+      as(
+        "Dagny",
+        `insert into meeting_participant (organization_id, meeting_id, person_id, manager_id) values ('${orgOf()}', '${meeting}', '${stage.here.id(actor)}', null)`,
+      );
+    const once = (person: string, manager: string) =>
+      database.asOwner(
+        "insert into reporting_line (organization_id, id, person_id, manager_id, starts_on, ends_on) values ($1, $2, $3, $4, '2001-01-01', '2002-01-01')",
+        [orgOf(), newId(), person, manager],
+      );
+    const [above] = await database.asOwner<{ id: string }>(
+      "select manager_id as id from reporting_line where organization_id = $1 and person_id = $2 and ends_on is null",
+      [orgOf(), stage.here.id("Theo")],
+    );
+    await once(above?.id ?? "", stage.here.id("Dagny"));
+    await once(stage.here.id("Nils"), stage.here.id("Ravi"));
+    await once(stage.here.id("Kim"), stage.here.id("Juno"));
+    const asks = async (actor: Actor, leader: Actor, state: string) => {
+      const id = newId();
+      await database.asOwner(
+        "insert into open_door_request (organization_id, id, person_id, leader_id, state, created_at, due_on) values ($1, $2, $3, $4, $5::request_state, now(), '2026-12-01')",
+        [orgOf(), id, stage.here.id(actor), stage.here.id(leader), state],
+      );
+      return id;
+    };
+    const requests = [await asks("Theo", "Dagny", "met"), await asks("Nils", "Olga", "open")];
+    for (const actor of ["Theo", "Nils", "Kim"] as const)
+      await expect(invite(actor), actor).rejects.toThrow(/row-level security/);
+    requests.push(await asks("Kim", "Dagny", "open"));
+    expect(await invite("Kim")).toBe(1);
+    await database.asOwner("delete from meeting_participant where meeting_id = $1 and person_id = $2", [
+      meeting,
+      stage.here.id("Kim"),
+    ]);
+    await database.asOwner("delete from open_door_request where id = any($1)", [requests]);
+    await database.asOwner("delete from reporting_line where starts_on = '2001-01-01'");
+  });
+
+  test("a conversation that was held tells neither of the two the other's hours", async () => {
+    const held = newId();
+    const [nils, juno] = [stage.here.id("Nils"), stage.here.id("Juno")];
+    await database.asOwner(
+      `insert into meeting select (jsonb_populate_record(m, jsonb_build_object('id', $2::text, 'uid', $2::text, 'leader_id', $3::text, 'plan_id', null))).*
+       from meeting m where m.id = $1`,
+      [rowOf("meeting", "planned held", "Juno"), held, nils],
+    );
+    await database.asOwner(
+      "insert into meeting_participant (organization_id, meeting_id, person_id, manager_id) values ($1, $2, $3, null)",
+      [orgOf(), held, juno],
+    );
+    await database.asOwner(
+      "insert into busy (organization_id, meeting_id, person_id, starts_at, ends_at) values ($1, $2, $3, '2026-02-02T10:00Z', '2026-02-02T10:30Z')",
+      [orgOf(), held, nils],
+    );
+    const hours = (actor: Actor, of: string) =>
+      asPerson(
+        whoIn(stage, actor),
+        (tx) => tx.$queryRaw<unknown[]>`select * from app.busy_of(array[${of}::uuid], '2026-01-01', '2027-01-01')`,
+      );
+    expect(await hours("Nils", juno)).toEqual([]);
+    expect(await hours("Juno", nils)).toEqual([]);
+    for (const table of ["busy", "meeting_participant"])
+      await database.asOwner(`delete from ${table} where meeting_id = $1`, [held]);
+    await database.asOwner("delete from meeting where id = $1", [held]);
+  });
+
   test("what was told and what was heard are each one's own word", async () => {
     await expect(as("Dagny", "update theme_contribution set heard_back_at = now()")).rejects.toThrow(/their own/);
     await expect(as("Juno", "update theme_contribution set told_at = now()")).rejects.toThrow(/their own/);

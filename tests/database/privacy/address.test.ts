@@ -284,6 +284,8 @@ it("a return is whatever takes a day back that has come somewhere, and a day tha
   await leaves(here, "Juno", dayOf(days(-3)), before);
   expect((await operator("Juno", "juno@elsewhere.example"))?.ok).toBe(true);
   await leaves(here, "Juno", dayOf(days(5)), before);
+  const waiting = "select 1 from mail_change where person_id = $1 and stopped_at is null";
+  expect(await database.asOwner(waiting, [here.id("Juno")])).toEqual([]);
   await leaves(here, "Juno", null, before);
   expect((await asks("Iris", "Juno", "thief@elsewhere.example")).ok).toBe(false);
   await signsIn(here, "x@elsewhere.example", hours(25));
