@@ -94,7 +94,6 @@ test("a leader meets a team together: planned, invited, left by one, and held", 
     const team = page.getByRole("listitem").filter({ hasText: "Ravi’s team" });
     await expect(team).toContainText("3 people wait");
     await expect(page.getByRole("listitem").filter({ hasText: "Bo’s team" })).toHaveCount(0);
-    await clean(page);
     await team.getByRole("button", { name: "Find a time together" }).click();
     await expect(page.getByRole("status").filter({ hasText: "Ravi’s team is on the board" })).toBeVisible();
     await expect(card).toBeVisible();
