@@ -1,9 +1,9 @@
 import { dateIn, minuteIn, type PlainDate, weekday, type Zone } from "@/lib/time/calendar";
 import { dayText, timeText } from "@/lib/time/format";
 import { listed } from "@/lib/wording";
-import type { Narrows } from "./assign";
 import { type Calendar, dateOf, type Horizon, localDay, localMinute } from "./calendar";
 import { atEdge } from "./costs";
+import type { Narrows } from "./flow";
 import { commonTimes, type LeaderPlan, type LeaderRequest, type LeftOut, type Placed } from "./plan";
 import { reasonText } from "./queue";
 import { later } from "./weeks";

@@ -1,7 +1,6 @@
 import { addMinutes } from "@/lib/time/calendar";
 import { atOnce } from "@/lib/time/turns";
 import { assignApart } from "./apart";
-import type { Narrows } from "./assign";
 import { type Bits, cellsIn } from "./bits";
 import type { Window } from "./cadence";
 import {
@@ -16,6 +15,7 @@ import {
   take,
 } from "./calendar";
 import { type Due, wishesOf } from "./candidates";
+import type { Narrows } from "./flow";
 import { type Grid, gridOf, halfHours, type Limits, placesByWeek } from "./slots";
 import { teamAnchors } from "./teams";
 
