@@ -104,7 +104,7 @@ test("a leader meets a team together: planned, invited, left by one, and held", 
 
   await test.step("approves, and three are invited", async () => {
     await expect(
-      page.getByText("3 people get an invitation and 1 manager sees that a meeting is planned."),
+      page.getByText("3 people get an invitation and 1 manager sees that a meeting is planned. Nobody"),
     ).toBeVisible();
     await page.getByRole("button", { name: /^Approve/ }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Approve", exact: true }).click();
