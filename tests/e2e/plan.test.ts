@@ -13,7 +13,7 @@ type Drawn = {
 /** Dagny leads Ravi and Bo, whose people she has never met. */
 const managers: Record<string, string | null> = {
   ...{ Dagny: null, Ravi: "Dagny", Bo: "Dagny" },
-  ...{ Juno: "Ravi", Theo: "Ravi", Ines: "Bo", Kofi: "Bo" },
+  ...{ Juno: "Ravi", Theo: "Ravi", Ines: "Bo", Kofi: "Bo", Zoe: "Dagny" },
 };
 
 /** An organization of its own, so that no other test meets its people. */
@@ -536,4 +536,73 @@ test("who leads nobody finds no plan", async ({ page, context, asOwner }) => {
   await drawn.enter(context, "Juno");
   const answer = await page.request.get("/plan");
   expect(answer.status()).toBe(404);
+});
+
+test("somebody plans for a director, and sees names and times and nothing else", async ({
+  page,
+  context,
+  browser,
+  watch,
+  asOwner,
+}) => {
+  test.slow();
+  const { organizationId, id, enter } = await draw(asOwner);
+  const programme = randomUUID();
+  await asOwner(
+    "insert into programme (organization_id, id, leader_id, started_at) values ($1, $2, $3, '2026-01-01')",
+    [organizationId, programme, id("Dagny")],
+  );
+  for (const manager of ["Ravi", "Bo"])
+    await asOwner(
+      `insert into briefing (organization_id, id, programme_id, manager_id, sent_at, acknowledged_at)
+       values ($1, $2, $3, $4, '2026-01-01', '2026-01-02')`,
+      [organizationId, randomUUID(), programme, id(manager)],
+    );
+  await asOwner(
+    `insert into open_door_request (organization_id, id, person_id, leader_id, manager_id, state, created_at, due_on)
+     values ($1, $2, $3, $4, $5, 'open', '2026-01-01', '2026-01-11')`,
+    [organizationId, randomUUID(), id("Juno"), id("Dagny"), id("Ravi")],
+  );
+  await enter(context, "Dagny");
+  const away = await browser.newContext({ baseURL: test.info().project.use.baseURL });
+  watch(away);
+  await enter(away, "Zoe");
+  const other = await away.newPage();
+
+  await test.step("is named on the leader's page", async () => {
+    await other.goto("/");
+    await expect(other.getByRole("link", { name: "Plan for Dagny" })).toHaveCount(0);
+    await page.goto("/plan");
+    await expect(page.getByText("Asked to talk").first()).toBeVisible();
+    await page.goto("/programme#delegates");
+    await page.getByLabel("Their work address").fill("zoe@plan.example");
+    await page.getByRole("button", { name: "Let them plan" }).click();
+    await expect(page.getByRole("list", { name: "Who plans for you" })).toContainText("Zoe Berg");
+    await clean(page);
+  });
+
+  await test.step("plans and approves, and reads no reason", async () => {
+    await other.reload();
+    await other.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Plan for Dagny" }).click();
+    await expect(other.getByText("You see whom Dagny meets as planned, and when.")).toBeVisible();
+    await expect(other.getByText("Asked to talk")).toHaveCount(0);
+    await expect(other.getByText("Never met")).toHaveCount(0);
+    await other.getByRole("button", { name: "Find times for 4 people" }).click();
+    await other.getByRole("button", { name: "Approve 4 new times" }).click();
+    await other.getByRole("dialog").getByRole("button", { name: "Approve", exact: true }).click();
+    await expect(other.getByText("The last invitations leave at")).toBeVisible();
+    await expect(other.getByRole("link", { name: "Open the meeting" })).toHaveCount(0);
+    await clean(other);
+    await other.goto("/");
+  });
+
+  await test.step("and no more once it is taken back", async () => {
+    await page.reload();
+    await page.getByRole("button", { name: "Take it back from Zoe" }).click();
+    await expect(page.getByText("Zoe no longer plans for you.")).toBeVisible();
+    await other.reload();
+    await expect(other.getByRole("link", { name: "People", exact: true }).first()).toBeVisible();
+    await expect(other.getByRole("link", { name: "Plan for Dagny" })).toHaveCount(0);
+  });
+  await away.close();
 });
