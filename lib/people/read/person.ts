@@ -38,10 +38,16 @@ export type PersonView = {
   admin: { waiting: WaitingAddress | null; eraseFrom: PlainDate | null; mayErase: boolean; zone: Zone } | null;
 };
 
-/** A person and what the reporting lines make of them on a day. Nothing about meetings. */
-export async function personForPage(asking: Asking, id: string, on: PlainDate | null): Promise<PersonView | null> {
+/**
+ * A person and what the reporting lines make of them on a day. Nothing about meetings, and to nobody but an admin anything
+ * of days to come: a last day that was given in, or a line that begins or ends then, is not yet for everybody to read.
+ */
+export async function personForPage(asking: Asking, id: string, asked: PlainDate | null): Promise<PersonView | null> {
   const { tx, organizationId, viewer, now } = asking;
   const today = dateIn(now, viewer.zone);
+  const ahead = may(viewer, "people.import", {});
+  const on = asked && (ahead || asked <= today) ? asked : today;
+  const known = (day: PlainDate | null) => (day && (ahead || day <= today) ? day : null);
   const person = await tx.person.findUnique({
     where: { organizationId_id: { organizationId, id } },
     include: {
@@ -54,7 +60,7 @@ export async function personForPage(asking: Asking, id: string, on: PlainDate | 
   if (!person) return null;
   const dates = {
     joinedOn: person.joinedOn && fromDateColumn(person.joinedOn),
-    leftOn: person.leftOn && fromDateColumn(person.leftOn),
+    leftOn: known(person.leftOn && fromDateColumn(person.leftOn)),
     leftRecordedOn: person.leftRecordedOn && fromDateColumn(person.leftRecordedOn),
   };
   const { name, givenName: firstName, title, department, site, level } = person;
@@ -64,18 +70,20 @@ export async function personForPage(asking: Asking, id: string, on: PlainDate | 
     joinedOn: dates.joinedOn,
     lastDay: dates.leftOn && addDays(dates.leftOn, -1),
     isMe: id === viewer.personId,
-    on: on ?? today,
+    on,
     today,
-    here: isHere(dates, on ?? today),
-    ...(await rolesOn(asking, id, on ?? today)),
-    history: person.reportingLines.map(({ manager, startsOn, endsOn }) => ({
-      manager,
-      from: fromDateColumn(startsOn),
-      to: endsOn && addDays(fromDateColumn(endsOn), -1),
-    })),
+    here: isHere(dates, on),
+    ...(person.erasedAt ? alone : await rolesOn(asking, id, on)),
+    // Whoever was erased is told of by nothing any more, their way through the teams included.
+    history: (person.erasedAt ? [] : person.reportingLines).flatMap(({ manager, startsOn, endsOn }) => {
+      const [from, end] = [known(fromDateColumn(startsOn)), known(endsOn && fromDateColumn(endsOn))];
+      return from ? [{ manager, from, to: end && addDays(end, -1) }] : [];
+    }),
     admin: person.erasedAt ? null : await adminOf(asking, id, dates),
   };
 }
+
+const alone = { manager: null, leader: null, reports: [], leads: [] };
 
 async function adminOf(asking: Asking, personId: string, dates: Parameters<typeof erasableFrom>[0]) {
   const { viewer, now } = asking;

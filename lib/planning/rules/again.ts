@@ -67,7 +67,8 @@ function crowded(
 }
 
 const faults: Record<Fault, string> = {
-  left: "has left by then",
+  // Not that they leave: a last day that is still to come is nobody’s to read out of a plan.
+  left: "is no longer free then",
   anotherLeader: "has another leader now",
   taken: "is no longer free then",
   hours: "works other hours now",
@@ -119,7 +120,7 @@ export function toldText({ kind, invited, fault, openDoor }: Change, { name, rea
 const meetings = (count: number) => (count === 1 ? "1 meeting no longer holds" : `${count} meetings no longer hold`);
 const mostReasons = 3;
 
-/** "3 meetings no longer hold. Sam is no longer free then. Kim has left by then. And 1 more." */
+/** "3 meetings no longer hold. Sam is no longer free then. Kim is no longer free then. And 1 more." */
 export function noLongerText(count: number, reasons: readonly string[] = []): string {
   const shown = reasons.length > mostReasons ? reasons.slice(0, mostReasons - 1) : reasons;
   const more = reasons.length > shown.length ? [`And ${reasons.length - shown.length} more.`] : [];

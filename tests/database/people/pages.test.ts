@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { authorize } from "@/lib/access/policy";
+import { newId } from "@/lib/db/id";
 import { branchForChart, chartForPage } from "@/lib/people/read/chart";
 import { directory } from "@/lib/people/read/directory";
 import { personForPage } from "@/lib/people/read/person";
@@ -11,7 +12,7 @@ import { plainDate, toDateColumn } from "@/lib/time/calendar";
 import { freshDatabase } from "../../support/database";
 import { world } from "../../support/world";
 
-await freshDatabase();
+const database = await freshDatabase();
 const halden = await world(
   `
   Ana
@@ -81,6 +82,33 @@ describe("the chart and the person", () => {
 
   test("nobody of another organization is found", async () => {
     expect(await halden.as("Cy", (asking) => personForPage(asking, other.id("Zoe"), null))).toBeNull();
+  });
+
+  test("days to come are an admin’s: a last day, and the lines that end and begin then", async () => {
+    const leaving = await world("Ana\n  Bo\n    Cy\n    Di\n  Fay\nRoot", { slug: "leaving", admins: ["Root"] });
+    const of = [leaving.organizationId, leaving.id("Di")];
+    const page = async (who: string, on: string | null = null) =>
+      leaving.as(who, (asking) => personForPage(asking, leaving.id("Di"), on ? plainDate(on) : null));
+    const before = await page("Cy");
+    expect(before?.history).toHaveLength(1);
+    await database.asOwner("update person set left_on = '2031-01-01' where organization_id = $1 and id = $2", of);
+    await database.asOwner(
+      "update reporting_line set ends_on = '2030-06-01' where organization_id = $1 and person_id = $2",
+      of,
+    );
+    await database.asOwner(
+      "insert into reporting_line (organization_id, id, person_id, manager_id, starts_on) values ($1, $3, $2, $4, '2030-06-01')",
+      [...of, newId(), leaving.id("Fay")],
+    );
+    for (const who of ["Cy", "Bo", "Ana"]) {
+      expect((await page(who))?.history, who).toEqual(before?.history);
+      expect(await page(who, "2031-06-01"), who).toEqual(await page(who));
+    }
+    expect(await page("Cy")).toEqual(before);
+    expect(await page("Root", "2031-06-01")).toMatchObject({ lastDay: "2030-12-31", here: false, on: "2031-06-01" });
+    expect((await page("Root"))?.history.map(({ to }) => to)).toEqual([null, "2030-05-31"]);
+    await database.asOwner("update person set left_on = '2026-01-01' where organization_id = $1 and id = $2", of);
+    expect(await page("Cy")).toMatchObject({ lastDay: "2025-12-31", here: false });
   });
 });
 

@@ -298,7 +298,7 @@ describe("who comes and goes", () => {
     await here.line("Celia", "Mia");
     // Another manager of the same leader's is no reason.
     await here.line("Theo", "Henrik");
-    expect((await here.noLonger()).sort()).toEqual(["Celia has another leader now.", "Juno has left by then."]);
+    expect((await here.noLonger()).sort()).toEqual(["Celia has another leader now.", "Juno is no longer free then."]);
     expect(here.value(await here.confirm("Juno", "Celia"))).toMatchObject({ moved: 0, calledOff: 2 });
     for (const name of ["Juno", "Celia"]) {
       const meeting = await here.meetingOf(name);

@@ -146,7 +146,7 @@ it("the leader reads erased where words stood, in the same process, without an e
   // Nobody is left to hear back: it waits no longer, and nobody said how it ended.
   expect(seen.promises).toMatchObject([{ text: erased, state: "heardBack", outcome: null }]);
   expect(seen.page?.scores.map((score) => score.value)).toEqual([7]);
-  expect(seen.person?.mail).toBeNull();
+  expect(seen.person).toMatchObject({ mail: null, history: [], manager: null, leader: null });
 });
 
 it("a leader's erasure takes the notes with it and leaves the other's words, the agreed lines and the promises", async () => {

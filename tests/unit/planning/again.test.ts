@@ -194,7 +194,7 @@ describe("what the pages say", () => {
     const reasons = [faultText("Sam", "taken"), faultText("Kim", "left"), "C.", "D."];
     expect(noLongerText(1, reasons.slice(0, 1))).toBe("1 meeting no longer holds. Sam is no longer free then.");
     expect(noLongerText(4, reasons)).toBe(
-      "4 meetings no longer hold. Sam is no longer free then. Kim has left by then. And 2 more.",
+      "4 meetings no longer hold. Sam is no longer free then. Kim is no longer free then. And 2 more.",
     );
     expect(noLongerText(2)).toBe("2 meetings no longer hold.");
     expect(againTitle(0, 0)).toBe("Everything holds");
