@@ -1,7 +1,7 @@
 import "server-only";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
-import type { Result } from "@/lib/result";
+import { ok, type Result } from "@/lib/result";
 import { now } from "@/lib/time/clock";
 import { answered } from "./answered";
 import { explain, inputOf } from "./form";
@@ -32,11 +32,19 @@ export function openAction<S extends z.ZodType, T>(
 export function openForm<S extends z.ZodType>(
   schema: S,
   command: (input: z.output<S>, now: Date) => Promise<Result<unknown>>,
-  { limit, done, refused }: { limit: Limit; done: string; refused: string },
+  { limit, done, refused }: { limit: Limit; done: string | ((input: z.output<S>) => string); refused: string },
 ): (form: FormData) => Promise<void> {
-  const run = openAction(schema, command, { limit });
+  const to = (input: z.output<S>) => (typeof done === "string" ? done : done(input));
+  const run = openAction(
+    schema,
+    async (input, at) => {
+      const result = await command(input, at);
+      return result.ok ? ok(to(input)) : result;
+    },
+    { limit },
+  );
   return async (form) => {
     const result = await run(form);
-    redirect(result.ok ? done : refused);
+    redirect(result.ok ? result.value : refused);
   };
 }

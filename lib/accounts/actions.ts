@@ -69,9 +69,9 @@ export const changeAddress = action(AskForAddress, async (asking, input) => {
   return permit.ok ? askForAddress(permit.value, input) : permit;
 });
 
-/** Whoever reads the former address keeps it. */
+/** Whoever reads the former address keeps it; the page says so from what the link itself is worth now. */
 export const keepAddress = openForm(KeepAddress, ({ token }, now) => stopAddress(token, now), {
   limit: "linkFrom",
-  done: "/sign-in/address?kept=1",
+  done: ({ token }) => `/sign-in/address?token=${encodeURIComponent(token)}`,
   refused: "/sign-in/address",
 });

@@ -125,13 +125,24 @@ export async function ownSignIns(
     .toSorted((a, b) => Number(b.isThisOne) - Number(a.isThisOne));
 }
 
-/** The change that a link to the former address can still stop; looking uses nothing up. */
-export function behindStopLink(token: string, now: Date): Promise<{ firstName: string; mail: string } | null> {
+export type BehindStopLink = { firstName: string; mail: string } | "kept";
+
+/**
+ * The change that a link to the former address can still stop, or that it was stopped and no other is on its way; looking
+ * uses nothing up. Only what the link's own row says: an address anybody can write must not say that all is well.
+ */
+export function behindStopLink(token: string, now: Date): Promise<BehindStopLink | null> {
   return asPurpose("sign-in", null, utcDay(now), async (tx) => {
     const change = await tx.mailChange.findUnique({ where: { stopHash: hashToken(token) } });
-    if (!change || !mayStop(change, now)) return null;
+    if (!change) return null;
     const { organizationId, personId } = change;
     const person = await tx.person.findUnique({ where: { organizationId_id: { organizationId, id: personId } } });
-    return person && { firstName: person.givenName || person.name, mail: change.mail };
+    if (!person) return null;
+    if (change.stoppedAt) {
+      const others = { organizationId, personId, stoppedAt: null, doneAt: null };
+      const stays = person.mail === change.formerMail && (await tx.mailChange.count({ where: others })) === 0;
+      return stays ? "kept" : null;
+    }
+    return mayStop(change, now) ? { firstName: person.givenName || person.name, mail: change.mail } : null;
   });
 }

@@ -144,10 +144,17 @@ it("the former address stops it, once and only while it waits; looking uses noth
   expect(await stopAddress("x", hours(2))).toMatchObject({ ok: false });
   const twice = await Promise.all([stopAddress(link, hours(2)), stopAddress(link, hours(2))]);
   expect(twice.map(({ ok }) => ok).sort()).toEqual([false, true]);
-  expect(await behindStopLink(link, hours(3))).toBeNull();
+  expect(await behindStopLink(link, hours(3))).toBe("kept");
+  expect(await behindStopLink("x", hours(3))).toBeNull();
   expect(await signsIn(here, "thief@elsewhere.example", hours(25))).toBe(false);
   expect(await mailOf("Juno")).toBe(own("juno"));
   expect(await audited()).toEqual(["people.readdress", "address.ask", "address.stop"]);
+  // Another one on its way, or one that has come: the first link does not say that all is well.
+  expect((await asks("Iris", "Juno", "again@elsewhere.example", hours(30))).ok).toBe(true);
+  expect(await behindStopLink(link, hours(31))).toBeNull();
+  await signsIn(here, "again@elsewhere.example", hours(60));
+  expect(await mailOf("Juno")).toBe("again@elsewhere.example");
+  expect(await behindStopLink(link, hours(61))).toBeNull();
 });
 
 it("after it has taken effect the link stops nothing", async () => {

@@ -11,10 +11,10 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 /** Where the former address stops another one. Opening this page uses nothing up; the button does. */
 export default async function AddressPage({ searchParams }: Props) {
-  const { token, kept } = await searchParams;
-  if (kept) return <Kept />;
+  const { token } = await searchParams;
   const change = typeof token === "string" ? await behindStopLink(token, now()) : null;
   if (!change) return <Over />;
+  if (change === "kept") return <Kept />;
   return (
     <div className="max-w-narrow">
       <h1>Keep your address, {change.firstName}?</h1>
