@@ -6,14 +6,16 @@ export type Vault = {
 };
 
 export const draftPrefix = "throughline:draft:";
-const fromBase64 = (text: string) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+const fromBase64 = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 const toBase64 = (bytes: Uint8Array) => btoa(String.fromCharCode(...bytes));
 
 /** Opens the vault of one person. Null where the browser has no WebCrypto or no storage: then drafts live in the page only. */
 export async function openVault(owner: string, key: string): Promise<Vault | null> {
   if (!globalThis.crypto?.subtle || !storageWorks()) return null;
   const secret = await crypto.subtle.importKey("raw", fromBase64(key), "AES-GCM", false, ["encrypt", "decrypt"]);
-  const name = (place: string) => `${draftPrefix}${owner}:${place}`;
+  const nameOf = await namesOf(owner, fromBase64(key));
+  forgetPlainNames();
   let last: Promise<unknown> = Promise.resolve();
   // One after the other: an older text that encrypts slower must not overwrite a newer one.
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -23,10 +25,36 @@ export async function openVault(owner: string, key: string): Promise<Vault | nul
   };
   return {
     put: (place, value) =>
-      inTurn(async () => localStorage.setItem(name(place), await sealed(secret, name(place), JSON.stringify(value)))),
-    get: (place) => inTurn(() => opened(secret, name(place))),
-    drop: (place) => inTurn(async () => localStorage.removeItem(name(place))),
+      inTurn(async () => {
+        const name = await nameOf(place);
+        localStorage.setItem(name, await sealed(secret, name, JSON.stringify(value)));
+      }),
+    get: (place) => inTurn(async () => opened(secret, await nameOf(place))),
+    drop: (place) => inTurn(async () => localStorage.removeItem(await nameOf(place))),
   };
+}
+
+/**
+ * What a draft is called on this device: in plain it would tell whoever uses the browser next whose it is, of which meeting
+ * and question. Only who has the key can say it again; the key is stretched first, so that no two uses share one.
+ */
+async function namesOf(owner: string, key: Uint8Array<ArrayBuffer>): Promise<(place: string) => Promise<string>> {
+  const how = { name: "HMAC", hash: "SHA-256" };
+  const base = await crypto.subtle.importKey("raw", key, "HKDF", false, ["deriveKey"]);
+  const from = { name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info: bound("names of drafts") };
+  const naming = await crypto.subtle.deriveKey(from, base, { ...how, length: 256 }, false, ["sign"]);
+  return async (place) => {
+    const name = new Uint8Array(await crypto.subtle.sign("HMAC", naming, bound(`${owner}:${place}`)));
+    return `${draftPrefix}${toBase64(name)}`;
+  };
+}
+
+/** Drafts from when names were plain: nobody can find them by their new name, and they tell what they are of. */
+function forgetPlainNames(): void {
+  const plain = Object.keys(localStorage).filter(
+    (name) => name.startsWith(draftPrefix) && name.slice(draftPrefix.length).includes(":"),
+  );
+  for (const name of plain) localStorage.removeItem(name);
 }
 
 function storageWorks(): boolean {
