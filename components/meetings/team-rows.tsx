@@ -13,7 +13,11 @@ export function TeamRows({ meetings, zone, today }: Props) {
     <Section title="Your team meets" aside="that it happens, and when: nothing more">
       <Rows label="Meetings of your team">
         {meetings.map((one) => (
-          <Row key={one.id} lead={dayText(dateIn(one.startsAt, zone), today)} underLead={timeText(one.startsAt, zone)}>
+          <Row
+            key={`${one.startsAt.getTime()} ${one.person} ${one.leader}`}
+            lead={dayText(dateIn(one.startsAt, zone), today)}
+            underLead={timeText(one.startsAt, zone)}
+          >
             <p>
               {one.person} <span className="text-ink-2">with {one.leader}</span>
             </p>

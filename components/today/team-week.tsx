@@ -9,8 +9,8 @@ export function TeamWeek({ meetings }: { meetings: TeamMeetingView[] }) {
   return (
     <Section title="Conversations in your team" aside="the next two weeks">
       <Rows>
-        {meetings.map(({ id, name, leader, when }) => (
-          <Row key={id} lead={when}>
+        {meetings.map(({ name, leader, when }) => (
+          <Row key={`${when} ${name} ${leader}`} lead={when}>
             <p>{name}</p>
             <p className="mt-0.5 text-14 text-ink-3">with {leader}</p>
           </Row>

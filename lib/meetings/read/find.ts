@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Asking } from "@/lib/access/asking";
 import { type MeetingRef, may } from "@/lib/access/policy";
 import type { Prisma } from "@/lib/db/generated/client";
+import { arrangedBy } from "@/lib/planning/read/arranged";
 import { parseZone, type Zone, zone } from "@/lib/time/calendar";
 import { type Quarter, quarter } from "@/lib/time/quarter";
 import { byName } from "../rules/company";
@@ -35,12 +36,20 @@ export type FoundMeeting = MeetingFacts & {
   manager: Who | null;
 };
 
-/** One meeting; null when there is none, when it is not for these eyes, or when the id is no id. */
+/** One meeting of one's own; null when there is none, when it is not for these eyes, or when the id is no id. */
 export async function findMeeting(asking: Asking, id: string): Promise<FoundMeeting | null> {
   if (!z.uuid().safeParse(id).success) return null;
   const { tx, organizationId } = asking;
-  const row = await tx.meeting.findUnique({ where: { organizationId_id: { organizationId, id } }, include });
+  // A manager may see that a meeting is planned, in a list and nowhere else: asked for by its id it must not be looked up,
+  // or the time the answer takes tells what became of it.
+  const row = await tx.meeting.findFirst({ where: { organizationId, id, ...oneOfThem(asking) }, include });
   return row ? found(row, asking) : null;
+}
+
+/** The leader's, or whoever's plans for them; and a participant's own. */
+function oneOfThem({ viewer }: Asking): Prisma.MeetingWhereInput {
+  if (viewer.delegate) return arrangedBy(viewer);
+  return { OR: [arrangedBy(viewer), { participants: { some: { personId: viewer.personId } } }] };
 }
 
 /** Several at once, for lists; the same shape. */

@@ -12,7 +12,8 @@ export type ListedMeeting = {
   standing: Standing;
   answered: boolean;
 };
-export type TeamMeeting = { id: string; person: string; leader: string; startsAt: Date };
+/** Without an id: there is nothing to open, and an id that was once seen could be asked for again. */
+export type TeamMeeting = { person: string; leader: string; startsAt: Date };
 export type OwnRequest = { id: string; leader: string; askedAt: Date; state: "open" | "scheduled"; wrote: boolean };
 
 export type MeetingsView = {
@@ -69,8 +70,7 @@ async function teamMeetings(asking: Asking): Promise<TeamMeeting[]> {
     startsAt: { gte: asking.now },
     participants: { some: { managerId: asking.viewer.personId } },
   });
-  return rows.map(({ id, kind, participant, leader, startsAt }) => ({
-    id,
+  return rows.map(({ kind, participant, leader, startsAt }) => ({
     // Who of a team comes to a group, and who would rather not, is theirs to say.
     person: kind === "group" ? "Your team, together" : participant.name,
     leader: leader.name,

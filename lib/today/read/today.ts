@@ -94,8 +94,7 @@ const ledThisWeek = ({ viewer }: Asking, meetings: FoundMeeting[]) =>
 
 async function teamLines(asking: Asking) {
   if (!asking.viewer.manages) return [];
-  return (await teamMeetings(asking)).map(({ id, kind, participant, leader, startsAt }) => ({
-    id,
+  return (await teamMeetings(asking)).map(({ kind, participant, leader, startsAt }) => ({
     name: kind === "group" ? "Your team, together" : participant.name,
     leader: leader.name,
     when: momentText(startsAt, asking.viewer.zone),

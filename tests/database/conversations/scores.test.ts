@@ -124,7 +124,6 @@ describe("the list of meetings", () => {
     const list = (name: string, at: Date) => world.look(name, at, meetingsForPage);
     expect((await list("Ravi", before)).team).toEqual([
       {
-        id: world.meetingId,
         person: "Juno Example",
         leader: "Dagny Example",
         startsAt: new Date("2026-11-12T13:30:00Z"),

@@ -77,7 +77,7 @@ describe("Today, for everybody else", () => {
   it("tells the manager that a planned meeting exists, and when, and not a word more", async () => {
     const view = await today(planned, "Ravi");
     expect(view.team).toEqual([
-      { id: planned.meetingId, name: "Juno Example", leader: "Dagny Example", when: "Thu 12 Nov, 14:30" },
+      { name: "Juno Example", leader: "Dagny Example", when: "Thu 12 Nov, 14:30" },
     ]);
     expect(JSON.stringify(view)).not.toContain("canary");
     expect([view.next, view.toKeep, view.toHear]).toEqual([null, [], []]);
