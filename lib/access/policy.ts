@@ -76,7 +76,9 @@ const relations = {
     leader: relation<Subjects["request"]>("the leader asked", "leader", (v, r) => r.leaderId === v.personId),
   },
   leader: {
-    self: relation<Subjects["leader"]>("the leader", "leader", (v, l) => l.leaderId === v.personId),
+    self: relation<Subjects["leader"]>("the leader", "leader", (v, l) => v.leads && l.leaderId === v.personId),
+    // What was heard is theirs to gather and to release also after their people went to somebody else.
+    past: relation<Subjects["leader"]>("whoever led it", "leader", (v, l) => l.leaderId === v.personId),
     delegate: relation<Subjects["leader"]>(
       "whoever plans for the leader",
       "delegate",
@@ -134,8 +136,8 @@ export const policy = {
   "request.read": { on: "request", allow: ["asker", "leader"] },
   "programme.run": { on: "leader", allow: ["self"] },
   "plan.make": { on: "leader", allow: ["self", "delegate"] },
-  "plan.close": { on: "leader", allow: ["self"] },
-  "theme.gather": { on: "leader", allow: ["self"] },
+  "plan.close": { on: "leader", allow: ["past"] },
+  "theme.gather": { on: "leader", allow: ["past"] },
   "briefing.acknowledge": { on: "team", allow: ["manager"] },
   "team.predict": { on: "team", allow: ["manager"] },
   "commitment.change": { on: "commitment", allow: ["owner"] },

@@ -157,6 +157,16 @@ test.each(stories)("promises, requests, themes and plans are those of $leader an
   expect(mays("commitment.take", commitment)).toEqual(inOrder([leader, manager]));
 });
 
+test("whoever leads nobody runs no programme and makes no plan, but closes what they led", () => {
+  const alone = { ...oneself("Juno"), leads: false };
+  const own = { leaderId: "Juno" };
+  for (const action of ["programme.run", "plan.make"] as const) {
+    expect(may(alone, action, own), action).toBe(false);
+    expect(may(oneself("Juno"), action, own), action).toBe(true);
+  }
+  for (const action of ["plan.close", "theme.gather"] as const) expect(may(alone, action, own), action).toBe(true);
+});
+
 test("the organization is run by its admins", () => {
   const runs = [
     "people.import",
