@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { happeningWords } from "@/lib/admin/rules/audit-words";
 import { code, layerOf, sources } from "./house";
 
 const offenders = (isWrong: (file: string, code: string) => boolean, because: string) =>
@@ -62,6 +63,26 @@ test("every action goes through its wrapper", () => {
         ),
     );
   expect(wrong).toEqual([]);
+});
+
+test("everything that is recorded has words for those who read the log", () => {
+  const recorded = sources
+    .filter(({ file }) => /^(lib|scripts)\//.test(file))
+    .flatMap(({ text }) => [...code(text).matchAll(/\bwhat:[^;\n]*/g)])
+    .flatMap(([line]) => [...line.matchAll(/"([a-z]+\.[a-zA-Z]+)"/g)].map(([, what]) => what ?? ""));
+  expect(recorded.length).toBeGreaterThan(50);
+  const because = "Give it words in lib/admin/rules/audit-words.ts.";
+  expect(
+    [...new Set(recorded)].filter((what) => happeningWords(what) === what).map((what) => `${what}: ${because}`),
+  ).toEqual([]);
+});
+
+test("looking at a one-time link, as mail programs do, uses nothing up", () => {
+  // Without a HEAD of its own, Next runs GET for it.
+  const route = sources.find(({ file }) => file === "app/api/export/[token]/route.ts");
+  const head = /export const HEAD = handler\(([^;]*)\);/.exec(code(route?.text ?? ""))?.[1];
+  expect(head).toBeDefined();
+  expect(head).not.toMatch(/takeExport|authorize/);
 });
 
 test("actions live in actions files", () => {

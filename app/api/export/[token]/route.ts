@@ -3,6 +3,9 @@ import { authorize } from "@/lib/access/policy";
 import { exportHtml } from "@/lib/privacy/rules/export-html";
 import { takeExport } from "@/lib/privacy/write/export";
 
+/** Looking at a link, as mail and chat programs do before anybody opens it, says nothing and uses nothing up. */
+export const HEAD = handler(async () => new Response(null, { headers: { "cache-control": "no-store" } }));
+
 /** One's own data, once: the link works in the sessions of the person who asked for it, and for one download. */
 export const GET = handler(
   async (who, _request, { token }) => {
