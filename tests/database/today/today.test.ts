@@ -76,9 +76,7 @@ describe("Today, for the engineer", () => {
 describe("Today, for everybody else", () => {
   it("tells the manager that a planned meeting exists, and when, and not a word more", async () => {
     const view = await today(planned, "Ravi");
-    expect(view.team).toEqual([
-      { name: "Juno Example", leader: "Dagny Example", when: "Thu 12 Nov, 14:30" },
-    ]);
+    expect(view.team).toEqual([{ name: "Juno Example", leader: "Dagny Example", when: "Thu 12 Nov, 14:30" }]);
     expect(JSON.stringify(view)).not.toContain("canary");
     expect([view.next, view.toKeep, view.toHear]).toEqual([null, [], []]);
   });
