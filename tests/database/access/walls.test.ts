@@ -158,6 +158,14 @@ describe("what a hand on the application's role cannot do", () => {
     expect(await hours("Juno", "Dagny")).toBeGreaterThan(4);
     for (const actor of ["Ravi", "Hugo", "Finn", "Olga", "Nils", "Elif"] as const)
       expect([actor, await hours(actor, "Juno")]).toEqual([actor, actor === "Olga" ? 4 : 0]);
+    // One of several who meet her together moves nothing.
+    expect(await hours("Hugo", "Dagny")).toBe(0);
+    const pace = (actor: Actor) =>
+      asPerson(whoIn(stage, actor), async (tx) => {
+        const group = rowOf("meeting", "group scheduled", "Juno");
+        return (await tx.$queryRaw<unknown[]>`select * from app.pace_of(${group}::uuid)`).length > 0;
+      });
+    expect([await pace("Hugo"), await pace("Dagny"), await pace("Zoe")]).toEqual([false, true, true]);
     // To whoever plans for Dagny as to her; what takes the time is said to neither.
     expect(await hours("Zoe", "Juno")).toBe(4);
   });
