@@ -36,6 +36,8 @@ export function plain(answer: Answer, rename: Renaming = (text) => text): string
 }
 
 const piece = /<script nonce="\{nonce\}">self\.__next_f\.push\(\[1,("(?:[^"\\]|\\.)*")\]\)<\/script>/g;
+/** What makes the list that those are pushed onto: the same words on every page, between whatever was ready. */
+const list = '<script nonce="{nonce}">(self.__next_f=self.__next_f||[]).push([0])</script>';
 /** Files of the build that a page asks for ahead of time, where it got to say so; those it needs stand in its data. */
 const early = /<(?:script src|link rel="preload"[^>]* href)="\/_next\/static\/[^>]*>(?:<\/script>)?/g;
 
@@ -45,7 +47,7 @@ function pageAndData(html: string): string {
     data.push(JSON.parse(text));
     return "";
   });
-  return data.length === 0 ? html : [page.replace(early, ""), ...valuesIn(data.join(""))].join("\n");
+  return data.length === 0 ? html : [page.replace(early, "").replace(list, ""), ...valuesIn(data.join(""))].join("\n");
 }
 
 /** The rows of React's data: `id:` and JSON up to the end of the line, or `id:T` with a length and a text. */

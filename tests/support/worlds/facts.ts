@@ -308,6 +308,13 @@ export const pairs: Pair[] = [
     a: movedFor("leaderId"),
     b: movedFor("personId"),
     seenBy: "leader",
+    except: [
+      {
+        who: "admin",
+        where: /\/admin(\/audit)?(\?|$)/,
+        because: "That a quarter was planned again is counted in the log, as every plan is; whom it moved is not.",
+      },
+    ],
   },
   {
     name: "a morale of 2, or of 9, of somebody heard alone, when the quarter is closed",
