@@ -70,7 +70,9 @@ export function action<S extends z.ZodType, T>(
       if (!planner) return notFound();
       return attempt(planner, now(), run, options.purpose, options.pace);
     });
-    const [goOn, viewer] = [options.after, await viewerOrNull()];
+    const goOn = options.after;
+    // Only once it is done: without a database even asking who it was would throw the answer away.
+    const viewer = result.ok && goOn ? await viewerOrNull() : null;
     if (result.ok && goOn && viewer) after(() => goOn(viewer, result.value));
     if (result.ok && options.status) answerWith(options.status(result.value));
     if (result.ok && options.to) redirect(options.to(result.value));

@@ -71,7 +71,9 @@ test("an admin brings people in, and the next quarter, and finds them", async ({
     const file = `${realOrg("2023-07-01").trimEnd()}\r\nE900001,Kofi,Mensah,kofi.mensah@acme.example,Engineer,Acra,2023-07-01,hana.vogel@acme.example\r\n`;
     await bring(page, "people-2023-07-01.csv", file, "2023-07-01");
     await page.getByRole("button", { name: "See what changes" }).click();
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("8 people join, 12 leave, and 23 change manager");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+      "8 people join, 12 leave, 23 change manager, and 38 get another leader",
+    );
     await expect(page.getByText("Kofi Mensah’s time zone is “Acra”. Did you mean Africa/Accra?")).toBeVisible();
     await expect(page.getByRole("button", { name: /^Apply/ })).toHaveAttribute("aria-disabled", "true");
     await expect(page.getByRole("region", { name: "Who gains or loses sight" })).toContainText(
