@@ -34,7 +34,12 @@ export function useMoves(given: readonly BoardMeeting[], board: BoardClock) {
   /** The revision each card has by our own doing: another one is somebody else's. */
   const own = useRef(new Map<string, number>());
   const did = ({ id, revision }: { id: string; revision: number }) => own.current.set(id, revision + 1);
-  const says = (problem: Problem) => showToast({ text: problemWords(problem) });
+  /** The revision a card has now: a step of ours that is done may not be drawn yet, and the next key is pressed already. */
+  const revisionNow = ({ id, revision }: BoardMeeting) => Math.max(revision, own.current.get(id) ?? 0);
+  function refused(problem: Problem, ...ids: string[]): void {
+    for (const id of ids) own.current.delete(id);
+    showToast({ text: problemWords(problem) });
+  }
 
   function takeBack(step: Step): void {
     if (!steps.current.includes(step)) return;
@@ -42,7 +47,7 @@ export function useMoves(given: readonly BoardMeeting[], board: BoardClock) {
     const revisionOf = (id: string) => own.current.get(id) ?? 0;
     start(async () => {
       const result = await step.back(revisionOf);
-      if (!result.ok) return says(result.problem);
+      if (!result.ok) return refused(result.problem, ...step.ids);
       for (const id of step.ids) did({ id, revision: revisionOf(id) });
       showToast({ text: "Taken back." });
     });
@@ -55,13 +60,14 @@ export function useMoves(given: readonly BoardMeeting[], board: BoardClock) {
   }
 
   function moveTo(meeting: BoardMeeting, startsAt: Date): void {
-    const { id, revision, firstName } = meeting;
+    const { id, firstName } = meeting;
+    const revision = revisionNow(meeting);
     const to = placeOn(board, startsAt);
     start(async () => {
       patch([{ id, ...to, pinned: meeting.state === "proposed" || meeting.pinned }]);
-      did(meeting);
+      did({ id, revision });
       const result = await move({ leaderId, meetingId: id, revision, startsAt: to.startsAt });
-      if (!result.ok) return says(result.problem);
+      if (!result.ok) return refused(result.problem, id);
       if (meeting.state !== "proposed") return done(`${firstName} is now on ${to.when}. ${whoGets(meeting)} a mail.`);
       const back = (revisionOf: (id: string) => number) =>
         move({ leaderId, meetingId: id, revision: revisionOf(id), startsAt: meeting.startsAt, undo: true });
@@ -72,14 +78,16 @@ export function useMoves(given: readonly BoardMeeting[], board: BoardClock) {
   function swapWith(one: BoardMeeting, other: BoardMeeting): void {
     const at = ({ week, weekday, label, when, startsAt }: BoardMeeting) => ({ week, weekday, label, when, startsAt });
     const both = { leaderId, meetingId: one.id, otherId: other.id };
+    const [revision, otherRevision] = [revisionNow(one), revisionNow(other)];
     start(async () => {
       patch([
         { id: one.id, ...at(other), pinned: true },
         { id: other.id, ...at(one), pinned: true },
       ]);
-      for (const meeting of [one, other]) did(meeting);
-      const result = await swap({ ...both, revision: one.revision, otherRevision: other.revision });
-      if (!result.ok) return says(result.problem);
+      did({ id: one.id, revision });
+      did({ id: other.id, revision: otherRevision });
+      const result = await swap({ ...both, revision, otherRevision });
+      if (!result.ok) return refused(result.problem, one.id, other.id);
       const back = (revisionOf: (id: string) => number) =>
         swap({ ...both, revision: revisionOf(one.id), otherRevision: revisionOf(other.id), undo: true });
       done(`${one.firstName} is now on ${other.when}, and ${other.firstName} on ${one.when}.`, {
@@ -90,12 +98,13 @@ export function useMoves(given: readonly BoardMeeting[], board: BoardClock) {
   }
 
   function togglePin(meeting: BoardMeeting): void {
-    const { id, revision, pinned, firstName } = meeting;
+    const { id, pinned, firstName } = meeting;
+    const revision = revisionNow(meeting);
     start(async () => {
       patch([{ id, pinned: !pinned }]);
-      did(meeting);
+      did({ id, revision });
       const result = await pin({ leaderId, meetingId: id, revision, pinned: !pinned });
-      if (!result.ok) return says(result.problem);
+      if (!result.ok) return refused(result.problem, id);
       const back = (revisionOf: (id: string) => number) =>
         pin({ leaderId, meetingId: id, revision: revisionOf(id), pinned });
       done(`${firstName} ${pinned ? "may move when you plan again." : "stays there when you plan again."}`, {
@@ -107,12 +116,13 @@ export function useMoves(given: readonly BoardMeeting[], board: BoardClock) {
 
   /** A proposal loses its time and nobody hears of it; an agreed meeting is called off, which is asked before. */
   function takeOff(meeting: BoardMeeting) {
-    const { id, revision, firstName, personId, openDoor, pinned, startsAt } = meeting;
+    const { id, firstName, personId, openDoor, pinned, startsAt } = meeting;
+    const revision = revisionNow(meeting);
     start(async () => {
       if (meeting.state === "proposed") patch([{ id, week: offBoard }]);
-      did(meeting);
+      did({ id, revision });
       const result = await cancel({ leaderId, meetingId: id, revision });
-      if (!result.ok) return says(result.problem);
+      if (!result.ok) return refused(result.problem, id);
       if (meeting.state !== "proposed") return done(`The meeting with ${firstName} is called off.`);
       if (meeting.people > 1) return done(`${firstName} waits without a time.`);
       const back = () => give({ leaderId, quarter, personId, openDoor, startsAt, pinned });
@@ -125,7 +135,7 @@ export function useMoves(given: readonly BoardMeeting[], board: BoardClock) {
     const to = placeOn(board, startsAt);
     start(async () => {
       const result = await give({ leaderId, quarter, personId, openDoor, startsAt: to.startsAt });
-      if (!result.ok) return says(result.problem);
+      if (!result.ok) return refused(result.problem);
       const { meetingId } = result.value;
       own.current.set(meetingId, 0);
       const back = (revisionOf: (id: string) => number) =>
