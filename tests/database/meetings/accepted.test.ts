@@ -59,9 +59,10 @@ test("it is nobody else's to say, and nobody else's to know: not the manager's, 
 test("it is for the time that was seen: after a move one is asked anew, and an old page is told so", async () => {
   const saw = await revision();
   await accept("Juno");
-  await database.asOwner("update meeting set sequence = sequence + 1, revision = revision + 1 where id = $1", [
-    here.meetingId,
-  ]);
+  await database.asOwner(
+    "update meeting set starts_at = starts_at - interval '15 minutes', sequence = sequence + 1, revision = revision + 1 where id = $1",
+    [here.meetingId],
+  );
   expect((await page("Juno"))?.accepted).toEqual([]);
   expect((await page("Dagny"))?.accepted).toEqual([]);
   expect(await accept("Juno", before, saw)).toMatchObject({ ok: false, problem: { kind: "conflict" } });

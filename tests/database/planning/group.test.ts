@@ -13,6 +13,7 @@ import type { MailContent } from "@/lib/db/outbox";
 import { openMail } from "@/lib/db/seal";
 import { asPurpose } from "@/lib/db/transaction";
 import { readAgain } from "@/lib/env";
+import { acceptedBy } from "@/lib/meetings/read/accepted";
 import { findMeeting } from "@/lib/meetings/read/find";
 import { groupForPage } from "@/lib/meetings/read/group";
 import { meetingsForPage } from "@/lib/meetings/read/list";
@@ -288,7 +289,13 @@ describe("a group", () => {
     const here = await stage();
     const id = await here.invited();
     await database.asOwner("update outbox set state = 'sent' where meeting_id = $1", [id]);
+    await database.asOwner(
+      "insert into acceptance (organization_id, meeting_id, person_id, sequence, at) select organization_id, id, $2, sequence, $3 from meeting where id = $1",
+      [id, here.id("Juno"), early],
+    );
     const { meetingId: own } = here.value(await here.leave("Theo", id));
+    // Her yes was to the time, and that stands.
+    expect(await here.as("Dagny", (asking) => acceptedBy(asking, id), later(30))).toEqual(["Juno"]);
     expect(await here.rowOf(id)).toMatchObject({ state: "scheduled", sequence: 1 });
     expect(await here.seats(id)).toEqual(["Juno", "Sana"]);
     expect(await here.taken(id)).toEqual(["Dagny", "Juno", "Sana"]);
