@@ -1,9 +1,11 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "../support/browser";
+import { meetingStage } from "../support/meeting-stage";
 import { stepInto } from "../support/step-in";
 
 const pages = [
   ["/admin", "What keeps it running"],
+  ["/admin/plans", "Plans for every leader"],
   ["/admin/outbox", "Outbox"],
   ["/admin/audit", "Audit log"],
   ["/admin/settings", "Settings"],
@@ -55,6 +57,31 @@ test("nobody else finds any of it", async ({ page, context, asOwner }) => {
       expect(answer.status(), `${key} ${path}`).toBe(404);
     }
   }
+});
+
+test("an admin has a quarter drafted for every leader, leaves, and finds it done; the leader finds the draft", async ({
+  page,
+  context,
+  asOwner,
+  baseURL,
+}) => {
+  const stage = await meetingStage(asOwner);
+  // Only admins make admins, whoever owns the tables.
+  await asOwner("select set_config('app.purpose', 'operator', false)");
+  await asOwner("update person set is_admin = true where organization_id = $1 and given_name = 'Dagny'", [
+    stage.organizationId,
+  ]);
+  await stage.enter(context, "Dagny", baseURL ?? "");
+  await page.goto("/admin/plans");
+  await page.getByLabel("Quarter", { exact: true }).selectOption("2032-Q1");
+  await page.getByRole("button", { name: "Draft for 1 leader" }).click();
+  await expect(page.getByText(/^(Drafting Q1 32|Q1 32 is drafted)/)).toBeVisible();
+  await page.goto("/admin");
+  await page.getByRole("link", { name: "Plans", exact: true }).click();
+  await expect(page.getByText("Q1 32 is drafted for 1 leader.")).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.goto("/plan?quarter=2032-Q1");
+  await expect(page.getByRole("button", { name: /^Juno Berg.*proposed/ }).first()).toBeVisible();
 });
 
 test("the settings say why they refuse", async ({ page, context, asOwner }) => {
