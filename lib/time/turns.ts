@@ -7,6 +7,8 @@ export function atOnce<T>(work: Generator<unknown, T>): T {
 }
 
 const longestTurn = 4;
+/** When others last had their turn. Kept between calls: a hundred short works one after the other are one long one. */
+let since = 0;
 
 /**
  * Does work in steps to its end, and lets everything else have its turn in between: nobody else waits longer than
@@ -14,12 +16,12 @@ const longestTurn = 4;
  */
 export async function inTurns<S, T>(work: Generator<S, T>, heard?: (said: S) => void, most = longestTurn): Promise<T> {
   for (;;) {
-    const until = performance.now() + most;
-    do {
-      const step = work.next();
-      if (step.done) return step.value;
-      heard?.(step.value);
-    } while (performance.now() < until);
-    await new Promise((resolve) => setImmediate(resolve));
+    const step = work.next();
+    if (!step.done) heard?.(step.value);
+    if (performance.now() >= since + most) {
+      await new Promise((resolve) => setImmediate(resolve));
+      since = performance.now();
+    }
+    if (step.done) return step.value;
   }
 }
