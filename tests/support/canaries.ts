@@ -34,6 +34,7 @@ import { circleBack, gatherTheme } from "@/lib/themes/write";
 import { plainDate } from "@/lib/time/calendar";
 import { after, before, type ConversationWorld, during } from "./conversation";
 import type { TestDatabase } from "./database";
+import { must } from "./must";
 
 /**
  * Unique words in one private field, written by the real command. `words` is null for a number: too short to be unique.
@@ -56,10 +57,6 @@ export type Other = { press: string; mail: string };
 const token = () => `zk${randomBytes(6).toString("hex")}`;
 const unique = () => `${token()} ${token()} ${token()}`;
 
-const must = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(`A canary was refused: ${JSON.stringify(result.problem)}`);
-  return result.value;
-};
 const allow = <A extends Parameters<typeof authorize>[1]>(asking: Asking, action: A, subject: SubjectOf<A> | null) =>
   must(authorize(asking, action, subject)) as Permit<A>;
 

@@ -8,6 +8,7 @@ import { makePromise } from "@/lib/promises/write";
 import { saveAnswer, sendAnswers } from "@/lib/prompts/write";
 import { plainDate } from "@/lib/time/calendar";
 import { before, type ConversationWorld, during } from "./conversation";
+import { must } from "./must";
 
 /** What the two people of a conversation said: a text of one's own for each place where words stand. */
 export const words = {
@@ -16,11 +17,6 @@ export const words = {
   line: "Juno agreed that reviews take a week",
   goal: "Juno wants to lead the migration",
   promise: "Dagny promised to ask for a second reviewer",
-};
-
-const must = <T>(result: { ok: true; value: T } | { ok: false; problem: unknown }): T => {
-  if (!result.ok) throw new Error(JSON.stringify(result.problem));
-  return result.value;
 };
 
 /** Answers, notes, a line agreed to with consent, a career goal, a score and a promise, through the app's own commands. */

@@ -1,8 +1,10 @@
 import { type Asking, asking } from "@/lib/access/asking";
+import { attempt } from "@/lib/access/attempt";
 import { viewerOfPerson } from "@/lib/access/impersonate";
 import type { Viewer } from "@/lib/access/viewer";
 import { newId } from "@/lib/db/id";
 import { asPurpose } from "@/lib/db/transaction";
+import type { Result } from "@/lib/result";
 import { type PlainDate, plainDate, toDateColumn } from "@/lib/time/calendar";
 import { org } from "./org";
 
@@ -11,6 +13,8 @@ export type World = {
   /** The id of a drawn person. */
   id: (name: string) => string;
   viewer: (name: string, at?: Date) => Promise<Viewer>;
+  /** Does a command as a drawn person, whole or not at all. */
+  does: <T>(name: string, command: (asking: Asking) => Promise<Result<T>>, at?: Date) => Promise<Result<T>>;
   /** Does something as a drawn person, through row-level security. */
   as: <T>(name: string, work: (asking: Asking) => Promise<T>, at?: Date) => Promise<T>;
 };
@@ -65,6 +69,7 @@ export async function world(chart: string, drawing: Drawing = {}): Promise<World
     organizationId,
     id,
     viewer,
+    does: async (name, command, moment = at) => attempt(await viewer(name, moment), moment, command),
     as: async (name, work, moment = at) => asking(await viewer(name, moment), moment, work),
   };
 }

@@ -10,11 +10,12 @@ import { startWriting } from "@/lib/calendars/write/into";
 import { newId } from "@/lib/db/id";
 import { readAgain } from "@/lib/env";
 import { sendCancellation, sendInvitations, sendMove } from "@/lib/messages/write/meetings";
-import { ok, type Result } from "@/lib/result";
+import { ok } from "@/lib/result";
 import { addMinutes } from "@/lib/time/calendar";
 import { type ConversationWorld, conversationWorld } from "../../support/conversation";
 import { freshDatabase } from "../../support/database";
 import type { Heard } from "../../support/local-web";
+import { must } from "../../support/must";
 import { googlePeer, microsoftPeer } from "../../support/provider";
 import { writer } from "../../support/quarter";
 
@@ -58,21 +59,17 @@ const start = (): ChildProcess =>
     stdio: "ignore",
   });
 const as = <T>(name: string, work: Parameters<typeof here.as<T>>[2]) => here.as<T>(name, new Date(), work);
-const value = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(JSON.stringify(result.problem));
-  return result.value;
-};
 
 async function connect(kind: "google" | "microsoft") {
   const peer = { google, microsoft }[kind];
   const leave = async (url: string) => {
     const back = Object.fromEntries(peer.tokens.consent(url).searchParams) as { state: string; code: string };
-    value(await as("Juno", (asking) => finishProvider(asking, back)));
+    must(await as("Juno", (asking) => finishProvider(asking, back)));
   };
-  await leave(value(await as("Juno", (asking) => beginProvider(asking, kind))).url);
+  await leave(must(await as("Juno", (asking) => beginProvider(asking, kind))).url);
   await refreshCalendars(client, { limit: 5 });
   const [row] = await database.asOwner<{ id: string }>("select id from calendar_connection");
-  await leave(value(await as("Juno", (asking) => startWriting(asking, row?.id ?? ""))).url ?? "");
+  await leave(must(await as("Juno", (asking) => startWriting(asking, row?.id ?? ""))).url ?? "");
   await refreshCalendars(client, { limit: 5 });
 }
 

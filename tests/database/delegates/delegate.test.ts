@@ -23,6 +23,7 @@ import { layDefaultTemplate } from "@/lib/templates/write";
 import { plainDate } from "@/lib/time/calendar";
 import { quarter } from "@/lib/time/quarter";
 import { freshDatabase } from "../../support/database";
+import { must } from "../../support/must";
 import { world } from "../../support/world";
 
 const database = await freshDatabase();
@@ -41,11 +42,6 @@ const chart = `
         Piotr
       Zoe
 `;
-
-const value = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(JSON.stringify(result.problem));
-  return result.value;
-};
 
 let made = 0;
 /** Dagny leads, her managers have said yes, and Zoe plans for her. */
@@ -67,10 +63,10 @@ async function organization(delegates: readonly string[] = ["Zoe"]) {
   const names = (leader: string, mail: string) => running(leader, (permit) => nameDelegate(permit, { mail }))();
   const ends = (leader: string, delegationId: string) =>
     running(leader, (permit) => endDelegation(permit, { delegationId }))();
-  value(
+  must(
     await running("Dagny", async (permit) => ok(await recordBriefedOutside(permit, ["Ravi", "Henrik"].map(here.id))))(),
   );
-  for (const name of delegates) value(await names("Dagny", mailOf(name)));
+  for (const name of delegates) must(await names("Dagny", mailOf(name)));
 
   /** Dagny herself, or somebody for her. */
   const planner = async (name: string): Promise<Viewer> => {
@@ -108,7 +104,7 @@ async function organization(delegates: readonly string[] = ["Zoe"]) {
       [here.id(name)],
     );
   const asks = async (name: string) =>
-    value(await attempt(await here.viewer(name, early), early, (who) => askForConversation(who, { topic: "Ravi." })));
+    must(await attempt(await here.viewer(name, early), early, (who) => askForConversation(who, { topic: "Ravi." })));
   const hand = (name: string, sql: string, forLeader: string | undefined = leaderId) =>
     asPerson(
       { organizationId: here.organizationId, personId: here.id(name), today: plainDate("2026-09-21"), forLeader },
@@ -149,11 +145,11 @@ describe("naming somebody", () => {
 
   it("ends at once when it is taken back: on the first wall, and on the second with a forged word", async () => {
     const { here, ends, reads, propose, hand } = await organization();
-    value(await propose("Dagny"));
+    must(await propose("Dagny"));
     expect((await hand("Zoe", "select id from meeting")).length).toBe(5);
     const [delegate] = await reads("Dagny", delegatesOf);
     expect((await ends("Vera", delegate?.id ?? "")).ok).toBe(false);
-    value(await ends("Dagny", delegate?.id ?? ""));
+    must(await ends("Dagny", delegate?.id ?? ""));
     expect(planningFor(await here.viewer("Zoe", early), here.id("Dagny"))).toBeNull();
     for (const table of ["meeting", "meeting_participant", "plan", "busy", "programme", "briefing", "outbox"])
       expect([
@@ -164,7 +160,7 @@ describe("naming somebody", () => {
 
   it("ends with whoever leaves, and does not begin again when they return", async () => {
     const { here, hand, propose } = await organization();
-    value(await propose("Dagny"));
+    must(await propose("Dagny"));
     const zoe = here.id("Zoe");
     const leaves = (on: string | null) => database.asOwner("update person set left_on = $2 where id = $1", [zoe, on]);
     await leaves("2026-09-01");
@@ -177,7 +173,7 @@ describe("naming somebody", () => {
 
   it("is nobody's who only says so", async () => {
     const { here, hand, propose } = await organization();
-    value(await propose("Dagny"));
+    must(await propose("Dagny"));
     for (const name of ["Ravi", "Juno", "Vera"]) {
       expect(planningFor(await here.viewer(name, early), here.id("Dagny"))).toBeNull();
       expect([name, await hand(name, "select 1 from meeting")]).toEqual([name, []]);
@@ -188,10 +184,10 @@ describe("naming somebody", () => {
 describe("planning for somebody", () => {
   it("proposes, approves, takes back, moves, pins and calls off as the leader would, under one's own name", async () => {
     const { here, propose, approve, plans, board, onMeeting, rowsOf, reads } = await organization();
-    expect(value(await propose("Zoe")).meetings.length).toBe(5);
-    expect(value(await approve("Zoe", "later")).invited.length).toBe(5);
+    expect(must(await propose("Zoe")).meetings.length).toBe(5);
+    expect(must(await approve("Zoe", "later")).invited.length).toBe(5);
     expect((await board("Zoe", minutesLater(1))).takeBackUntil).not.toBeNull();
-    expect(value(await plans("Zoe", (permit) => takeBack(permit, q4), minutesLater(1)))).toEqual({ meetings: 5 });
+    expect(must(await plans("Zoe", (permit) => takeBack(permit, q4), minutesLater(1)))).toEqual({ meetings: 5 });
     const left = await database.asOwner<{ rows: string }>(
       `select count(*) as rows from (select 1 from prompt where organization_id = $1 union all
        select 1 from busy where organization_id = $1 union all
@@ -204,7 +200,7 @@ describe("planning for somebody", () => {
       pinMeeting(permit, { pinned: true, revision: draft?.revision ?? 0 }),
     );
     expect(pinned.ok).toBe(true);
-    value(await approve("Zoe", "now"));
+    must(await approve("Zoe", "now"));
     const [before] = await rowsOf("Juno");
     const free = await reads("Zoe", (who) => freeSlotsFor(who, before?.id ?? ""));
     const week = 7 * 86_400_000;
@@ -236,10 +232,10 @@ describe("planning for somebody", () => {
 
   it("approves nothing that was not seen", async () => {
     const { board, propose, plans, onMeeting, rowsOf } = await organization();
-    value(await propose("Zoe"));
+    must(await propose("Zoe"));
     const { revision } = await board("Zoe");
     const [draft] = await rowsOf("Celia");
-    value(
+    must(
       await onMeeting("Dagny", "meeting.move", draft?.id ?? "", (permit) =>
         pinMeeting(permit, { pinned: true, revision: draft?.revision ?? 0 }),
       ),
@@ -250,7 +246,7 @@ describe("planning for somebody", () => {
 
   it("shows names, times and the order, and no reason for any", async () => {
     const { board, propose } = await organization();
-    value(await propose("Dagny"));
+    must(await propose("Dagny"));
     const [hers, mine] = [await board("Dagny"), await board("Zoe")];
     expect(hers.queue.every((row) => row.reason !== "")).toBe(true);
     expect(mine.queue.map(({ name }) => name)).toEqual(hers.queue.map(({ name }) => name));
@@ -261,8 +257,8 @@ describe("planning for somebody", () => {
 
   it("opens nothing else that is the leader's", async () => {
     const { approve, propose, rowsOf, reads, onMeeting } = await organization();
-    value(await propose("Zoe"));
-    value(await approve("Zoe"));
+    must(await propose("Zoe"));
+    must(await approve("Zoe"));
     const [meeting] = await rowsOf("Juno");
     for (const action of [
       "meeting.readWords",
@@ -298,13 +294,13 @@ describe("an open door", () => {
   it("asked at is nothing that whoever plans could see, before and after they plan", async () => {
     const { asks, board, propose, approve } = await organization();
     const before = seenOf(await board("Zoe"));
-    value(await propose("Zoe"));
+    must(await propose("Zoe"));
     const proposed = seenOf(await board("Zoe"));
     await asks("Juno");
     expect(seenOf(await board("Zoe"))).toEqual(proposed);
-    expect(value(await propose("Zoe")).meetings.map(({ kind }) => kind)).not.toContain("openDoor");
+    expect(must(await propose("Zoe")).meetings.map(({ kind }) => kind)).not.toContain("openDoor");
     expect(seenOf(await board("Zoe"))).toEqual(proposed);
-    value(await approve("Zoe"));
+    must(await approve("Zoe"));
     expect(seenOf(await board("Zoe"))).toMatchObject({ queue: [], toPlan: 0, lede: "0 of 5 met, 5 planned." });
     expect((await board("Dagny")).queue.map(({ name, openDoor }) => [name, openDoor])).toEqual([["Juno", true]]);
     expect(before.queue.length).toBe(5);
@@ -314,7 +310,7 @@ describe("an open door", () => {
     const { here, asks, board, propose, approve, rowsOf, reads, onMeeting, hand } = await organization();
     await asks("Juno");
     const before = { stamp: (await board("Zoe")).stamp, revision: (await board("Zoe")).revision };
-    value(await propose("Dagny"));
+    must(await propose("Dagny"));
     const asked = (await rowsOf("Juno")).find((row) => row.kind === "open_door");
     expect(asked?.state).toBe("draft");
     expect((await board("Zoe")).meetings.some((one) => one.openDoor || one.id === asked?.id)).toBe(false);
@@ -327,13 +323,13 @@ describe("an open door", () => {
     expect(free.map(({ startsAt }) => +startsAt)).not.toContain(+(asked?.starts_at ?? 0));
     expect((await onMeeting("Zoe", "meeting.move", asked?.id ?? "", async () => ok(null))).ok).toBe(false);
     // Planning again and approving leaves it where the leader put it, and unsaid.
-    value(await propose("Zoe"));
-    value(await approve("Zoe"));
+    must(await propose("Zoe"));
+    must(await approve("Zoe"));
     expect((await rowsOf("Juno")).find((row) => row.kind === "open_door")).toEqual(asked);
     const seen = await board("Zoe");
     const state = { stamp: seen.stamp, revision: seen.revision };
     expect(state).not.toEqual(before);
-    value(await approve("Dagny", "later", minutesLater(30)));
+    must(await approve("Dagny", "later", minutesLater(30)));
     expect((await rowsOf("Juno")).find((row) => row.kind === "open_door")?.state).toBe("scheduled");
     const then = await board("Zoe", minutesLater(31));
     expect({ stamp: then.stamp, revision: then.revision }).toEqual(state);
@@ -357,16 +353,16 @@ describe("an open door", () => {
 describe("the middle", () => {
   it("is barred: a manager who plans for their leader plans none of their own people, nor sees when", async () => {
     const { here, board, propose, approve, rowsOf, hand, onMeeting } = await organization(["Ravi", "Zoe"]);
-    value(await propose("Dagny"));
+    must(await propose("Dagny"));
     const names = (view: PlanView) => view.meetings.map(({ name }) => name).sort();
     expect(names(await board("Ravi"))).toEqual(["Celia", "Piotr"]);
     expect((await board("Ravi")).queue.map(({ name }) => name).sort()).toEqual(["Celia", "Piotr"]);
     const [juno] = await rowsOf("Juno");
     expect(await hand("Ravi", `select 1 from meeting where id = '${juno?.id}'`)).toEqual([]);
     expect((await onMeeting("Ravi", "meeting.move", juno?.id ?? "", async () => ok(null))).ok).toBe(false);
-    value(await propose("Ravi"));
+    must(await propose("Ravi"));
     expect((await rowsOf("Juno"))[0]).toEqual(juno);
-    value(await approve("Ravi"));
+    must(await approve("Ravi"));
     expect((await rowsOf("Celia"))[0]?.state).toBe("scheduled");
     expect((await rowsOf("Juno"))[0]).toEqual(juno);
     const hours = await hand(

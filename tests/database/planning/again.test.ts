@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { Asking } from "@/lib/access/asking";
-import { attempt } from "@/lib/access/attempt";
 import { authorize } from "@/lib/access/policy";
 import { keepUpload } from "@/lib/calendars/write/upload";
 import { newId } from "@/lib/db/id";
@@ -23,6 +22,7 @@ import { addMinutes, plainDate } from "@/lib/time/calendar";
 import { quarter } from "@/lib/time/quarter";
 import { freshDatabase } from "../../support/database";
 import { calendar, event } from "../../support/ics";
+import { must } from "../../support/must";
 import { world } from "../../support/world";
 
 const database = await freshDatabase();
@@ -55,12 +55,8 @@ async function organization() {
   await asPurpose("setup", organizationId, plainDate("2026-09-01"), (tx) =>
     layDefaultTemplate(tx, organizationId, planned),
   );
-  const does = async <T>(name: string, command: (asking: Asking) => Promise<Result<T>>, at = now) =>
-    attempt(await here.viewer(name, at), at, command);
-  const value = <T>(result: Result<T>): T => {
-    if (!result.ok) throw new Error(JSON.stringify(result.problem));
-    return result.value;
-  };
+  const does = <T>(name: string, command: (asking: Asking) => Promise<Result<T>>, at = now) =>
+    here.does(name, command, at);
   const makes = <T>(
     command: (permit: Parameters<typeof proposePlan>[0]) => Promise<Result<T>>,
     at = now,
@@ -77,11 +73,11 @@ async function organization() {
   const brief = (...managers: string[]) =>
     here.as("Dagny", async (asking) => {
       const permit = authorize(asking, "programme.run", { leaderId: here.id("Dagny") });
-      return recordBriefedOutside(value(permit), managers.map(here.id));
+      return recordBriefedOutside(must(permit), managers.map(here.id));
     });
   const approve = async (at = planned) => {
-    value(await makes((permit) => proposePlan(permit, { quarter: q4 }), at));
-    return value(await makes((permit) => approvePlan(permit, { quarter: q4, revision: null, mailing: "now" }), at));
+    must(await makes((permit) => proposePlan(permit, { quarter: q4 }), at));
+    return must(await makes((permit) => approvePlan(permit, { quarter: q4, revision: null, mailing: "now" }), at));
   };
   const sql = database.asOwner;
   /** Everything due has left, as by a worker: whoever is invited knows it. */
@@ -162,7 +158,7 @@ async function organization() {
     await line(name, null, on);
   };
   return {
-    ...{ ...here, does, value, makes, brief, approve, sql, meetingOf, mails, told, view, again, confirm },
+    ...{ ...here, does, makes, brief, approve, sql, meetingOf, mails, told, view, again, confirm },
     ...{ delivered, busyAt, takes, move, act, noLonger, debts, line, leaves },
   };
 }
@@ -210,7 +206,7 @@ describe("a quarter that no longer holds", () => {
     expect(view?.stays).toHaveLength(4);
     expect(JSON.stringify(view)).not.toContain(was.startsAt.toISOString());
 
-    expect(here.value(await here.confirm("Juno"))).toEqual({ moved: 1, calledOff: 0, invited: 0, proposed: 0 });
+    expect(must(await here.confirm("Juno"))).toEqual({ moved: 1, calledOff: 0, invited: 0, proposed: 0 });
     const is = await here.meetingOf("Juno");
     expect([is.id, is.uid, is.sequence, is.state]).toEqual([was.id, was.uid, was.sequence + 1, "scheduled"]);
     expect(is.startsAt).not.toEqual(was.startsAt);
@@ -234,7 +230,7 @@ describe("a quarter that no longer holds", () => {
     const here = await approved();
     for (const name of ["Juno", "Celia"]) await here.takes(name);
     const was = await here.meetingOf("Celia");
-    expect(here.value(await here.confirm("Juno")).moved).toBe(1);
+    expect(must(await here.confirm("Juno")).moved).toBe(1);
     expect(await here.meetingOf("Celia")).toEqual(was);
     expect(await here.told("Celia")).toEqual([]);
     expect(await here.noLonger()).toEqual(["Celia is no longer free then."]);
@@ -248,7 +244,7 @@ describe("a quarter that no longer holds", () => {
     expect((await here.view())?.changes).toMatchObject([
       { told: expect.stringMatching(/^Juno has not been told yet/) },
     ]);
-    here.value(await here.confirm("Juno"));
+    must(await here.confirm("Juno"));
     expect(await here.told("Juno")).toEqual(["entry Dagny", "invitation Juno"]);
     const { id } = await here.meetingOf("Juno");
     const left = await here.sql(
@@ -265,7 +261,7 @@ describe("a quarter that no longer holds", () => {
     await here.sql("update person set working_hours = $2 where id = $1", [here.id("Theo"), JSON.stringify(week)]);
     await here.busyAt("Dagny", addMinutes((await here.meetingOf("Piotr")).startsAt, 10), 15);
     expect((await here.noLonger()).sort()).toEqual(["Theo works other hours now.", "You are no longer free then."]);
-    expect(here.value(await here.confirm("Theo", "Piotr")).moved).toBe(2);
+    expect(must(await here.confirm("Theo", "Piotr")).moved).toBe(2);
     const hours = await here.meetingOf("Theo");
     expect(hours.startsAt.getUTCDay()).not.toBe(startsAt.getUTCDay());
   });
@@ -285,7 +281,7 @@ describe("a quarter that no longer holds", () => {
     await here.takes("Juno");
     // Nothing else is known to be free, so it could only be called off: the leader may leave that mark away.
     expect(await agreed()).toMatchObject([{ kind: "goes", name: "Juno" }]);
-    expect(here.value(await here.confirm("Juno"))).toMatchObject({ calledOff: 1 });
+    expect(must(await here.confirm("Juno"))).toMatchObject({ calledOff: 1 });
     expect(await here.meetingOf("Juno")).toMatchObject({ state: "cancelled", by: "leader" });
     expect(await here.debts()).toEqual(["Juno 2026-10-01"]);
   });
@@ -299,7 +295,7 @@ describe("who comes and goes", () => {
     // Another manager of the same leader's is no reason.
     await here.line("Theo", "Henrik");
     expect((await here.noLonger()).sort()).toEqual(["Celia has another leader now.", "Juno is no longer free then."]);
-    expect(here.value(await here.confirm("Juno", "Celia"))).toMatchObject({ moved: 0, calledOff: 2 });
+    expect(must(await here.confirm("Juno", "Celia"))).toMatchObject({ moved: 0, calledOff: 2 });
     for (const name of ["Juno", "Celia"]) {
       const meeting = await here.meetingOf(name);
       expect([meeting.state, meeting.by]).toEqual(["cancelled", null]);
@@ -318,7 +314,7 @@ describe("who comes and goes", () => {
     // Kofi was proposed with the others and waits for the briefing.
     const view = await here.view();
     expect(view?.changes).toMatchObject([{ kind: "comes", name: "Noah", tells: true }]);
-    expect(here.value(await here.confirm("Noah"))).toMatchObject({ invited: 1 });
+    expect(must(await here.confirm("Noah"))).toMatchObject({ invited: 1 });
     expect(await here.told("Noah")).toEqual(["entry Dagny", "invitation Noah"]);
     expect((await here.meetingOf("Noah")).state).toBe("scheduled");
     await here.line("Sana", "Ines");
@@ -326,17 +322,17 @@ describe("who comes and goes", () => {
     expect(kofi.state).toBe("draft");
     await here.busyAt("Kofi", addMinutes(kofi.startsAt, 10));
     expect((await here.view())?.changes).toMatchObject([{ name: "Kofi", kind: "moves", invited: false, tells: false }]);
-    expect(here.value(await here.confirm("Kofi"))).toEqual({ moved: 0, calledOff: 0, invited: 0, proposed: 1 });
+    expect(must(await here.confirm("Kofi"))).toEqual({ moved: 0, calledOff: 0, invited: 0, proposed: 1 });
     expect(await here.told("Kofi")).toEqual([]);
     expect((await here.meetingOf("Kofi")).sequence).toBe(kofi.sequence);
   });
 
   it("has nothing to do with a time that was declined, and leaves an open door to its two", async () => {
     const here = await approved();
-    here.value(await here.act("Juno", "defer", "Juno"));
+    must(await here.act("Juno", "defer", "Juno"));
     expect(await here.noLonger()).toEqual([]);
     expect((await here.view())?.changes).toEqual([]);
-    here.value(await here.does("Celia", (asking) => askForConversation(asking, { topic: "" }), planned));
+    must(await here.does("Celia", (asking) => askForConversation(asking, { topic: "" }), planned));
     await here.approve(addMinutes(planned, 60));
     expect((await here.meetingOf("Celia")).kind).toBe("open_door");
     await here.sql(
@@ -357,7 +353,7 @@ describe("a change that is not what was seen", () => {
     const { id } = await here.meetingOf("Juno");
     const [free] = await here.as("Juno", (asking) => freeSlotsFor(asking, id), now);
     if (!free) throw new Error("nothing free");
-    here.value(await here.move("Juno", free.startsAt));
+    must(await here.move("Juno", free.startsAt));
     const was = await here.meetingOf("Celia");
     const refused = await here.again(keys);
     expect(refused).toMatchObject({ ok: false, problem: { kind: "conflict" } });
@@ -402,8 +398,8 @@ describe("a change that is not what was seen", () => {
 describe("what the leader called off", () => {
   it("is owed until the two have a time again or the person chooses not to, and nobody else is shown it", async () => {
     const here = await approved();
-    here.value(await here.act("Juno", "cancel", "Dagny"));
-    here.value(await here.act("Theo", "defer", "Theo"));
+    must(await here.act("Juno", "cancel", "Dagny"));
+    must(await here.act("Theo", "defer", "Theo"));
     expect(await here.debts()).toEqual(["Juno 2026-10-01"]);
     for (const name of ["Ravi", "Vera", "Juno"]) expect(await here.as(name, debtsOfLeader, now)).toEqual([]);
     // First in the next queue, with a day of its own.
@@ -412,17 +408,17 @@ describe("what the leader called off", () => {
     expect(await here.debts()).toEqual([]);
     const deferred = await here.meetingOf("Juno");
     expect(deferred.state).toBe("scheduled");
-    here.value(await here.act("Juno", "cancel", "Dagny"));
+    must(await here.act("Juno", "cancel", "Dagny"));
     expect(await here.debts()).toEqual(["Juno 2026-10-01"]);
   });
 
   it("is not owed any more once they skip a quarter themselves", async () => {
     const here = await approved();
-    here.value(await here.act("Juno", "cancel", "Dagny"));
+    must(await here.act("Juno", "cancel", "Dagny"));
     await here.approve(addMinutes(now, 5));
     const { id, revision } = await here.meetingOf("Juno");
     const later = addMinutes(now, 10);
-    here.value(
+    must(
       await here.does(
         "Juno",
         async (asking) => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { Asking } from "@/lib/access/asking";
-import { attempt } from "@/lib/access/attempt";
 import { authorize } from "@/lib/access/policy";
 import { newId } from "@/lib/db/id";
 import { permitOn, permitted } from "@/lib/meetings/read/permit";
@@ -21,6 +20,7 @@ import { recordBriefedOutside } from "@/lib/programmes/write";
 import { notFound, type Result } from "@/lib/result";
 import { quarter } from "@/lib/time/quarter";
 import { freshDatabase } from "../../support/database";
+import { must } from "../../support/must";
 import { world } from "../../support/world";
 
 const database = await freshDatabase();
@@ -43,14 +43,9 @@ let made = 0;
 async function board() {
   made += 1;
   const here = await world(chart, { slug: `board${made}`, at: early });
-  const value = <T>(result: Result<T>): T => {
-    if (!result.ok) throw new Error(JSON.stringify(result.problem));
-    return result.value;
-  };
-  const does = async <T>(name: string, command: (asking: Asking) => Promise<Result<T>>) =>
-    attempt(await here.viewer(name, early), early, command);
+  const { does } = here;
   const planning = (asking: Asking) => authorize(asking, "plan.make", { leaderId: here.id("Dagny") });
-  value(
+  must(
     await does("Dagny", async (asking) => {
       const permit = planning(asking);
       return permit.ok ? proposePlan(permit.value, { quarter: q4 }) : permit;
@@ -109,7 +104,7 @@ async function board() {
       const permit = planning(asking);
       return permit.ok ? approvePlan(permit.value, { quarter: q4, revision, mailing: "later" }) : permit;
     });
-  return { ...here, value, does, planning, cards, card, swap, move, takeOff, give, room, stamp, slots, approve };
+  return { ...here, does, planning, cards, card, swap, move, takeOff, give, room, stamp, slots, approve };
 }
 const kindOf = (result: Result<unknown>) => (result.ok ? "ok" : result.problem.kind);
 const timeOf = ({ startsAt }: BoardMeeting) => startsAt;
@@ -118,12 +113,12 @@ describe("two proposals", () => {
   it("trade places in one step, and back again as they were", async () => {
     const here = await board();
     const [juno, celia] = [await here.card("Juno"), await here.card("Celia")];
-    here.value(await here.swap(juno, celia));
+    must(await here.swap(juno, celia));
     const swapped = await here.cards();
     expect(swapped.get("Juno")).toMatchObject({ startsAt: timeOf(celia), pinned: true, revision: juno.revision + 1 });
     expect(swapped.get("Celia")).toMatchObject({ startsAt: timeOf(juno), pinned: true });
     expect(swapped.get("Juno")?.why.at(-1)?.says).toBe("You chose this time.");
-    here.value(await here.swap(await here.card("Juno"), await here.card("Celia"), { undo: true }));
+    must(await here.swap(await here.card("Juno"), await here.card("Celia"), { undo: true }));
     const again = await here.cards();
     for (const was of [juno, celia]) {
       const { revision: _, ...rest } = was;
@@ -137,7 +132,7 @@ describe("two proposals", () => {
   it("do not when one of them changed meanwhile: then neither moves", async () => {
     const here = await board();
     const [juno, celia] = [await here.card("Juno"), await here.card("Celia")];
-    here.value(
+    must(
       await here.does("Dagny", async (asking) => {
         const permit = await permitOn(asking, "meeting.move", celia.id);
         return permit.ok ? pinMeeting(permit.value, { pinned: true, revision: celia.revision }) : permit;
@@ -184,12 +179,12 @@ describe("two proposals", () => {
     await here.as(
       "Dagny",
       async (asking) => {
-        const permit = here.value(authorize(asking, "programme.run", { leaderId: here.id("Dagny") }));
+        const permit = must(authorize(asking, "programme.run", { leaderId: here.id("Dagny") }));
         return recordBriefedOutside(permit, [here.id("Ravi")]);
       },
       early,
     );
-    here.value(await here.approve(null));
+    must(await here.approve(null));
     expect(kindOf(await here.swap(await here.card("Juno"), await here.card("Celia")))).toBe("conflict");
   });
 });
@@ -199,10 +194,10 @@ describe("a card that is moved", () => {
     const here = await board();
     const juno = await here.card("Juno");
     const [, slot] = await here.slots(juno);
-    here.value(await here.move(juno, slot?.startsAt ?? early));
+    must(await here.move(juno, slot?.startsAt ?? early));
     const moved = await here.card("Juno");
     expect([moved.pinned, moved.why[0]]).toEqual([true, juno.why[0]]);
-    here.value(await here.move(moved, new Date(juno.startsAt), true));
+    must(await here.move(moved, new Date(juno.startsAt), true));
     const { revision: _, ...was } = juno;
     expect(await here.card("Juno")).toMatchObject(was);
   });
@@ -221,7 +216,7 @@ describe("a card that is moved", () => {
     const seen = await here.as("Dagny", (asking) => planForPage(asking, q4), early);
     const juno = await here.card("Juno");
     const [slot] = await here.slots(juno);
-    here.value(await here.move(juno, slot?.startsAt ?? early));
+    must(await here.move(juno, slot?.startsAt ?? early));
     expect(kindOf(await here.approve(seen?.revision ?? 0))).toBe("conflict");
   });
 });
@@ -230,9 +225,9 @@ describe("somebody who waits", () => {
   it("is given a time by hand, which undoes taking them off the board", async () => {
     const here = await board();
     const juno = await here.card("Juno");
-    here.value(await here.takeOff(juno));
+    must(await here.takeOff(juno));
     expect((await here.cards()).has("Juno")).toBe(false);
-    here.value(await here.give("Juno", new Date(juno.startsAt), { pinned: juno.pinned }));
+    must(await here.give("Juno", new Date(juno.startsAt), { pinned: juno.pinned }));
     const again = await here.card("Juno");
     expect(again).toMatchObject({ startsAt: juno.startsAt, pinned: false, state: "proposed" });
     expect(again.why.map((line) => line.about)).toEqual(["Order", "First free"]);
@@ -243,7 +238,7 @@ describe("somebody who waits", () => {
     const juno = await here.card("Juno");
     const at = new Date(juno.startsAt);
     expect(kindOf(await here.give("Juno", at))).toBe("conflict");
-    here.value(await here.takeOff(juno));
+    must(await here.takeOff(juno));
     const celia = await here.card("Celia");
     expect(kindOf(await here.give("Juno", new Date(celia.startsAt)))).toBe("conflict");
     expect(kindOf(await here.give("Juno", early))).toBe("conflict");
@@ -264,7 +259,7 @@ describe("somebody who waits", () => {
       "insert into open_door_request (organization_id, id, person_id, leader_id, manager_id, created_at, due_on) values ($1, $2, $3, $4, $5, $6, '2026-12-20')",
       [here.organizationId, newId(), here.id("Juno"), here.id("Dagny"), here.id("Ravi"), early],
     );
-    here.value(await here.takeOff(await here.card("Theo")));
+    must(await here.takeOff(await here.card("Theo")));
     const dayOf = (at: number | string) =>
       new Date(typeof at === "number" ? at * 60_000 : at).toISOString().slice(0, 10);
     const celia = dayOf((await here.card("Celia")).startsAt);
@@ -275,7 +270,7 @@ describe("somebody who waits", () => {
       );
     expect(freeOn("Theo", false)).toEqual([]);
     const [free = 0] = freeOn("Juno", true) as number[];
-    here.value(await here.give("Juno", new Date(free * 60_000), { openDoor: true }));
+    must(await here.give("Juno", new Date(free * 60_000), { openDoor: true }));
   });
 
   it("opens no quarter years ahead", async () => {
@@ -309,11 +304,11 @@ describe("where the cards could lie", () => {
 
   it("is there for those who wait, and is what giving them a time allows", async () => {
     const here = await board();
-    here.value(await here.takeOff(await here.card("Juno")));
+    must(await here.takeOff(await here.card("Juno")));
     const days = (await here.room())[waitingKey(here.id("Juno"), false)]?.days ?? [];
     const free = days.filter((day) => typeof day === "number");
     expect(free.length).toBeGreaterThan(10);
-    here.value(await here.give("Juno", new Date((free.at(-1) ?? 0) * 60_000)));
+    must(await here.give("Juno", new Date((free.at(-1) ?? 0) * 60_000)));
   });
 
   it("is asked for one's own board alone", async () => {
@@ -330,13 +325,13 @@ describe("a board's stamp", () => {
     expect(await here.stamp()).toBe(seen[0]);
     const juno = await here.card("Juno");
     const [slot] = await here.slots(juno);
-    here.value(await here.move(juno, slot?.startsAt ?? early));
+    must(await here.move(juno, slot?.startsAt ?? early));
     seen.push(await here.stamp());
-    here.value(await here.swap(await here.card("Juno"), await here.card("Celia")));
+    must(await here.swap(await here.card("Juno"), await here.card("Celia")));
     seen.push(await here.stamp());
-    here.value(await here.takeOff(await here.card("Juno")));
+    must(await here.takeOff(await here.card("Juno")));
     seen.push(await here.stamp());
-    here.value(await here.give("Juno", new Date(juno.startsAt)));
+    must(await here.give("Juno", new Date(juno.startsAt)));
     seen.push(await here.stamp());
     expect(new Set(seen).size).toBe(5);
     const plan = await here.as("Dagny", (asking) => planForPage(asking, q4), early);

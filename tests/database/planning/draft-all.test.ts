@@ -1,7 +1,6 @@
 import pg from "pg";
 import { describe, expect, it } from "vitest";
 import type { Asking } from "@/lib/access/asking";
-import { attempt } from "@/lib/access/attempt";
 import { authorize } from "@/lib/access/policy";
 import { draftingForPage, draftingOf } from "@/lib/planning/read/drafting";
 import { draftForAll, startDrafting } from "@/lib/planning/write/draft-all";
@@ -29,8 +28,7 @@ let made = 0;
 async function organization() {
   const drawn = await world(chart, { slug: `everybody-${made++}`, admins: ["Kim"] });
   const quarter = addQuarters(quarterIn(now(), (await drawn.viewer("Kim")).zone), 1);
-  const does = async <T>(name: string, command: (asking: Asking) => Promise<Result<T>>) =>
-    attempt(await drawn.viewer(name), now(), command);
+  const does = <T>(name: string, command: (asking: Asking) => Promise<Result<T>>) => drawn.does(name, command, now());
   const start = (name: string, of: Quarter = quarter) =>
     does(name, async (asking) => {
       const permit = authorize(asking, "plan.draftAll", {});

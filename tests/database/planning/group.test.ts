@@ -3,8 +3,6 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import ICAL from "ical.js";
 import { describe, expect, it } from "vitest";
-import type { Asking } from "@/lib/access/asking";
-import { attempt } from "@/lib/access/attempt";
 import { authorize } from "@/lib/access/policy";
 import { conversationForPage } from "@/lib/conversations/read/page";
 import { holdMeeting, keepPlace } from "@/lib/conversations/write/hold";
@@ -37,6 +35,7 @@ import { plainDate } from "@/lib/time/calendar";
 import { quarter } from "@/lib/time/quarter";
 import { todayForPage } from "@/lib/today/read/today";
 import { freshDatabase } from "../../support/database";
+import { must } from "../../support/must";
 import { world } from "../../support/world";
 
 const database = await freshDatabase();
@@ -62,12 +61,7 @@ async function stage() {
   await asPurpose("setup", here.organizationId, plainDate("2026-09-01"), (tx) =>
     layDefaultTemplate(tx, here.organizationId, early),
   );
-  const does = async <T>(name: string, command: (asking: Asking) => Promise<Result<T>>, at = early) =>
-    attempt(await here.viewer(name, at), at, command);
-  const value = <T>(result: Result<T>): T => {
-    if (!result.ok) throw new Error(JSON.stringify(result.problem));
-    return result.value;
-  };
+  const { does } = here;
   const leads = <T>(command: (permit: never) => Promise<Result<T>>, at = early) =>
     does(
       "Dagny",
@@ -87,7 +81,7 @@ async function stage() {
       "Dagny",
       async (asking) => {
         const permit = authorize(asking, "programme.run", { leaderId: here.id("Dagny") });
-        return recordBriefedOutside(value(permit), [here.id("Ravi"), here.id("Henrik")]);
+        return recordBriefedOutside(must(permit), [here.id("Ravi"), here.id("Henrik")]);
       },
       early,
     );
@@ -153,14 +147,13 @@ async function stage() {
   /** A group of Ravi's team, invited. */
   const invited = async () => {
     await brief();
-    const [id = ""] = value(await group()).meetingIds;
-    value(await approve());
+    const [id = ""] = must(await group()).meetingIds;
+    must(await approve());
     return id;
   };
   return {
     ...here,
     slug: `grouped${made}`,
-    value,
     brief,
     group,
     propose,
@@ -192,8 +185,8 @@ const eventOf = (content: MailContent) => {
 describe("a group", () => {
   it("is proposed to the leader alone, instead of the proposals its people had", async () => {
     const here = await stage();
-    here.value(await here.propose());
-    const [id = ""] = here.value(await here.group()).meetingIds;
+    must(await here.propose());
+    const [id = ""] = must(await here.group()).meetingIds;
     expect(await here.seats(id)).toEqual([...team].sort());
     expect(await here.taken(id)).toEqual([]);
     const plan = await here.as("Dagny", (asking) => planForPage(asking, q4), early);
@@ -213,20 +206,20 @@ describe("a group", () => {
 
   it("stays when the rest is planned again, and is taken apart when it is taken off", async () => {
     const here = await stage();
-    const [id = ""] = here.value(await here.group()).meetingIds;
-    here.value(await here.propose());
+    const [id = ""] = must(await here.group()).meetingIds;
+    must(await here.propose());
     expect(await here.seats(id)).toHaveLength(3);
     const { revision } = await here.rowOf(id);
-    here.value(await here.on("Dagny", "meeting.cancel", id, (permit) => cancelMeeting(permit, { revision })));
-    expect(here.value(await here.propose()).meetings).toHaveLength(4);
+    must(await here.on("Dagny", "meeting.cancel", id, (permit) => cancelMeeting(permit, { revision })));
+    expect(must(await here.propose()).meetings).toHaveLength(4);
   });
 
   it("reaches nobody before its manager is briefed, then each of them with a letter and the one event", async () => {
     const here = await stage();
-    const [id = ""] = here.value(await here.group()).meetingIds;
+    const [id = ""] = must(await here.group()).meetingIds;
     expect((await here.approve()).ok).toBe(false);
     await here.brief();
-    expect(here.value(await here.approve())).toMatchObject({ invited: [id], invitations: 3, heldBack: [] });
+    expect(must(await here.approve())).toMatchObject({ invited: [id], invitations: 3, heldBack: [] });
     expect(await here.taken(id)).toEqual(["Dagny", ...team].sort());
     const sent = await here.mails(id);
     expect(sent.map(({ kind, name }) => [kind, name])).toEqual([
@@ -253,13 +246,13 @@ describe("a group", () => {
   it("can be taken back before its mail has gone", async () => {
     const here = await stage();
     await here.brief();
-    const [id = ""] = here.value(await here.group()).meetingIds;
-    here.value(await here.approve("later"));
-    here.value(await here.leads((permit) => takeBack(permit, q4), later(2)));
+    const [id = ""] = must(await here.group()).meetingIds;
+    must(await here.approve("later"));
+    must(await here.leads((permit) => takeBack(permit, q4), later(2)));
     expect(await here.rowOf(id)).toMatchObject({ state: "draft" });
     expect(await here.taken(id)).toEqual([]);
     expect((await here.mails(id)).map(({ state }) => state)).toEqual(Array(4).fill("withdrawn"));
-    here.value(await here.approve());
+    must(await here.approve());
     expect((await here.mails(id)).filter(({ state }) => state === "queued")).toHaveLength(4);
   });
 
@@ -293,7 +286,7 @@ describe("a group", () => {
       "insert into acceptance (organization_id, meeting_id, person_id, sequence, at) select organization_id, id, $2, sequence, $3 from meeting where id = $1",
       [id, here.id("Juno"), early],
     );
-    const { meetingId: own } = here.value(await here.leave("Theo", id));
+    const { meetingId: own } = must(await here.leave("Theo", id));
     // Her yes was to the time, and that stands.
     expect(await here.as("Dagny", (asking) => acceptedBy(asking, id), later(30))).toEqual(["Juno"]);
     expect(await here.rowOf(id)).toMatchObject({ state: "scheduled", sequence: 1 });
@@ -312,7 +305,7 @@ describe("a group", () => {
     });
     for (const name of ["Juno", "Ravi", "Vera"])
       expect(await here.as(name, (asking) => findMeeting(asking, own), later(31)), name).toBeNull();
-    const again = here.value(await here.propose());
+    const again = must(await here.propose());
     expect(again.meetings.map(({ personId }) => personId)).toEqual([here.id("Celia")]);
   });
 
@@ -320,14 +313,14 @@ describe("a group", () => {
     const here = await stage();
     const id = await here.invited();
     await database.asOwner("update outbox set state = 'sent' where meeting_id = $1", [id]);
-    here.value(await here.leave("Theo", id));
-    here.value(await here.leave("Sana", id));
+    must(await here.leave("Theo", id));
+    must(await here.leave("Sana", id));
     expect(await here.rowOf(id)).toMatchObject({ state: "cancelled", cancelled_by: null, sequence: 2 });
     expect(await here.taken(id)).toEqual([]);
     const last = (await here.mails(id)).filter(({ content }) => content.calendar?.method === "CANCEL");
     expect(last.map(({ name }) => name).sort()).toEqual(["Dagny", "Juno", "Sana", "Theo"]);
     expect(last.find(({ name }) => name === "Juno")?.content.text).toContain("Too few can come for a group");
-    const again = here.value(await here.propose());
+    const again = must(await here.propose());
     expect(again.meetings.map(({ personId }) => personId).sort()).toEqual([here.id("Celia"), here.id("Juno")].sort());
   });
 
@@ -344,9 +337,9 @@ describe("a group", () => {
   it("tells nobody of the end of what they were not told of", async () => {
     const here = await stage();
     await here.brief();
-    const [id = ""] = here.value(await here.group()).meetingIds;
-    here.value(await here.approve("later"));
-    here.value(await here.leave("Theo", id, later(2)));
+    const [id = ""] = must(await here.group()).meetingIds;
+    must(await here.approve("later"));
+    must(await here.leave("Theo", id, later(2)));
     const sent = await here.mails(id);
     expect(sent.filter(({ kind }) => kind === "cancellation")).toEqual([]);
     expect(sent.find(({ name }) => name === "Theo")?.state).toBe("withdrawn");
@@ -362,7 +355,7 @@ describe("a group", () => {
     const move = (name: string) =>
       here.on(name, "meeting.move", id, (permit) => moveMeeting(permit, { startsAt: to.startsAt, revision: 1 }));
     expect(await move("Juno")).toMatchObject({ ok: false, problem: { kind: "not-found" } });
-    here.value(await move("Dagny"));
+    must(await move("Dagny"));
     const busy = await database.asOwner<{ starts_at: Date }>("select starts_at from busy where meeting_id = $1", [id]);
     expect(busy.map((one) => one.starts_at)).toEqual(Array(4).fill(to.startsAt));
     const told = (await here.mails(id)).filter(({ state }) => state === "queued");
@@ -373,9 +366,7 @@ describe("a group", () => {
     const here = await stage();
     const id = await here.invited();
     await database.asOwner("update outbox set state = 'sent' where meeting_id = $1", [id]);
-    here.value(
-      await here.on("Dagny", "meeting.cancel", id, (permit) => cancelMeeting(permit, { revision: 1 }), later(30)),
-    );
+    must(await here.on("Dagny", "meeting.cancel", id, (permit) => cancelMeeting(permit, { revision: 1 }), later(30)));
     expect(await here.taken(id)).toEqual([]);
     const gone = (await here.mails(id)).filter(({ content }) => content.calendar?.method === "CANCEL");
     expect(gone.map(({ name }) => name)).toEqual(["Dagny", ...[...team].sort()]);
@@ -386,8 +377,8 @@ describe("a group", () => {
   it("never takes the time of somebody whose time was just taken", async () => {
     const here = await stage();
     await here.brief();
-    const [id = ""] = here.value(await here.group()).meetingIds;
-    here.value(await here.propose());
+    const [id = ""] = must(await here.group()).meetingIds;
+    must(await here.propose());
     await database.asOwner(
       `insert into busy (organization_id, meeting_id, person_id, starts_at, ends_at)
        select g.organization_id, m.id, $2, g.starts_at, g.ends_at from meeting g
@@ -414,10 +405,8 @@ describe("what is said in a group", () => {
     expect(page?.guide.flatMap(({ questions }) => questions).every(({ kind }) => kind === "words")).toBe(true);
     const questionId = page?.guide[0]?.questions[0]?.id ?? "";
     const line = { id: "0199f0c2-7a3e-7c11-9d52-3f1f7a0c55aa", text: "quetzal", keep: true };
-    here.value(
-      await here.on("Dagny", "meeting.takeNotes", id, (permit) => keepPlace(permit, { nextTime: "soon" }), at),
-    );
-    here.value(
+    must(await here.on("Dagny", "meeting.takeNotes", id, (permit) => keepPlace(permit, { nextTime: "soon" }), at));
+    must(
       await here.on(
         "Dagny",
         "meeting.takeNotes",
@@ -426,7 +415,7 @@ describe("what is said in a group", () => {
         at,
       ),
     );
-    here.value(await here.on("Dagny", "meeting.hold", id, (permit) => holdMeeting(permit), at));
+    must(await here.on("Dagny", "meeting.hold", id, (permit) => holdMeeting(permit), at));
     expect((await talk("Dagny"))?.notes[0]?.lines).toEqual([line]);
     for (const name of ["Juno", "Ravi", "Vera", "Celia"]) {
       expect(await talk(name), name).toBeNull();
@@ -501,7 +490,7 @@ describe("when who reports to whom changes", () => {
     const mail = (name: string | null) => (name ? `${name.toLowerCase()}@${here.slug}.example` : "");
     const rows = Object.entries(lines).map(([name, manager]) => `${name},${mail(name)},${mail(manager)}`);
     const bytes = new TextEncoder().encode(["Name,Mail,Manager Email", ...rows].join("\n"));
-    return here.value(
+    return must(
       await here.does(
         "Vera",
         async (asking) => {
@@ -571,7 +560,7 @@ describe("when who reports to whom changes", () => {
     const note = `insert into note (organization_id, id, meeting_id, author_id, words_sealed, updated_at, expires_on)
       values ($1, gen_random_uuid(), $2, $3, 'x', now(), '2027-12-01')`;
     await database.asOwner(note, [here.organizationId, id, here.id("Dagny")]);
-    here.value(
+    must(
       await here.does("Theo", async (asking) => {
         const permit = await permitToErase(asking, here.id("Theo"));
         return permit.ok ? erasePerson(permit.value, "Theo") : permit;

@@ -20,6 +20,7 @@ import { layDefaultTemplate } from "@/lib/templates/write";
 import { plainDate } from "@/lib/time/calendar";
 import { quarter } from "@/lib/time/quarter";
 import { freshDatabase } from "../../support/database";
+import { must } from "../../support/must";
 import { world } from "../../support/world";
 
 const database = await freshDatabase();
@@ -45,12 +46,7 @@ async function organization() {
   await asPurpose("setup", here.organizationId, plainDate("2026-09-01"), (tx) =>
     layDefaultTemplate(tx, here.organizationId, early),
   );
-  const does = async <T>(name: string, command: (asking: Asking) => Promise<Result<T>>, at = early) =>
-    attempt(await here.viewer(name, at), at, command);
-  const value = <T>(result: Result<T>): T => {
-    if (!result.ok) throw new Error(JSON.stringify(result.problem));
-    return result.value;
-  };
+  const { does } = here;
   const propose = (at = early) =>
     does(
       "Dagny",
@@ -65,7 +61,7 @@ async function organization() {
       "Dagny",
       async (asking) => {
         const permit = authorize(asking, "programme.run", { leaderId: here.id("Dagny") });
-        return recordBriefedOutside(value(permit), managers.map(here.id));
+        return recordBriefedOutside(must(permit), managers.map(here.id));
       },
       early,
     );
@@ -80,8 +76,8 @@ async function organization() {
     );
   const approved = async (mailing: "later" | "now" = "now") => {
     await brief("Ravi", "Henrik");
-    value(await propose());
-    return value(await approve(early, mailing));
+    must(await propose());
+    return must(await approve(early, mailing));
   };
   const meetingOf = async (name: string) => {
     const [row] = await database.asOwner<{ id: string; state: string; sequence: number; revision: number }>(
@@ -108,13 +104,13 @@ async function organization() {
     );
   const slots = (name: string, meetingId: string, at = early) =>
     here.as(name, (asking) => freeSlotsFor(asking, meetingId), at);
-  return { ...here, does, value, propose, brief, approve, approved, meetingOf, mails, move, slots };
+  return { ...here, does, propose, brief, approve, approved, meetingOf, mails, move, slots };
 }
 
 describe("a plan", () => {
   it("is proposed to the leader alone", async () => {
     const here = await organization();
-    const proposal = here.value(await here.propose());
+    const proposal = must(await here.propose());
     expect([proposal.due, proposal.meetings.length, proposal.unmet]).toEqual([5, 5, []]);
     const seenBy = (name: string) => here.as(name, ({ tx }) => tx.meeting.count());
     expect(await seenBy("Dagny")).toBe(5);
@@ -130,11 +126,11 @@ describe("a plan", () => {
 
   it("invites nobody whose manager has not acknowledged the briefing", async () => {
     const here = await organization();
-    here.value(await here.propose());
+    must(await here.propose());
     const refused = await here.approve();
     expect(refused.ok ? null : refused.problem).toMatchObject({ kind: "invalid" });
     await here.brief("Henrik");
-    const approved = here.value(await here.approve());
+    const approved = must(await here.approve());
     expect(approved.invited).toHaveLength(2);
     expect(new Set(approved.heldBack.map((one) => one.managerId))).toEqual(new Set([here.id("Ravi")]));
     expect((await here.meetingOf("Juno")).state).toBe("draft");
@@ -155,10 +151,10 @@ describe("a plan", () => {
   it("is not approved twice, nor by somebody who saw an older one", async () => {
     const here = await organization();
     await here.brief("Ravi", "Henrik");
-    const { revision } = here.value(await here.propose());
+    const { revision } = must(await here.propose());
     const approve = () =>
       here.does("Dagny", async (asking) => {
-        const permit = here.value(authorize(asking, "plan.make", { leaderId: here.id("Dagny") }));
+        const permit = must(authorize(asking, "plan.make", { leaderId: here.id("Dagny") }));
         return approvePlan(permit, { quarter: q4, revision, mailing: "now" });
       });
     const results = await Promise.all([approve(), approve()]);
@@ -175,16 +171,16 @@ describe("a plan", () => {
       here.does(
         "Dagny",
         async (asking) => {
-          const permit = here.value(authorize(asking, "plan.make", { leaderId: here.id("Dagny") }));
+          const permit = must(authorize(asking, "plan.make", { leaderId: here.id("Dagny") }));
           return takeBack(permit, q4);
         },
         minutesLater(minutes),
       );
     expect((await back(11)).ok).toBe(false);
-    expect(here.value(await back(9))).toEqual({ meetings: 5 });
+    expect(must(await back(9))).toEqual({ meetings: 5 });
     expect(await here.as("Juno", ({ tx }) => tx.meeting.count())).toBe(0);
     expect(await database.asOwner("select 1 from busy where meeting_id = $1", [id])).toEqual([]);
-    here.value(await here.approve(minutesLater(12)));
+    must(await here.approve(minutesLater(12)));
     const states = (await here.mails(id)).filter((mail) => mail.kind === "invitation").map((mail) => mail.state);
     expect(states.sort()).toEqual(["queued", "withdrawn"]);
   });
@@ -193,7 +189,7 @@ describe("a plan", () => {
     const here = await organization();
     await here.approved();
     const before = await here.meetingOf("Juno");
-    const again = here.value(await here.propose(minutesLater(60)));
+    const again = must(await here.propose(minutesLater(60)));
     expect([again.meetings.length, again.due]).toEqual([0, 5]);
     expect(await here.meetingOf("Juno")).toEqual(before);
   });
@@ -207,12 +203,12 @@ describe("a meeting", () => {
     const { id, revision } = await here.meetingOf("Juno");
     const [first, second] = await here.slots("Juno", id);
     if (!first || !second) throw new Error("no free time");
-    const moved = here.value(await here.move("Juno", id, first.startsAt, revision));
+    const moved = must(await here.move("Juno", id, first.startsAt, revision));
     expect(moved.startsAt).toEqual(first.startsAt);
     expect(await here.meetingOf("Juno")).toMatchObject({ sequence: 1, revision: revision + 1 });
     const stale = await here.move("Dagny", id, second.startsAt, revision);
     expect(stale.ok ? null : stale.problem.kind).toBe("conflict");
-    here.value(await here.move("Dagny", id, second.startsAt, revision + 1));
+    must(await here.move("Dagny", id, second.startsAt, revision + 1));
     expect(await here.meetingOf("Juno")).toMatchObject({ sequence: 2 });
     const sent = (await here.mails(id)).filter((mail) => mail.kind === "move");
     expect(sent).toHaveLength(4);
@@ -236,18 +232,18 @@ describe("a meeting", () => {
 
   it("is not put onto another proposal while the leader arranges them, nor past the limits", async () => {
     const here = await organization();
-    const proposal = here.value(await here.propose());
+    const proposal = must(await here.propose());
     const juno = await here.meetingOf("Juno");
     const offered = await here.slots("Dagny", juno.id);
     const others = proposal.meetings.filter((one) => one.personId !== here.id("Juno"));
     const times = new Set(offered.map((slot) => slot.startsAt.getTime()));
     expect(others.some((one) => times.has(one.startsAt.getTime()))).toBe(false);
     const [first] = others;
-    const moved = here.value(await here.move("Dagny", juno.id, offered[0]?.startsAt ?? early, juno.revision));
+    const moved = must(await here.move("Dagny", juno.id, offered[0]?.startsAt ?? early, juno.revision));
     expect(moved.startsAt).toEqual(offered[0]?.startsAt);
     expect(first && (await here.move("Dagny", juno.id, first.startsAt, juno.revision + 1)).ok).toBe(false);
     // A proposal put somewhere by hand stays there when the rest is planned again.
-    here.value(await here.propose(minutesLater(5)));
+    must(await here.propose(minutesLater(5)));
     expect((await here.meetingOf("Juno")).id).toBe(juno.id);
   });
 
@@ -271,14 +267,14 @@ describe("a meeting", () => {
     await here.approved();
     await database.asOwner("update outbox set state = 'sent' where kind in ('invitation', 'entry')");
     const { id, revision } = await here.meetingOf("Piotr");
-    here.value(
+    must(
       await here.does("Dagny", async (asking) => {
         const permit = await permitOn(asking, "meeting.cancel", id);
         return permit.ok ? cancelMeeting(permit.value, { revision }) : permit;
       }),
     );
     expect((await here.mails(id)).filter((mail) => mail.kind === "cancellation")).toHaveLength(2);
-    const again = here.value(await here.propose(minutesLater(60)));
+    const again = must(await here.propose(minutesLater(60)));
     expect(again.meetings.map((one) => [one.personId, one.why[0]?.says])).toEqual([
       [here.id("Piotr"), "You cancelled on 21 Sep, so Piotr comes before everyone but an open door."],
     ]);
@@ -288,7 +284,7 @@ describe("a meeting", () => {
     const here = await organization();
     await here.approved();
     const { id, revision } = await here.meetingOf("Sana");
-    here.value(
+    must(
       await here.does("Sana", async (asking) => {
         const permit = await permitOn(asking, "meeting.defer", id);
         return permit.ok ? deferMeeting(permit.value, { revision }) : permit;
@@ -296,9 +292,9 @@ describe("a meeting", () => {
     );
     // The invitation had not left, so there is nothing to take out of a calendar.
     expect((await here.mails(id)).filter((mail) => mail.kind === "cancellation")).toEqual([]);
-    const again = here.value(await here.propose(minutesLater(60)));
+    const again = must(await here.propose(minutesLater(60)));
     expect([again.due, again.meetings]).toEqual([4, []]);
-    here.value(
+    must(
       await here.does("Sana", async (asking) => {
         const permit = await permitOn(asking, "meeting.defer", id);
         return permit.ok ? undeferMeeting(permit.value, { revision: revision + 1 }) : permit;

@@ -1,6 +1,4 @@
 import { describe, expect, it } from "vitest";
-import type { Asking } from "@/lib/access/asking";
-import { attempt } from "@/lib/access/attempt";
 import { authorize } from "@/lib/access/policy";
 import { briefingsForManager, programmeForPage } from "@/lib/programmes/read";
 import { usualSettings } from "@/lib/programmes/schema";
@@ -28,8 +26,7 @@ async function organization() {
     `,
     { slug: `programme${made}`, at },
   );
-  const does = async <T>(name: string, command: (asking: Asking) => Promise<Result<T>>) =>
-    attempt(await here.viewer(name, at), at, command);
+  const { does } = here;
   const running = <T>(
     command: (permit: Parameters<typeof announce>[0]) => Promise<Result<T>>,
     leader = "Dagny",
