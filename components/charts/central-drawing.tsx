@@ -25,14 +25,7 @@ export function CentralDrawing({ series, frame, says, wide }: Props) {
         </g>
       ))}
       {plot.veils.map((x) => (
-        <VeilMark
-          key={x}
-          x={x}
-          top={frame.top + (frame.bottom - frame.top) * 0.34}
-          bottom={frame.bottom}
-          width={wide ? 76 : 24}
-          words={wide && series.points.length <= 9}
-        />
+        <VeilMark key={x} x={x} frame={frame} words={wide && series.points.length <= 9} />
       ))}
       <Bands plot={plot} />
       <Lines plot={plot} />

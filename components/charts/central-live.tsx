@@ -108,11 +108,8 @@ function useFrame(wide: boolean): Frame {
 
 function Veils({ points, wide }: { points: readonly Point[]; wide: boolean }) {
   const frame = useFrame(wide);
-  const top = frame.top + (frame.bottom - frame.top) * 0.34;
   const words = wide && points.length <= 9 && frame.width > 800;
-  return plotOf(points, frame).veils.map((x) => (
-    <VeilMark key={x} x={x} top={top} bottom={frame.bottom} width={words ? 76 : 24} words={words} />
-  ));
+  return plotOf(points, frame).veils.map((x) => <VeilMark key={x} x={x} frame={frame} words={words} />);
 }
 
 function Words({ series, wide }: { series: TeamSeries; wide: boolean }) {

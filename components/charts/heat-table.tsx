@@ -10,7 +10,7 @@ export function HeatTable({ map, caption, none, sum, hidden }: Props) {
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keyboard */}
-      <section className="overflow-x-auto" aria-label={caption} tabIndex={0}>
+      <section className="relative overflow-x-auto" aria-label={caption} tabIndex={0}>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own string, names escaped in heatHtml */}
         <table className="heat" dangerouslySetInnerHTML={{ __html: heatHtml(map, { caption, none, sum }) }} />
       </section>

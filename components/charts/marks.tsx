@@ -1,3 +1,5 @@
+import { type Frame, veilMiddle } from "@/lib/insights/rules/plot";
+
 type At = { x: number; y: number };
 
 const n = (value: number) => value.toFixed(1);
@@ -21,25 +23,16 @@ export function ExpectedMark({ x, y, r = 5.2 }: At & { r?: number }) {
 }
 
 /** A hidden quarter: hatched paper, with the words where there is room. */
-export function VeilMark({
-  x,
-  top,
-  bottom,
-  width,
-  words,
-}: {
-  x: number;
-  top: number;
-  bottom: number;
-  width: number;
-  words: boolean;
-}) {
+export function VeilMark({ x, frame, words }: { x: number; frame: Frame; words: boolean }) {
+  const width = words ? 76 : 24;
+  const middle = veilMiddle(x, width, frame);
+  const top = frame.top + (frame.bottom - frame.top) * 0.34;
   return (
     <>
-      <foreignObject x={x - width / 2} y={top} width={width} height={bottom - top}>
+      <foreignObject x={middle - width / 2} y={top} width={width} height={frame.bottom - top}>
         <div className="veil-fill h-full" />
       </foreignObject>
-      {words ? <VeilWords x={x} y={(top + bottom) / 2} /> : null}
+      {words ? <VeilWords x={middle} y={(top + frame.bottom) / 2} /> : null}
     </>
   );
 }

@@ -69,14 +69,22 @@ test.describe("the director looks at Trends", () => {
     await expect(page).toHaveURL(/\/trends$/);
   });
 
-  test("on a phone, where nothing is wider than the screen", async ({ page }) => {
-    await page.setViewportSize({ width: 390, height: 844 });
-    await page.goto("/trends");
-    await expect(page.locator("#morale .recharts-surface")).toBeVisible();
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(wide).toBeLessThanOrEqual(0);
-    await clean(page);
-  });
+  for (const [width, colorScheme] of [
+    [390, "light"],
+    [320, "dark"],
+  ] as const) {
+    test(`on a phone of ${width} pixels, where nothing is wider than the screen`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 844 });
+      await page.goto("/trends");
+      await expect(page.locator("#morale .recharts-surface")).toBeVisible();
+      const wide = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(wide).toBeLessThanOrEqual(0);
+      await clean(page);
+    });
+  }
 });
 
 test("the picture is there before any script: the server draws it", async ({ page, context, asOwner }) => {

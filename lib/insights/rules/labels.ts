@@ -17,7 +17,7 @@ export function placeLabels(marks: readonly Spotted[], area: Box, words: readonl
   for (const mark of [...marks].sort((a, b) => a.x - b.x)) {
     const options = candidates(mark).map((option) => ({ option, box: boxOf(option, mark.width) }));
     const cost = ({ box }: { box: Box }) =>
-      taken.reduce((sum, other) => sum + overlap(box, other), 0) + outside(box, area) * 10;
+      taken.reduce((sum, other) => sum + overlap(box, other), 0) + outside(box, area) * 2 * height;
     const best = options.reduce((least, next) => (cost(next) < cost(least) ? next : least));
     taken.push(best.box);
     placed.set(mark, best.option);

@@ -41,6 +41,10 @@ function runs<T>(items: readonly (T | null)[]): T[][] {
   return found.filter((run) => run.length > 0);
 }
 
+/** The middle of a hidden quarter's veil of that width: beside the frame's edge, never over the scale or the last figures. */
+export const veilMiddle = (x: number, width: number, { left, right }: Frame): number =>
+  Math.max(left + width / 2, Math.min(x, right - width / 2));
+
 /** Where everything of a team's quarters stands in a frame. */
 export function plotOf(points: readonly Point[], frame: Frame): Plot {
   const scale = scaleOf(points);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Placed, placeLabels, type Spotted } from "@/lib/insights/rules/labels";
-import { type Frame, plotOf, scaleOf, ticksOf } from "@/lib/insights/rules/plot";
+import { type Frame, plotOf, scaleOf, ticksOf, veilMiddle } from "@/lib/insights/rules/plot";
 import { series } from "./series";
 
 const frame: Frame = { width: 344, height: 236, left: 28, right: 300, top: 39, bottom: 183 };
@@ -31,6 +31,10 @@ describe("where a team's quarters stand", () => {
     const ticks = ticksOf(scaleOf(series("A", "a", "7/400 7", "7.1/400 7").points));
     expect((ticks.at(-1) ?? 0) - (ticks[0] ?? 0)).toBeGreaterThanOrEqual(3);
   });
+  it("keeps the veil of a first or a last quarter off the scale and the last figures", () => {
+    const [first = 0, middle = 0, last = 0] = plotted("hidden", "hidden", "hidden").x;
+    expect([first, middle, last].map((x) => veilMiddle(x, 76, frame))).toEqual([first + 38, middle, last - 38]);
+  });
   it("has a scale even where everything is hidden", () => {
     expect(plotted("hidden").ticks.map(({ value }) => value)).toEqual([4, 5, 6, 7, 8, 9]);
   });
@@ -58,5 +62,11 @@ describe("labels of marks that stand close", () => {
       }
       expect(one.right).toBeLessThanOrEqual(area.right);
     });
+  });
+  it("would rather cover something than be cut off at the edge", () => {
+    const long = { x: 336, y: 110, width: 150 };
+    const crowd = Array.from({ length: 16 }, (_, at) => ({ x: 210 + 60 * (at % 2), y: 20 + 12 * at, width: 90 }));
+    const label = placeLabels([...crowd, long], area).at(-1);
+    expect(label && boxOf(label, long).right).toBeLessThanOrEqual(area.right);
   });
 });
