@@ -10,11 +10,12 @@ import { showToast } from "@/components/ui/toast";
 import { again } from "@/lib/planning/actions";
 import type { AgainChange, Clocks } from "@/lib/planning/read/again";
 import { doneText, mailText } from "@/lib/planning/rules/again";
+import { againAt, planAt, type WhichPlan } from "./addresses";
 
-type Props = { quarter: string; changes: readonly AgainChange[] };
+type Props = { of: WhichPlan; changes: readonly AgainChange[] };
 
 /** Every change with its mark, all of them set; confirming makes those that still have it, together or not at all. */
-export function AgainForm({ quarter, changes }: Props) {
+export function AgainForm({ of, changes }: Props) {
   const router = useRouter();
   const [left, setLeft] = useState<ReadonlySet<string>>(() => new Set());
   const chosen = changes.filter((change) => !left.has(change.key));
@@ -23,10 +24,10 @@ export function AgainForm({ quarter, changes }: Props) {
   return (
     <ActionForm
       action={again}
-      hidden={{ quarter }}
+      hidden={{ leaderId: of.leaderId, quarter: of.quarter }}
       onDone={(done) => {
         showToast({ text: doneText(done) });
-        router.push(`/plan?quarter=${quarter}`);
+        router.push(planAt(of));
       }}
     >
       <fieldset>
@@ -58,7 +59,7 @@ export function AgainForm({ quarter, changes }: Props) {
           {mailText(chosen)}
         </p>
       </div>
-      <LookAgain quarter={quarter} />
+      <LookAgain of={of} />
     </ActionForm>
   );
 }
@@ -86,12 +87,12 @@ function At({ at: { when, theirs }, gone, label }: { at: Clocks; gone: boolean; 
 }
 
 /** After a refusal because something changed: the page shows what is the case now. */
-function LookAgain({ quarter }: { quarter: string }) {
+function LookAgain({ of }: { of: WhichPlan }) {
   const { problem } = useFormResult();
   if (problem?.kind !== "conflict") return null;
   return (
     <p className="mt-3">
-      <a className="link" href={`/plan/again?quarter=${quarter}`}>
+      <a className="link" href={againAt(of)}>
         Look once more
       </a>
     </p>

@@ -1,3 +1,4 @@
+import { WhosePlan } from "@/components/delegates/whose-plan";
 import { ButtonLink } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { Fold } from "@/components/ui/fold";
@@ -5,11 +6,13 @@ import { PageHead } from "@/components/ui/page-head";
 import { Row, Rows } from "@/components/ui/rows";
 import type { AgainView } from "@/lib/planning/read/again";
 import { againTitle } from "@/lib/planning/rules/again";
+import { whose } from "@/lib/planning/rules/reader";
+import { planAt } from "./addresses";
 import { AgainForm } from "./again-form";
 
 /** A quarter planned again: what would move, come and go, before and after, for the leader to choose from. */
 export function AgainPage({ view }: { view: AgainView }) {
-  const { changes, stays, quarter } = view;
+  const { changes, stays, forLeader, leaderId } = view;
   return (
     <>
       <PageHead
@@ -20,9 +23,10 @@ export function AgainPage({ view }: { view: AgainView }) {
             ? "As few move as can be. Nothing is written and nobody hears of it before you confirm, and an agreed meeting moves only where you leave its mark."
             : undefined
         }
-        actions={<ButtonLink href={`/plan?quarter=${quarter}`}>Back to the plan</ButtonLink>}
+        actions={<ButtonLink href={planAt(view)}>Back to the plan</ButtonLink>}
       />
-      {changes.length > 0 ? <AgainForm quarter={quarter} changes={changes} /> : <Nothing view={view} />}
+      <WhosePlan {...{ forLeader, leaderId }} plans={[]} />
+      {changes.length > 0 ? <AgainForm of={view} changes={changes} /> : <Nothing view={view} />}
       {stays.length > 0 && changes.length > 0 ? <Stays stays={stays} /> : null}
     </>
   );
@@ -38,7 +42,8 @@ function Nothing({ view }: { view: AgainView }) {
     );
   return (
     <Empty title={view.stays.length === 1 ? "The one agreed meeting stays" : `All ${view.stays.length} agreed stay`}>
-      Everybody is still free at their time, and still on one of your teams. When that changes, the plan says so.
+      Everybody is still free at their time, and still on one of {whose(view.forLeader)} teams. When that changes, the
+      plan says so.
     </Empty>
   );
 }

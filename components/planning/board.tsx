@@ -36,26 +36,12 @@ type Props = {
   preparation: number;
   /** A quarter that has passed: nobody waits in it. */
   over: boolean;
-  /** Somebody plans it for its leader: the meetings’ own pages are not theirs, nor the reasons. */
-  forLeader: boolean;
   /** What approving does, beside the reasons. */
   children: ReactNode;
 };
 
 /** The queue, the quarter and the reasons: select a card, drag it by hand, or carry it with the keys. */
-export function Board({
-  clock,
-  stamp,
-  weeks,
-  queue,
-  teams,
-  perWeek,
-  preparation,
-  over,
-  forLeader,
-  children,
-  ...rest
-}: Props) {
+export function Board({ clock, stamp, weeks, queue, teams, perWeek, preparation, over, children, ...rest }: Props) {
   const given = useSteady(rest.meetings);
   const { meetings, pending, isOwn, ...moves } = useMoves(given, clock);
   const room = useRoom(clock, over ? null : stamp);
@@ -182,7 +168,8 @@ export function Board({
           <div ref={sheet} className="scroll-mt-4">
             {open ? (
               <WhySheet
-                {...{ meeting: open, preparation, pending, forLeader }}
+                {...{ meeting: open, preparation, pending }}
+                forLeader={clock.forLeader !== null}
                 onMove={() => void offerTimes(open)}
                 onPin={() => moves.togglePin(open)}
                 onTakeOff={() => drop.takeOff(open)}

@@ -8,12 +8,14 @@ import { showToast } from "@/components/ui/toast";
 import { groupPeople } from "@/lib/planning/actions";
 import type { GroupChoice } from "@/lib/planning/read/board";
 import { groupLengths, inParts, partsFor } from "@/lib/planning/rules/groups";
+import { whom, whose } from "@/lib/planning/rules/reader";
 import { capital, inWords, listed } from "@/lib/wording";
+import type { WhichPlan } from "./addresses";
 
-type Props = { leaderId: string; quarter: string; groups: readonly GroupChoice[] };
+type Props = WhichPlan & { groups: readonly GroupChoice[] };
 
 /** A team's people together instead of one by one, without their manager; opened where it is a way out. */
-export function Groups({ leaderId, quarter, groups }: Props) {
+export function Groups({ leaderId, quarter, forLeader, groups }: Props) {
   if (groups.length === 0) return null;
   const helping = groups.filter((one) => one.helps);
   const rows = [...helping, ...groups.filter((one) => !one.helps)];
@@ -21,9 +23,9 @@ export function Groups({ leaderId, quarter, groups }: Props) {
     <div className="print:hidden">
       <Fold label="Meet a team together" open={helping.length > 0}>
         <p className="mt-2 max-w-measure text-14 text-ink-2">
-          You and several people of one team, without its manager. It is one conversation in your week, everybody in it
-          counts as met, and there are no questions, scores or promises before colleagues. Nobody hears of it before you
-          approve.
+          {capital(whom(forLeader))} and several people of one team, without its manager. It is one conversation in{" "}
+          {whose(forLeader)} week, everybody in it counts as met, and there are no questions, scores or promises before
+          colleagues. Nobody hears of it before you approve.
         </p>
         <ul className="mt-2 max-w-column">
           {rows.map((one) => (
@@ -35,7 +37,9 @@ export function Groups({ leaderId, quarter, groups }: Props) {
   );
 }
 
-function GroupForm({ leaderId, quarter, choice }: Omit<Props, "groups"> & { choice: GroupChoice }) {
+type FormProps = Pick<Props, "leaderId" | "quarter"> & { choice: GroupChoice };
+
+function GroupForm({ leaderId, quarter, choice }: FormProps) {
   const { managerId, team, people, minutes, parts } = choice;
   return (
     <li className="border-rule border-b py-3">

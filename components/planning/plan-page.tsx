@@ -5,7 +5,10 @@ import { PageHead } from "@/components/ui/page-head";
 import { TextLink } from "@/components/ui/text-link";
 import type { PlanView } from "@/lib/planning/read/board";
 import type { Effects } from "@/lib/planning/rules/effects";
+import { whom, whose } from "@/lib/planning/rules/reader";
 import { shortQuarter } from "@/lib/time/quarter";
+import { capital } from "@/lib/wording";
+import { planAt } from "./addresses";
 import { AgainNote } from "./again-note";
 import { Board } from "./board";
 import { Groups } from "./groups";
@@ -31,12 +34,12 @@ export function PlanPage({ plan, plans }: { plan: PlanView; plans: readonly Plan
           {plan.silent.join(" ")} What it said then still counts, and nothing is planned over times it did not tell.
         </p>
       ) : null}
-      <AgainNote quarter={quarter} count={plan.noLonger.length} reasons={plan.noLonger} />
-      {forLeader ? null : <Groups leaderId={plan.leaderId} quarter={quarter} groups={plan.groups} />}
-      <TeamRow teams={plan.teams} limits={plan.limits} whose={forLeader ? `${forLeader.firstName}’s` : "Your"} />
+      <AgainNote of={{ leaderId, quarter, forLeader }} {...plan.noLonger} />
+      <Groups {...{ leaderId, quarter, forLeader }} groups={plan.groups} />
+      <TeamRow teams={plan.teams} limits={plan.limits} whose={capital(whose(forLeader))} />
       <Board
         key={quarter}
-        clock={{ leaderId: plan.leaderId, quarter, zone: plan.zone }}
+        clock={{ leaderId: plan.leaderId, quarter, zone: plan.zone, forLeader }}
         stamp={plan.stamp}
         teams={plan.teams}
         weeks={plan.weeks}
@@ -45,7 +48,6 @@ export function PlanPage({ plan, plans }: { plan: PlanView; plans: readonly Plan
         perWeek={plan.limits.perWeek}
         preparation={plan.preparation}
         over={plan.over}
-        forLeader={forLeader !== null}
       >
         <IfApproved {...{ effects, forLeader }} hasBoard={plan.meetings.length > 0 || plan.over} />
       </Board>
@@ -53,16 +55,13 @@ export function PlanPage({ plan, plans }: { plan: PlanView; plans: readonly Plan
   );
 }
 
-const planAt = ({ forLeader, leaderId }: PlanView, quarter: string) =>
-  `/plan?quarter=${quarter}${forLeader ? `&leader=${leaderId}` : ""}`;
-
 function Quarters({ plan }: { plan: PlanView }) {
   return (
     <span className="flex flex-wrap gap-x-3">
       {plan.meta}
       <span className="flex gap-x-3 print:hidden">
-        <TextLink href={planAt(plan, plan.previous)}>{shortQuarter(plan.previous)}</TextLink>
-        <TextLink href={planAt(plan, plan.next)}>{shortQuarter(plan.next)}</TextLink>
+        <TextLink href={planAt({ ...plan, quarter: plan.previous })}>{shortQuarter(plan.previous)}</TextLink>
+        <TextLink href={planAt({ ...plan, quarter: plan.next })}>{shortQuarter(plan.next)}</TextLink>
       </span>
     </span>
   );
@@ -132,11 +131,11 @@ function NobodyYet({ plan }: { plan: PlanView }) {
     <>
       <PageHead title="Nobody to meet yet" meta={plan.meta} />
       <Empty
-        title="Skip-levels are with the people of your managers"
+        title={`Skip-levels are with the people of ${whose(plan.forLeader)} managers`}
         action={<ButtonLink href="/people">See who reports to whom</ButtonLink>}
       >
-        Nobody reports to somebody who reports to you on this day. As soon as the organization says so, their names
-        appear here, in the order they should be met.
+        Nobody reports to somebody who reports to {whom(plan.forLeader)} on this day. As soon as the organization says
+        so, their names appear here, in the order they should be met.
       </Empty>
     </>
   );

@@ -9,6 +9,8 @@ import type { Choice } from "@/lib/planning/rules/open-times";
 export type Offer = {
   title: string;
   says: string;
+  /** Said where there is no time to choose. */
+  none: string;
   /** What choosing one does, to whom. */
   effect: string;
   choices: readonly Choice[] | null;
@@ -50,7 +52,7 @@ export function TimesDialog({ offer, onClose }: Props) {
           <h2 id="times">{offer.title}</h2>
           <p className="mt-1 text-14 text-ink-2">{offer.says}</p>
           <div className="-mx-1 mt-4 max-h-[50vh] overflow-y-auto px-1">
-            <Times offered={offered} chosen={chosen} onChoose={setPicked} />
+            <Times offered={offered} none={offer.none} chosen={chosen} onChoose={setPicked} />
           </div>
           <div className="mt-5 flex flex-wrap items-center gap-2">
             <Button look="go" onClick={go} disabled={chosen === null}>
@@ -69,12 +71,16 @@ export function TimesDialog({ offer, onClose }: Props) {
   );
 }
 
-type TimesProps = { offered: readonly Choice[] | null; chosen: Choice | null; onChoose: (choice: Choice) => void };
+type TimesProps = {
+  offered: readonly Choice[] | null;
+  none: string;
+  chosen: Choice | null;
+  onChoose: (choice: Choice) => void;
+};
 
-function Times({ offered, chosen, onChoose }: TimesProps) {
+function Times({ offered, none, chosen, onChoose }: TimesProps) {
   if (offered === null) return <p className="after-a-moment py-4 text-14 text-ink-3">Looking at both calendars</p>;
-  if (offered.length === 0)
-    return <p className="py-4 text-14 text-ink-2">No other time suits both of you this quarter, within your limits.</p>;
+  if (offered.length === 0) return <p className="py-4 text-14 text-ink-2">{none}</p>;
   const days = [...new Set(offered.map((choice) => choice.day))];
   return days.map((day) => (
     <fieldset key={day} className="grid grid-cols-[96px_1fr] gap-x-3 border-rule border-b py-2 max-sm:grid-cols-1">

@@ -76,7 +76,7 @@ export function useDrop(board: Board, heldKey: string | null) {
     board.ask({
       title: `Call off the meeting with ${firstName}?`,
       says: [
-        `${whoGets(meeting)} a mail that ${meeting.when} is off, and the entry leaves your calendars. An invitation that has not left yet is never sent.`,
+        `${whoGets(meeting, clock.forLeader)} a mail that ${meeting.when} is off, and the entry leaves ${clock.forLeader ? "their" : "your"} calendars. An invitation that has not left yet is never sent.`,
         `${firstName} comes first the next time you plan. This cannot be undone.`,
       ],
       answers: [{ text: "Call it off", go: () => moves.takeOff(meeting) }],

@@ -6,6 +6,7 @@ import { showToast } from "@/components/ui/toast";
 import { cancel, give, move, pin, swap } from "@/lib/planning/actions";
 import type { Waiting } from "@/lib/planning/read/board";
 import { type BoardMeeting, placeOn, whoGets } from "@/lib/planning/rules/board";
+import type { ForLeader } from "@/lib/planning/rules/reader";
 import type { Problem, Result } from "@/lib/result";
 import type { Zone } from "@/lib/time/calendar";
 import type { Quarter } from "@/lib/time/quarter";
@@ -20,14 +21,15 @@ const patched = (list: readonly BoardMeeting[], patches: readonly Patch[]) =>
 /** A step that can be taken back, with what to send for it. `revisionOf` is the one our own steps led to. */
 type Step = { back: (revisionOf: (id: string) => number) => Promise<Result<unknown>>; ids: readonly string[] };
 
-export type BoardClock = { leaderId: string; quarter: Quarter; zone: Zone };
+/** Whose board of which quarter it is, on that leader's clock, and whether somebody plans it for them. */
+export type BoardClock = { leaderId: string; quarter: Quarter; zone: Zone; forLeader: ForLeader };
 
 /**
  * What can be done to the cards: shown at once, said when done, and taken back with one press or ⌘Z in the order it was done.
  * Only what nobody was told of can be taken back so.
  */
 export function useMoves(given: readonly BoardMeeting[], board: BoardClock) {
-  const { leaderId, quarter } = board;
+  const { leaderId, quarter, forLeader } = board;
   const [meetings, patch] = useOptimistic(given, patched);
   const [pending, start] = useTransition();
   const steps = useRef<Step[]>([]);
@@ -68,7 +70,8 @@ export function useMoves(given: readonly BoardMeeting[], board: BoardClock) {
       did({ id, revision });
       const result = await move({ leaderId, meetingId: id, revision, startsAt: to.startsAt });
       if (!result.ok) return refused(result.problem, id);
-      if (meeting.state !== "proposed") return done(`${firstName} is now on ${to.when}. ${whoGets(meeting)} a mail.`);
+      if (meeting.state !== "proposed")
+        return done(`${firstName} is now on ${to.when}. ${whoGets(meeting, forLeader)} a mail.`);
       const back = (revisionOf: (id: string) => number) =>
         move({ leaderId, meetingId: id, revision: revisionOf(id), startsAt: meeting.startsAt, undo: true });
       done(`${firstName} is now on ${to.when}.`, { ids: [id], back });

@@ -5,6 +5,7 @@ import type { Waiting } from "@/lib/planning/read/board";
 import type { BoardRoom } from "@/lib/planning/read/room";
 import { type BoardMeeting, whoGets } from "@/lib/planning/rules/board";
 import { choicesOf } from "@/lib/planning/rules/open-times";
+import { everybodyOf, type ForLeader, whose } from "@/lib/planning/rules/reader";
 import type { Offer } from "./times-dialog";
 import { keyOf } from "./use-drop";
 import type { BoardClock, Moves } from "./use-moves";
@@ -14,9 +15,12 @@ type Board = { clock: BoardClock; room: BoardRoom | null; moves: Pick<Moves, "mo
 type Open = { meeting: BoardMeeting; at: string | null } | { row: Waiting } | null;
 
 const minuteMs = 60_000;
+const noneText = (forLeader: ForLeader, people: number) =>
+  `No other time suits ${everybodyOf(forLeader, people)} this quarter, within ${whose(forLeader)} limits.`;
 
 /** The list of times: for a meeting every one there is, for whoever waits one on each day. */
 export function useOffer({ clock, room, moves }: Board) {
+  const { forLeader } = clock;
   const [open, setOpen] = useState<Open>(null);
   const { choices, load } = useTimes(clock.leaderId);
 
@@ -30,7 +34,8 @@ export function useOffer({ clock, room, moves }: Board) {
     const clocks = { quarter: clock.quarter, mine: clock.zone, theirs: clock.zone, name: row.firstName };
     return {
       title: `A time for ${row.firstName}`,
-      says: "One time on each day that suits both of you, and your limits.",
+      none: noneText(forLeader, 1),
+      says: `One time on each day that suits ${everybodyOf(forLeader)}, and ${whose(forLeader)} limits.`,
       effect: `Nobody hears of it: ${row.firstName} is invited when you approve.`,
       ...{ choices: times ? choicesOf(times, clocks) : null, at: null, verb: "Propose" },
       go: (choice) => moves.giveTo(row, new Date(choice.startsAt)),
@@ -39,10 +44,11 @@ export function useOffer({ clock, room, moves }: Board) {
   function forMeeting(meeting: BoardMeeting, at: string | null): Offer {
     return {
       title: `Another time for ${meeting.firstName}`,
-      says: `Now ${meeting.when}. These suit ${meeting.people > 1 ? "all" : "both"} of you, and your limits.`,
+      none: noneText(forLeader, meeting.people),
+      says: `Now ${meeting.when}. These suit ${everybodyOf(forLeader, meeting.people)}, and ${whose(forLeader)} limits.`,
       effect:
         meeting.state === "agreed"
-          ? `${whoGets(meeting)} a mail, and the entry in your calendars moves.`
+          ? `${whoGets(meeting, forLeader)} a mail, and the entry in ${forLeader ? "their" : "your"} calendars moves.`
           : `Nobody hears of it: ${meeting.firstName} is invited when you approve.`,
       ...{ choices, at, verb: "Move" },
       go: (choice) => moves.moveTo(meeting, new Date(choice.startsAt)),

@@ -7,6 +7,7 @@ type Props = {
   meeting: BoardMeeting;
   preparation: number;
   pending: boolean;
+  /** Somebody plans it for its leader: the meeting’s own page is not theirs, nor are the reasons. */
   forLeader: boolean;
   onMove: () => void;
   onPin: () => void;

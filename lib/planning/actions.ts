@@ -70,14 +70,14 @@ export const approve = action(
   { pace: "long", delegable: true },
 );
 
-/** The changes a leader chose of a quarter that no longer holds: all of them, or none. */
+/** The changes that were chosen of a quarter that no longer holds: all of them, or none. */
 export const again = action(
   PlanAgain,
   async (asking, input) => {
     const permit = authorize(asking, "plan.make", { leaderId: asking.viewer.personId });
     return permit.ok ? planAgain(permit.value, input) : permit;
   },
-  { pace: "long" },
+  { pace: "long", delegable: true },
 );
 
 export const takeBackApproval = action(

@@ -99,7 +99,8 @@ function known({ own }: Visitor): string[] {
     ...[met, other, otherTeam, coming].map(({ meetingId }) => `/meetings/${meetingId}`),
     ...["prompts", "move", "conversation"].map((part) => `/meetings/${coming.meetingId}/${part}`),
     ...[met, coming].flatMap(({ personId }) => [`/people/${personId}`, `/people?q=${here.name(personId)}`]),
-    ...[`/plan?leader=${here.id("Dagny")}`, `/api/board/room?leaderId=${here.id("Dagny")}&quarter=2026-Q4`],
+    ...[`/plan?leader=${here.id("Dagny")}`, `/plan/again?leader=${here.id("Dagny")}`],
+    ...[`/api/board/room?leaderId=${here.id("Dagny")}&quarter=2026-Q4`],
     ...["/team", "/trends", "/plan", "/plan/again", "/programme", "/follow-through", "/meetings", "/api/trends.csv"],
     ...["/admin", "/admin/audit", "/admin/outbox"],
   ];

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
 import { type FoundMeeting, findMeetings } from "@/lib/meetings/read/find";
+import { holdsOn } from "@/lib/people/rules/hierarchy";
 import { dateIn, fromDateColumn, type Zone } from "@/lib/time/calendar";
 import { momentText, otherClockText } from "@/lib/time/format";
 import { longQuarter, type Quarter, quarterIn } from "@/lib/time/quarter";
@@ -9,6 +10,8 @@ import type { Span } from "../rules/calendar";
 import type { Led } from "../rules/history";
 import { faultsOf, isInvited, personOf } from "../rules/holds";
 import { type Change, mendOf } from "../rules/mend";
+import { aboutText, type ForLeader } from "../rules/reader";
+import { forLeaderOf } from "./arranged";
 import { type PlanningFacts, planningDay, planningFacts } from "./facts";
 
 /** A quarter planned again: what would change, of which meetings. Nothing is written. */
@@ -19,8 +22,8 @@ export async function againFor(asking: Asking, quarter: Quarter): Promise<Again 
   const facts = await planningFacts(asking, quarter);
   if (!facts || (facts.team.people.length === 0 && !asking.viewer.leads)) return null;
   const meetings = await meetingsOf(asking, quarter);
-  const left = await leftOf(asking, facts);
-  const { changes } = mendOf(facts, staysAnyway(facts, meetings, left), left);
+  const elsewhere = await elsewhereOf(asking, facts);
+  const { changes } = mendOf(facts, staysAnyway(facts, meetings, elsewhere), elsewhere.left);
   const offers = changes.map((change): Offer => {
     const found = change.from && meetings.find((one) => isMeetingOf(one, change.personId, change.from));
     return {
@@ -33,7 +36,7 @@ export async function againFor(asking: Asking, quarter: Quarter): Promise<Again 
     facts,
     meetings,
     offers: offers.filter((one) => one.kind === "comes" || one.meeting),
-    faulty: faultyIn(facts, meetings, left),
+    faulty: faultyIn(facts, meetings, elsewhere),
   };
 }
 
@@ -41,9 +44,9 @@ export async function againFor(asking: Asking, quarter: Quarter): Promise<Again 
 export async function noLongerHolds(asking: Asking, facts: PlanningFacts): Promise<string[]> {
   if (!facts.led.some((one) => isInvited(facts, one))) return [];
   const meetings = await meetingsOf(asking, facts.quarter);
-  const left = await leftOf(asking, facts);
-  const faults = faultsOf(facts, left);
-  return faultyIn(facts, meetings, left).map((one) => {
+  const elsewhere = await elsewhereOf(asking, facts);
+  const faults = faultsOf(facts, elsewhere.left);
+  return faultyIn(facts, meetings, elsewhere).map((one) => {
     const found = meetings.find((meeting) => isMeetingOf(meeting, personOf(one), one));
     return faultText(found?.participant.firstName ?? "Somebody", faults.get(one) ?? "taken");
   });
@@ -56,20 +59,24 @@ export async function noLongerHoldsNow(asking: Asking): Promise<string[]> {
   return facts ? noLongerHolds(asking, facts) : [];
 }
 
-const faultyIn = (facts: PlanningFacts, meetings: readonly FoundMeeting[], left: ReadonlySet<string>): Led[] => {
-  const stays = staysAnyway(facts, meetings, left);
-  return [...faultsOf(facts, left).keys()].filter((one) => !stays(one));
+const faultyIn = (facts: PlanningFacts, meetings: readonly FoundMeeting[], elsewhere: Elsewhere): Led[] => {
+  const stays = staysAnyway(facts, meetings, elsewhere);
+  return [...faultsOf(facts, elsewhere.left).keys()].filter((one) => !stays(one));
 };
 
 const isMeetingOf = ({ participant, startsAt }: FoundMeeting, personId: string, span: Span | null) =>
   participant.id === personId && startsAt.getTime() === span?.startsAt.getTime();
 
-/** What has begun before its time, and an open door to a leader who no longer is the one above: it belongs to the two. */
-function staysAnyway(facts: PlanningFacts, meetings: readonly FoundMeeting[], left: ReadonlySet<string>) {
+/**
+ * What has begun before its time, and an open door to a leader who no longer is the one above: it belongs to the two. And
+ * whatever is with somebody who reports to whoever plans for the leader: they plan none of it.
+ */
+function staysAnyway(facts: PlanningFacts, meetings: readonly FoundMeeting[], { left, barred }: Elsewhere) {
   const here = new Set(facts.people.map((one) => one.id));
   const begun = meetings.filter((meeting) => meeting.begun);
   return (one: Led) =>
     begun.some((meeting) => isMeetingOf(meeting, personOf(one), one)) ||
+    barred.has(personOf(one)) ||
     (one.kind === "openDoor" && !here.has(personOf(one)) && !left.has(personOf(one)));
 }
 
@@ -82,18 +89,34 @@ const meetingsOf = (asking: Asking, quarter: Quarter) =>
     startsAt: { gt: asking.now },
   });
 
-/** Of those with an agreed meeting who are not among the leader's people: who is here no longer. */
-async function leftOf(asking: Asking, facts: PlanningFacts): Promise<Set<string>> {
-  const { tx, organizationId } = asking;
+type Elsewhere = {
+  /** Who is here no longer. */
+  left: ReadonlySet<string>;
+  /** Who reports to whoever plans for the leader. */
+  barred: ReadonlySet<string>;
+};
+
+/** Those with an agreed meeting who are not among the people that are planned, as far as the leader still has a meeting with them. */
+async function elsewhereOf(asking: Asking, facts: PlanningFacts): Promise<Elsewhere> {
+  const { tx, organizationId, viewer } = asking;
   const here = new Set(facts.people.map((one) => one.id));
-  const elsewhere = facts.led.filter((one) => isInvited(facts, one) && !here.has(personOf(one))).map(personOf);
-  if (elsewhere.length === 0) return new Set();
+  const ids = facts.led.filter((one) => isInvited(facts, one) && !here.has(personOf(one))).map(personOf);
+  if (ids.length === 0) return { left: new Set(), barred: new Set() };
   const day = planningDay(asking, facts.quarter);
-  const rows = await tx.person.findMany({
-    where: { organizationId, id: { in: elsewhere }, leftOn: { not: null } },
+  const leavers = await tx.person.findMany({
+    where: { organizationId, id: { in: ids }, leftOn: { not: null } },
     select: { id: true, leftOn: true },
   });
-  return new Set(rows.filter(({ leftOn }) => leftOn && fromDateColumn(leftOn) <= day).map(({ id }) => id));
+  const reports = viewer.delegate
+    ? await tx.reportingLine.findMany({
+        where: { organizationId, personId: { in: ids }, managerId: viewer.delegate.personId, ...holdsOn(day) },
+        select: { personId: true },
+      })
+    : [];
+  return {
+    left: new Set(leavers.filter(({ leftOn }) => leftOn && fromDateColumn(leftOn) <= day).map(({ id }) => id)),
+    barred: new Set(reports.map((one) => one.personId)),
+  };
 }
 
 export type Clocks = { when: string; theirs: string };
@@ -110,6 +133,9 @@ export type AgainChange = {
   after: Clocks | null;
 };
 export type AgainView = {
+  /** The leader it is planned for, where somebody else plans; null for one's own. */
+  forLeader: { name: string; firstName: string } | null;
+  leaderId: string;
   quarter: Quarter;
   meta: string;
   noLonger: number;
@@ -119,7 +145,7 @@ export type AgainView = {
   agreed: boolean;
 };
 
-/** The comparison before and after, for the leader to choose from. */
+/** The comparison before and after, for the leader to choose from, or for whoever plans for them. */
 export async function againForPage(asking: Asking, quarter: Quarter): Promise<AgainView | null> {
   const again = await againFor(asking, quarter);
   if (!again) return null;
@@ -128,13 +154,14 @@ export async function againForPage(asking: Asking, quarter: Quarter): Promise<Ag
   const changing = new Set(offers.flatMap((one) => one.meeting?.id ?? []));
   const agreed = meetings.filter((one) => one.state === "scheduled");
   const clocks = clocksFor(asking);
+  const forLeader = forLeaderOf(asking.viewer);
   return {
-    quarter,
-    meta: longQuarter(quarter),
+    ...{ forLeader, leaderId: asking.viewer.personId, quarter },
+    meta: aboutText(forLeader, longQuarter(quarter)),
     noLonger: faulty.length,
     agreed: agreed.length > 0,
     changes: offers
-      .map((offer) => changeView(again, offer, unsent, clocks))
+      .map((offer) => changeView(again, offer, { unsent, clocks, forLeader }))
       .sort((a, b) => order[a.kind] - order[b.kind]),
     stays: agreed
       .filter((one) => !changing.has(one.id))
@@ -155,7 +182,9 @@ const clocksFor =
     theirs: otherClockText(startsAt, viewer.zone, theirs, name),
   });
 
-function changeView({ facts, meetings }: Again, offer: Offer, unsent: ReadonlySet<string>, clocks: Show): AgainChange {
+type Shown = { unsent: ReadonlySet<string>; clocks: Show; forLeader: ForLeader };
+
+function changeView({ facts, meetings }: Again, offer: Offer, { unsent, clocks, forLeader }: Shown): AgainChange {
   const { kind, from, to, invited, openDoor, meeting } = offer;
   const found = meetings.find((one) => one.id === meeting?.id);
   const member = facts.team.people.find((one) => one.id === offer.personId);
@@ -167,8 +196,8 @@ function changeView({ facts, meetings }: Again, offer: Offer, unsent: ReadonlySe
   return {
     ...{ key: keyOf(offer), kind, invited, name: offer.name },
     tells: kind === "comes" ? ready : invited,
-    reason: reasonOf(offer, firstName),
-    told: toldText(offer, hearing),
+    reason: reasonOf(offer, firstName, forLeader),
+    told: toldText(offer, hearing, forLeader),
     before: from && clocks(from, zone, firstName),
     after: to && clocks(to, zone, firstName),
   };

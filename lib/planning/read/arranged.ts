@@ -16,6 +16,9 @@ export function arrangedBy({ personId: leaderId, delegate }: Viewer): Prisma.Mee
   return { leaderId, kind: { not: "openDoor" }, participants: { none: theirs } };
 }
 
+/** The leader that a plan is made for, where somebody else makes it; null for one's own. */
+export const forLeaderOf = ({ delegate, name, firstName }: Viewer) => (delegate ? { name, firstName } : null);
+
 /** The people a plan is made for. A delegate and their own reports are planned by the leader alone: the middle is barred. */
 export function plannedFor({ delegate }: Viewer, team: Team): Team {
   if (!delegate) return team;

@@ -28,9 +28,10 @@ import { type Effects, effectsOf } from "../rules/effects";
 import { dueTogether } from "../rules/group-plan";
 import { groupMinutes, partsFor } from "../rules/groups";
 import { reasonText } from "../rules/queue";
+import { aboutText } from "../rules/reader";
 import { takeBackMinutes } from "../rules/take-back";
 import { noLongerHolds } from "./again";
-import { arrangedBy } from "./arranged";
+import { arrangedBy, forLeaderOf } from "./arranged";
 import { type PlanningFacts, planningFacts } from "./facts";
 import { lastApproval } from "./last-approval";
 import { revisionOf } from "./revision";
@@ -86,8 +87,8 @@ export type PlanView = {
   effects: Effects;
   /** People due without any time, whom planning could place. */
   toPlan: number;
-  /** Why agreed meetings no longer hold, one line each. */
-  noLonger: string[];
+  /** How many agreed meetings no longer hold, and why, one line each. */
+  noLonger: { count: number; reasons: string[] };
   /** Whose own calendar has not answered since when: all that is told of anybody's. */
   silent: string[];
   /** Until when the last approval can be taken back, on the leader's clock. */
@@ -110,15 +111,17 @@ export async function planForPage(asking: Asking, quarter: Quarter): Promise<Pla
   const standing = standingOfAll(board, waiting, queue.filter((one) => one.openDoor).length);
   const { cadence, lengthMinutes, preparationMinutes } = facts.settings;
   const leaderId = facts.team.leader.id;
+  const reasons = over ? [] : await noLongerHolds(asking, facts);
+  const forLeader = forLeaderOf(viewer);
   const view = {
-    forLeader: viewer.delegate ? { name: viewer.name, firstName: viewer.firstName } : null,
+    forLeader,
     ...{ leaderId, zone: board.zone, stamp: await stampOf(asking, { leaderId, quarter }) },
     ...{ quarter, previous: addQuarters(quarter, -1), next: addQuarters(quarter, 1), queue, meetings },
     revision: plan ? await revisionOf(asking, plan, quarter) : 0,
     over,
     closed: plan?.state === "closed",
     title: titleOf(board, standing, draft.capacity),
-    meta: metaOf(quarter, lengthMinutes, cadence),
+    meta: aboutText(forLeader, metaOf(quarter, lengthMinutes, cadence)),
     lede: ledeOf(standing),
     limits: { perWeek: facts.limits.perWeek, perDay: facts.limits.perDay },
     capacity: over ? null : capacityLine(draft),
@@ -129,7 +132,7 @@ export async function planForPage(asking: Asking, quarter: Quarter): Promise<Pla
     weeks: boardWeeks(board, meetings),
     effects: effectsOf(meetings),
     toPlan: Math.max(0, queue.filter((one) => one.meetingId === null).length - draft.unmet.length),
-    noLonger: over ? [] : await noLongerHolds(asking, facts),
+    noLonger: { count: reasons.length, reasons },
     silent: over ? [] : await silentOnes(asking, facts),
     takeBackUntil: await takeBackUntil(asking, quarter),
   };
@@ -139,7 +142,7 @@ export async function planForPage(asking: Asking, quarter: Quarter): Promise<Pla
 /** Why somebody is met, and why then, is the leader's to know: whoever plans for them sees names, times and the order. */
 const withoutReasons = (view: PlanView): PlanView => ({
   ...view,
-  noLonger: [],
+  noLonger: { ...view.noLonger, reasons: [] },
   queue: view.queue.map((row) => ({ ...row, reason: "" })),
   meetings: view.meetings.map((meeting) => ({ ...meeting, why: [] })),
 });

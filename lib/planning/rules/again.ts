@@ -1,9 +1,10 @@
-import { dateIn } from "@/lib/time/calendar";
+import { dateIn, type PlainDate } from "@/lib/time/calendar";
 import { dayText } from "@/lib/time/format";
 import type { Span } from "./calendar";
 import type { Facts } from "./draft";
 import { type Fault, isSame } from "./holds";
 import type { Change } from "./mend";
+import { type ForLeader, gives, whom } from "./reader";
 import { weekOf } from "./weeks";
 
 /** A change with the meeting it is of, as the leader saw it; none for somebody who comes new. */
@@ -24,7 +25,7 @@ type Standing = Span & { personId: string; name: string };
  * Why these changes cannot be made without the others, in words; null when they can. Each may take what another leaves:
  * a time, or a place in the leader's day and week. All of them together always can.
  */
-export function clashOf(facts: Facts, chosen: readonly Change[]): string | null {
+export function clashOf(facts: Facts, chosen: readonly Change[], forLeader: ForLeader = null): string | null {
   const before = standingIn(facts);
   const left = before.filter((one) => !chosen.some((change) => change.from && isOf(change, one)));
   const to = chosen.flatMap((change) =>
@@ -34,7 +35,10 @@ export function clashOf(facts: Facts, chosen: readonly Change[]): string | null 
     const other = [...left, ...to].find((two) => two !== one && two.startsAt < one.endsAt && one.startsAt < two.endsAt);
     if (other) return `${one.name} would take the time ${other.name} has. Choose both, or neither.`;
   }
-  return crowded(facts, before, [...left, ...to], to);
+  const day = crowdedBy(facts, before, [...left, ...to], to);
+  return day
+    ? `Around ${dayText(day)} there would be more conversations than ${gives(forLeader)}. Choose what leaves those days, too.`
+    : null;
 }
 
 const isOf = ({ personId, from }: Change, one: Standing) => personId === one.personId && !!from && isSame(from, one);
@@ -48,12 +52,13 @@ function standingIn({ led, proposals = [], people, quarter }: Facts): Standing[]
   );
 }
 
-function crowded(
+/** A day around which there would be more than the leader gives. */
+function crowdedBy(
   { leader: { zone }, limits, quarter }: Facts,
   before: readonly Span[],
   after: readonly Span[],
   to: readonly Span[],
-): string | null {
+): PlainDate | null {
   const day = (one: Span) => dateIn(one.startsAt, zone);
   const week = (one: Span) => weekOf(quarter, day(one));
   const grows = (one: Span, of: (span: Span) => unknown, most: number) => {
@@ -61,9 +66,7 @@ function crowded(
     return (has ?? 0) > most && (has ?? 0) > (had ?? 0);
   };
   const found = to.find((one) => grows(one, day, limits.perDay) || grows(one, week, limits.perWeek));
-  return found
-    ? `Around ${dayText(day(found))} there would be more conversations than you give. Choose what leaves those days, too.`
-    : null;
+  return found ? day(found) : null;
 }
 
 const faults: Record<Fault, string> = {
@@ -83,9 +86,11 @@ const own: Partial<Record<Fault, string>> = {
 /** Why an agreed meeting no longer holds, as its leader reads it: "Sam is no longer free then." */
 export const faultText = (name: string, fault: Fault) => own[fault] ?? `${name} ${faults[fault]}.`;
 
-/** Why a time changes: what happened to it, or for whose sake. */
-export function reasonOf({ kind, invited, fault }: Change, name: string): string {
+/** Why a time changes: what happened to it, or for whose sake. What happened is the leader's to know. */
+export function reasonOf({ kind, invited, fault }: Change, name: string, forLeader: ForLeader = null): string {
   if (kind === "comes") return `${name} has no time yet.`;
+  if (forLeader && kind === "goes") return "This time no longer holds, and nothing takes its place this quarter.";
+  if (forLeader && fault) return "This time no longer holds.";
   const none = kind === "goes" && fault !== "left" && fault !== "anotherLeader";
   const nothing = none ? " No other time suits you both this quarter." : "";
   if (fault) return `${faultText(name, fault)}${nothing}`;
@@ -102,7 +107,11 @@ export type Hearing = {
 };
 
 /** Who hears of a change, and how. */
-export function toldText({ kind, invited, fault, openDoor }: Change, { name, ready, unsent }: Hearing): string {
+export function toldText(
+  { kind, invited, fault, openDoor }: Change,
+  { name, ready, unsent }: Hearing,
+  forLeader: ForLeader = null,
+): string {
   if (kind === "comes") {
     if (!ready) return "Only proposed: nobody is invited before their manager has read the briefing.";
     return `${name} gets an invitation${openDoor ? "." : ", and their manager sees that a meeting is planned."}`;
@@ -111,10 +120,10 @@ export function toldText({ kind, invited, fault, openDoor }: Change, { name, rea
   if (kind === "moves")
     return unsent
       ? `${name} has not been told yet: the invitation leaves with the new time.`
-      : `${name} and you get a mail, and the entry in both calendars moves.`;
+      : `${name} and ${whom(forLeader)} get a mail, and the entry in both calendars moves.`;
   if (unsent) return `${name} has not been told yet: the invitation stays here.`;
-  const owed = fault === "left" || fault === "anotherLeader" ? "" : ` ${name} comes first next time.`;
-  return `${name} and you get a mail that it is called off.${owed}`;
+  const isOwed = !forLeader && fault !== "left" && fault !== "anotherLeader";
+  return `${name} and ${whom(forLeader)} get a mail that it is called off.${isOwed ? ` ${name} comes first next time.` : ""}`;
 }
 
 const meetings = (count: number) => (count === 1 ? "1 meeting no longer holds" : `${count} meetings no longer hold`);

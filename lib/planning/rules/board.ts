@@ -1,10 +1,11 @@
 import { addDays, dateIn, minutesBetween, type PlainDate, weekday, type Zone } from "@/lib/time/calendar";
 import { dayText, momentText, otherClockText, timeText } from "@/lib/time/format";
 import { endDay, firstDay, longQuarter, type Quarter } from "@/lib/time/quarter";
-import { listed } from "@/lib/wording";
+import { capital, listed } from "@/lib/wording";
 import { type Capacity, capacityText } from "./capacity";
 import type { Draft } from "./draft";
 import { cityOf, unprovenText, type Why } from "./explain";
+import { everybodyOf, type ForLeader } from "./reader";
 import { planWeeks, weekOf } from "./weeks";
 
 export type Tone = 1 | 2 | 3 | 4 | 5;
@@ -140,8 +141,8 @@ export function boardMeetings(facts: BoardFacts): BoardMeeting[] {
 }
 
 /** Who hears of a change to an agreed meeting: "Both of you get". */
-export const whoGets = ({ people }: Pick<BoardMeeting, "people">) =>
-  people > 1 ? "All of you get" : "Both of you get";
+export const whoGets = ({ people }: Pick<BoardMeeting, "people">, forLeader: ForLeader) =>
+  `${capital(everybodyOf(forLeader, people))} get`;
 
 /** Where a moment lies on a board, and what its card says of it. */
 export function placeOn({ zone, quarter }: Pick<BoardFacts, "zone" | "quarter">, startsAt: Date) {

@@ -1,9 +1,10 @@
-import { inWords } from "@/lib/wording";
+import { capital, inWords } from "@/lib/wording";
 import { calendarsOf, horizonOf, type Span } from "./calendar";
 import { attendeesOf, type Facts, requestOf } from "./draft";
 import type { Why } from "./explain";
 import { inParts, placeGroups, together } from "./groups";
 import type { LeftOut } from "./plan";
+import { type ForLeader, gives, whom, whose } from "./reader";
 
 export type Wanted = { managerId: string; minutes: number; parts: number };
 export type ProposedGroup = Span & { kind: "group"; managerId: string; personIds: string[]; why: Why[] };
@@ -53,17 +54,20 @@ export function groupsOf(
   return { groups };
 }
 
-/** What the leader reads where there is no group. Never who cannot: that would tell whose calendar it is. */
-export function noGroupText({ why, people, inHalves }: NoGroup, facts: Facts, { minutes, parts }: Wanted): string {
+/** What is read where there is no group. Never who cannot: that would tell whose calendar it is. */
+export function noGroupText(
+  { why, people, inHalves }: NoGroup,
+  facts: Facts,
+  { minutes, parts }: Wanted,
+  forLeader: ForLeader = null,
+): string {
   if (why === "few")
     return people < 2
       ? "Fewer than two of this team wait for a conversation this quarter."
       : `${people} of this team wait: too few for ${inWords(parts)} groups.`;
-  const instead = inHalves
-    ? ` ${inWords(parts + 1)[0]?.toUpperCase()}${inWords(parts + 1).slice(1)} groups would do.`
-    : "";
+  const instead = inHalves ? ` ${capital(inWords(parts + 1))} groups would do.` : "";
   if (why === "full")
-    return `Your weeks have no place left: you give ${inWords(facts.limits.perWeek)} a week.${instead}`;
+    return `${capital(whose(forLeader))} weeks have no place left: ${gives(forLeader)} ${inWords(facts.limits.perWeek)} a week.${instead}`;
   const all = parts === 1 ? `all ${inWords(people)}` : "everybody of each group";
-  return `No ${minutes} minutes this quarter suit ${all} and you.${instead || " Meet them one by one, or for less long."}`;
+  return `No ${minutes} minutes this quarter suit ${all} and ${whom(forLeader)}.${instead || " They can meet one by one, or for less long."}`;
 }

@@ -8,6 +8,7 @@ import { dateIn } from "@/lib/time/calendar";
 import { momentText } from "@/lib/time/format";
 import type { Quarter } from "@/lib/time/quarter";
 import { type Again, againFor } from "../read/again";
+import { forLeaderOf } from "../read/arranged";
 import { clashOf, keyOf, meetingInKey, type Offer } from "../rules/again";
 import { inviteNow } from "./approve";
 import { callOff, dropDraft } from "./call-off";
@@ -19,7 +20,7 @@ import { moveTimes, placeDrafts, wallTimeOf } from "./place";
 export type PlannedAgain = { moved: number; calledOff: number; invited: number; proposed: number };
 
 /**
- * Makes the changes that the leader chose of a quarter that no longer holds. They are worked out once more, and all of
+ * Makes the changes that the leader, or whoever plans for them, chose of a quarter that no longer holds. They are worked out once more, and all of
  * them made or none: a change of which anything is otherwise than it was seen is told, and nothing is done. Every agreed
  * meeting that moves or ends tells its two people once; of a proposal nobody hears.
  */
@@ -35,7 +36,7 @@ export async function planAgain(
   if (!plan) return conflict("There is no open plan for this quarter. Plan it first.");
   const chosen = again.offers.filter((offer) => changes.includes(keyOf(offer)));
   if (chosen.length < new Set(changes).size) return conflict(await whatChanged(asking, again, changes));
-  const clash = clashOf(again.facts, chosen);
+  const clash = clashOf(again.facts, chosen, forLeaderOf(asking.viewer));
   if (clash) return invalid(clash);
   return orConflict(() => make(asking, again, chosen, plan), takenMeanwhile);
 }
@@ -85,7 +86,7 @@ async function make(
 
 type Change = { offer: Offer; meeting: FoundMeeting };
 
-/** The row of one meeting as it is from now on; false when it is no longer what the leader saw. */
+/** The row of one meeting as it is from now on; false when it is no longer what was seen. */
 async function written(asking: Asking, { offer, meeting }: Change): Promise<boolean> {
   const { revision } = meeting;
   if (offer.to) return moved(asking, meeting, offer.to);
@@ -136,7 +137,7 @@ async function bringIn(asking: Asking, { facts }: Again, chosen: readonly Offer[
 const stale = (meeting: FoundMeeting) =>
   `The meeting with ${meeting.participant.firstName} changed just now. Nothing was done, and nobody was told. Look once more.`;
 
-/** What is otherwise than the leader saw, as far as it is theirs to know. */
+/** What is otherwise than it was seen, as far as it is theirs to know. */
 async function whatChanged(asking: Asking, { offers }: Again, changes: readonly string[]): Promise<string> {
   const now = new Set(offers.map(keyOf));
   const missed = changes.filter((key) => !now.has(key));

@@ -9,6 +9,7 @@ import { isOpen } from "../rules/open-times";
 import { reasonText } from "../rules/queue";
 import { findWaiting, movingFor } from "../rules/waiting";
 import { cycleFor, holdBoard, holdPlan, tooFarAhead } from "./cycle";
+import { choseThis, noSuit } from "./move";
 import { placeDrafts } from "./place";
 
 type Giving = { quarter: Quarter; personId: string; openDoor: boolean; startsAt: Date; pinned: boolean };
@@ -27,7 +28,7 @@ export async function giveTime(
   const due = findWaiting(facts, personId, openDoor);
   if (!due) return conflict("They have a time already, or wait no longer. Look once more.");
   const moving = movingFor(facts, due);
-  if (!moving || !isOpen(moving, startsAt)) return conflict("That time does not suit both of you. Choose another one.");
+  if (!moving || !isOpen(moving, startsAt)) return conflict(noSuit(asking.viewer));
   const cycleId = await cycleFor(asking, quarter);
   const plan = await holdPlan(asking, cycleId, facts.limits);
   if (plan.state === "closed") return conflict("This quarter is closed. Plan the next one.");
@@ -37,7 +38,7 @@ export async function giveTime(
       ...{ startsAt, endsAt: addMinutes(startsAt, facts.limits.length) },
       why: [
         { about: "Order", says: reasonText(due.reason, dateIn(asking.now, facts.leader.zone)) },
-        { about: "First free", says: "You chose this time." },
+        { about: "First free", says: choseThis(asking.viewer, subject.leaderId) },
       ],
     },
   ]);

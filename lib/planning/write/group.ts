@@ -3,6 +3,7 @@ import { type Asking, recordFor } from "@/lib/access/asking";
 import type { Permit } from "@/lib/access/policy";
 import { conflict, notFound, ok, type Result } from "@/lib/result";
 import type { Quarter } from "@/lib/time/quarter";
+import { forLeaderOf } from "../read/arranged";
 import { planningFacts } from "../read/facts";
 import { draftOf } from "../rules/draft";
 import { groupsOf, noGroupText } from "../rules/group-plan";
@@ -27,7 +28,7 @@ export async function groupTeam(
   const facts = await planningFacts(asking, quarter);
   if (!facts?.team.managers.some((manager) => manager.id === wanted.managerId)) return notFound();
   const found = groupsOf(facts, wanted);
-  if ("none" in found) return conflict(noGroupText(found.none, facts, wanted));
+  if ("none" in found) return conflict(noGroupText(found.none, facts, wanted, forLeaderOf(asking.viewer)));
   const cycleId = await cycleFor(asking, quarter);
   const plan = await holdPlan(asking, cycleId, facts.limits);
   if (plan.state === "closed") return conflict("This quarter is closed. Plan the next one.");

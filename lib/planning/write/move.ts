@@ -1,6 +1,7 @@
 import "server-only";
 import { type Asking, recordFor } from "@/lib/access/asking";
 import type { Permit } from "@/lib/access/policy";
+import type { Viewer } from "@/lib/access/viewer";
 import { orConflict } from "@/lib/db/problem";
 import { type FoundMeeting, findMeeting } from "@/lib/meetings/read/find";
 import { may } from "@/lib/meetings/rules/doings";
@@ -8,13 +9,22 @@ import { sendInvitations, sendMove } from "@/lib/messages/write/meetings";
 import { layPrompts } from "@/lib/prompts/write";
 import { conflict, notFound, ok, type Result } from "@/lib/result";
 import { addMinutes, minutesBetween } from "@/lib/time/calendar";
+import { forLeaderOf } from "../read/arranged";
 import { movingFacts } from "../read/slots";
 import { movedByHand, putBack } from "../rules/by-hand";
 import type { Span } from "../rules/calendar";
 import { isOpen } from "../rules/open-times";
+import { everybodyOf } from "../rules/reader";
 import { holdBoard } from "./cycle";
 import { moveTime, wallTimeOf } from "./place";
 import { unsent } from "./unsent";
+
+/** Who chose a time, as the leader reads it. */
+export const choseThis = ({ delegate, personId, firstName }: Viewer, leaderId: string) =>
+  personId === leaderId && !delegate ? "You chose this time." : `${delegate?.firstName ?? firstName} chose this time.`;
+/** What whoever chose a time reads when it is not open. */
+export const noSuit = (viewer: Viewer, people = 1) =>
+  `That time does not suit ${everybodyOf(forLeaderOf(viewer), people)}. Choose another one.`;
 
 export type Moved = Span & { meetingId: string };
 const taken = "That time was just taken. Choose another one.";
@@ -37,8 +47,7 @@ export async function moveMeeting(
   const by = meeting.leader.id === asking.viewer.personId ? "leader" : "participant";
   if (meeting.state !== "draft" && !may("move", by, meeting, asking.now))
     return conflict("This meeting can no longer be moved.");
-  const all = meeting.kind === "group" ? "all of you" : "both of you";
-  if (!isOpen(moving, input.startsAt)) return conflict(`That time does not suit ${all}. Choose another one.`);
+  if (!isOpen(moving, input.startsAt)) return conflict(noSuit(asking.viewer, meeting.people.length));
   const length = minutesBetween(meeting.startsAt, meeting.endsAt);
   const to = { startsAt: input.startsAt, endsAt: addMinutes(input.startsAt, length) };
   return orConflict(async () => {
@@ -58,8 +67,7 @@ export async function shift(
 ): Promise<boolean> {
   const { tx, organizationId, viewer } = asking;
   const agreed = meeting.state === "scheduled";
-  const chosen =
-    viewer.personId === meeting.leader.id ? "You chose this time." : `${viewer.firstName} chose this time.`;
+  const chosen = choseThis(viewer, meeting.leader.id);
   const where = { organizationId, id: meeting.id };
   const row = await tx.meeting.findFirst({ where, select: { pinned: true, why: true } });
   const placed = { startsAt: meeting.startsAt, pinned: row?.pinned ?? false, why: row?.why };

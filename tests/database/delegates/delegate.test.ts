@@ -1,117 +1,22 @@
 import { describe, expect, it } from "vitest";
-import { type Asking, asking } from "@/lib/access/asking";
-import { attempt } from "@/lib/access/attempt";
-import { authorize, type Permit } from "@/lib/access/policy";
-import { planningFor, type Viewer } from "@/lib/access/viewer";
+import { planningFor } from "@/lib/access/viewer";
 import { openMail } from "@/lib/db/seal";
-import { asPerson, asPurpose } from "@/lib/db/transaction";
 import { delegatesOf } from "@/lib/delegates/read";
-import { endDelegation, nameDelegate } from "@/lib/delegates/write";
 import { permitOn } from "@/lib/meetings/read/permit";
-import { askForConversation } from "@/lib/meetings/write/request";
-import { type PlanView, planForPage } from "@/lib/planning/read/board";
+import type { PlanView } from "@/lib/planning/read/board";
 import { freeSlotsFor } from "@/lib/planning/read/slots";
 import { approvePlan } from "@/lib/planning/write/approve";
 import { cancelMeeting } from "@/lib/planning/write/call-off";
 import { moveMeeting } from "@/lib/planning/write/move";
 import { pinMeeting } from "@/lib/planning/write/pin";
-import { proposePlan } from "@/lib/planning/write/propose";
 import { takeBack } from "@/lib/planning/write/take-back";
-import { recordBriefedOutside } from "@/lib/programmes/write";
-import { ok, type Result } from "@/lib/result";
-import { layDefaultTemplate } from "@/lib/templates/write";
-import { plainDate } from "@/lib/time/calendar";
-import { quarter } from "@/lib/time/quarter";
+import { ok } from "@/lib/result";
 import { freshDatabase } from "../../support/database";
+import { delegated, early, minutesLater, q4 } from "../../support/delegated";
 import { must } from "../../support/must";
-import { world } from "../../support/world";
 
 const database = await freshDatabase();
-const q4 = quarter("2026-Q4");
-const early = new Date("2026-09-21T08:00:00Z");
-const minutesLater = (minutes: number) => new Date(early.getTime() + minutes * 60_000);
-const chart = `
-  Vera
-    Dagny
-      Ravi
-        Juno
-        Theo
-        Sana
-      Henrik
-        Celia
-        Piotr
-      Zoe
-`;
-
-let made = 0;
-/** Dagny leads, her managers have said yes, and Zoe plans for her. */
-async function organization(delegates: readonly string[] = ["Zoe"]) {
-  made += 1;
-  const here = await world(chart, { slug: `delegated${made}`, at: early });
-  const mailOf = (name: string) => `${name.toLowerCase()}@delegated${made}.example`;
-  await asPurpose("setup", here.organizationId, plainDate("2026-09-01"), (tx) =>
-    layDefaultTemplate(tx, here.organizationId, early),
-  );
-  const leaderId = here.id("Dagny");
-  const running =
-    <T>(name: string, command: (permit: Permit<"programme.run">) => Promise<Result<T>>) =>
-    async () =>
-      attempt(await here.viewer(name), early, async (who) => {
-        const permit = authorize(who, "programme.run", { leaderId: who.viewer.personId });
-        return permit.ok ? command(permit.value) : permit;
-      });
-  const names = (leader: string, mail: string) => running(leader, (permit) => nameDelegate(permit, { mail }))();
-  const ends = (leader: string, delegationId: string) =>
-    running(leader, (permit) => endDelegation(permit, { delegationId }))();
-  must(
-    await running("Dagny", async (permit) => ok(await recordBriefedOutside(permit, ["Ravi", "Henrik"].map(here.id))))(),
-  );
-  for (const name of delegates) must(await names("Dagny", mailOf(name)));
-
-  /** Dagny herself, or somebody for her. */
-  const planner = async (name: string): Promise<Viewer> => {
-    const found = planningFor(await here.viewer(name, early), leaderId);
-    if (!found) throw new Error(`${name} does not plan for Dagny`);
-    return found;
-  };
-  const reads = async <T>(name: string, read: (who: Asking) => Promise<T>, at = early) =>
-    asking(await planner(name), at, read);
-  const plans = async <T>(name: string, command: (permit: Permit<"plan.make">) => Promise<Result<T>>, at = early) =>
-    attempt(await planner(name), at, async (who) => {
-      const permit = authorize(who, "plan.make", { leaderId });
-      return permit.ok ? command(permit.value) : permit;
-    });
-  const board = async (name: string, at = early) => (await reads(name, (who) => planForPage(who, q4), at)) as PlanView;
-  const propose = (name: string, at = early) => plans(name, (permit) => proposePlan(permit, { quarter: q4 }), at);
-  const approve = async (name: string, mailing: "later" | "now" = "now", at = early) => {
-    const { revision } = await board(name, at);
-    return plans(name, (permit) => approvePlan(permit, { quarter: q4, revision, mailing }), at);
-  };
-  const onMeeting = async <A extends "meeting.move" | "meeting.cancel", T>(
-    name: string,
-    action: A,
-    id: string,
-    command: (permit: Permit<A>) => Promise<Result<T>>,
-  ) =>
-    attempt(await planner(name), early, async (who) => {
-      const permit = await permitOn(who, action, id);
-      return permit.ok ? command(permit.value) : permit;
-    });
-  const rowsOf = (name: string) =>
-    database.asOwner<{ id: string; state: string; kind: string; revision: number; starts_at: Date }>(
-      `select m.id, m.state, m.kind, m.revision, m.starts_at from meeting m join meeting_participant p on p.meeting_id = m.id
-       where p.person_id = $1 order by m.created_at, m.id`,
-      [here.id(name)],
-    );
-  const asks = async (name: string) =>
-    must(await attempt(await here.viewer(name, early), early, (who) => askForConversation(who, { topic: "Ravi." })));
-  const hand = (name: string, sql: string, forLeader: string | undefined = leaderId) =>
-    asPerson(
-      { organizationId: here.organizationId, personId: here.id(name), today: plainDate("2026-09-21"), forLeader },
-      (tx) => tx.$queryRawUnsafe<Record<string, unknown>[]>(sql),
-    );
-  return { here, leaderId, mailOf, names, ends, reads, plans, board, propose, approve, onMeeting, rowsOf, asks, hand };
-}
+const organization = (delegates?: readonly string[]) => delegated(database, delegates);
 
 describe("naming somebody", () => {
   it("lets them plan from the next request, tells them so, and stands in the log", async () => {

@@ -266,7 +266,7 @@ export const pairs: Pair[] = [
       },
       {
         who: "delegate",
-        where: /\/plan(\?|$)|\/api\/board\//,
+        where: /\/plan(\/again)?(\?|$)|\/api\/board\//,
         because: "When the leader is taken decides where whoever plans for her can put others; by whom is not said.",
       },
     ],
@@ -279,7 +279,7 @@ export const pairs: Pair[] = [
     except: [
       {
         who: "delegate",
-        where: /\/plan(\?|$)|\/api\/board\//,
+        where: /\/plan(\/again)?(\?|$)|\/api\/board\//,
         because: "Who said not this quarter is not planned again, and whom the leader called off comes first.",
       },
     ],
@@ -298,7 +298,7 @@ export const pairs: Pair[] = [
     except: [
       {
         who: "delegate",
-        where: /\/plan(\?|$)|\/api\/board\//,
+        where: /\/plan(\/again)?(\?|$)|\/api\/board\//,
         because: "Whoever plans is told at which times two are free together, as the leader is; not why at no other.",
       },
     ],

@@ -187,6 +187,25 @@ describe("some of the changes", () => {
     expect(toldText({ ...offer, kind: "goes" }, heard)).toMatch(/Ada comes first next time\.$/);
     expect(toldText({ ...offer, kind: "goes", fault: "left" }, heard)).not.toMatch(/first/);
   });
+
+  it("say to whoever plans for the leader of whom they are, and no reason", () => {
+    const dagny = { firstName: "Dagny" };
+    const all = ["left", "anotherLeader", "youTaken", "youHours", "taken", "hours"] as const;
+    const said = (more: Partial<Change>) =>
+      all.map((fault) => {
+        const offer = change("Ada", timeOf("Bo"), { ...more, fault });
+        return `${reasonOf(offer, "Ada", dagny)} ${toldText(offer, { name: "Ada", ready: true, unsent: false }, dagny)}`;
+      });
+    expect([...new Set(said({}))]).toEqual([
+      "This time no longer holds. Ada and Dagny get a mail, and the entry in both calendars moves.",
+    ]);
+    expect([...new Set(said({ kind: "goes", to: null }))]).toEqual([
+      "This time no longer holds, and nothing takes its place this quarter. Ada and Dagny get a mail that it is called off.",
+    ]);
+    const { startsAt } = timeOf("Bo");
+    const beside = { startsAt: addMinutes(startsAt, 60), endsAt: addMinutes(startsAt, 90) };
+    expect(clashOf(agreed, [change("Ada", beside)], dagny)).toContain("more conversations than Dagny gives");
+  });
 });
 
 describe("what the pages say", () => {

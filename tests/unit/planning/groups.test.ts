@@ -117,7 +117,7 @@ describe("a group", () => {
       people: [known("Hugo", early), known("Juno", late), known("Sana", early), known("Theo", late)],
     });
     expect(refused(apart)).toBe(
-      "No 45 minutes this quarter suit all four and you. Meet them one by one, or for less long.",
+      "No 45 minutes this quarter suit all four and you. They can meet one by one, or for less long.",
     );
     const split = facts({
       leader: known("Dagny", { managerId: null, hours: day(7, 17) }),
