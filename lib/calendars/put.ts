@@ -83,7 +83,7 @@ const write = <T>(client: pg.Client, of: Writing, work: (desk: Desk) => Promise<
       const sealed = seal(changed);
       if (sealed) await client.query("select app.keep_access($1, $2, $3)", [of.organization_id, of.id, sealed]);
     };
-    return atDesk({ kind: of.kind, id: of.id, access, now: now(), keep }, work);
+    return atDesk({ kind: of.kind, id: of.id, personId: of.person_id, access, now: now(), keep }, work);
   });
 
 /** The calendar lets us in no more: from here on its owner's entries come by mail again, and the letter says so. */

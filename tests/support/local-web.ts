@@ -34,3 +34,21 @@ export const json = (
   response.writeHead(status, { "content-type": "application/json", ...headers });
   response.end(JSON.stringify(value));
 };
+
+export type Said = { status: number; headers: Record<string, string>; body: string };
+
+/** What a server of ours answers, before whoever asked is told. */
+export function saidBy(answer: (heard: Heard, response: ServerResponse) => void, heard: Heard): Said {
+  const said: Said = { status: 0, headers: {}, body: "" };
+  const listener = {
+    writeHead: (status: number, headers: Record<string, string> = {}) => {
+      Object.assign(said, { status, headers });
+      return listener;
+    },
+    end: (body = "") => {
+      said.body = body;
+    },
+  };
+  answer(heard, listener as unknown as ServerResponse);
+  return said;
+}

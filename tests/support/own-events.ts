@@ -17,11 +17,21 @@ type GoogleEvent = {
 /** Calendars that an application made in Google Calendar, and their events by names of its own, as its documentation has them. */
 export function googleStore() {
   const calendars = new Map<string, Map<string, GoogleEvent>>();
-  function answer({ method, url, body }: Heard, response: ServerResponse) {
+  /** The list its owner sees, with calendars of theirs before and after those made here. */
+  const listed: { id: string; description?: string }[] = [{ id: "juno@example.com" }];
+  function list({ url }: Heard, response: ServerResponse) {
+    const from = Number(url.searchParams.get("pageToken") ?? 0);
+    const more = from + 1 < listed.length ? { nextPageToken: String(from + 1) } : {};
+    return json(response, 200, { items: listed.slice(from, from + 1), ...more });
+  }
+  function answer(heard: Heard, response: ServerResponse) {
+    const { method, url, body } = heard;
+    if (url.pathname === "/users/me/calendarList") return list(heard, response);
     if (method === "POST" && url.pathname === "/calendars") {
-      const id = `${randomUUID()}@group.calendar.google.com`;
-      calendars.set(id, new Map());
-      return json(response, 200, { id, ...JSON.parse(body) });
+      const made = { ...JSON.parse(body), id: `${randomUUID()}@group.calendar.google.com` };
+      calendars.set(made.id, new Map());
+      listed.push(made, { id: "family@example.com", description: "throughline" });
+      return json(response, 200, made);
     }
     const [, calendar = "", name] = /^\/calendars\/([^/]+)\/events(?:\/(.+))?$/.exec(url.pathname) ?? [];
     const events = calendars.get(decodeURIComponent(calendar));
@@ -73,7 +83,10 @@ export function googleStore() {
     move: (id: string, dateTime: string) => {
       for (const event of all()) if (event.id === id) event.start = { dateTime };
     },
-    forget: () => calendars.clear(),
+    forget: () => {
+      calendars.clear();
+      listed.length = 1;
+    },
   };
 }
 

@@ -85,7 +85,8 @@ export async function googlePeer() {
     next.refuse = undefined;
     if (refuse) return refuse(response, heard);
     if (heard.url.pathname !== "/calendars/primary/events") {
-      if (!/calendar\.app\.created/.test(tokens.scope)) return json(response, 403, { error: { code: 403 } });
+      const leave = heard.url.pathname.startsWith("/users/me/calendarList") ? "calendarlist.readonly" : "app.created";
+      if (!tokens.scope.includes(`/auth/calendar.${leave}`)) return json(response, 403, { error: { code: 403 } });
       return own.answer(heard, response);
     }
     const asked = heard.url.searchParams;

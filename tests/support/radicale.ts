@@ -1,8 +1,12 @@
 import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import type { ServerResponse } from "node:http";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { momentAt, parsePlainDate, zone } from "@/lib/time/calendar";
+import { type Heard, localWeb } from "./local-web";
+import type { Standing } from "./own-events";
 
 const program = "/usr/bin/radicale";
 
@@ -55,6 +59,7 @@ export async function radicale() {
     fetch(url + place, { method, body, headers: { authorization, ...headers } });
   const calendar = `/${owner.name}/work/`;
   await ask("MKCALENDAR", calendar);
+  const content = async () => (await ask("GET", calendar)).text();
   return {
     url,
     calendar,
@@ -65,7 +70,26 @@ export async function radicale() {
       }),
     remove: (name: string) => ask("DELETE", `${calendar}${encodeURIComponent(name)}.ics`),
     /** Everything that stands in the calendar. */
-    content: async () => (await ask("GET", calendar)).text(),
+    content,
+    /** The same, as the other calendars of the tests tell it. */
+    standing: async () => standingIn(await content()),
+    /** Takes everything out again. */
+    forget: async () => {
+      await ask("DELETE", calendar);
+      await ask("MKCALENDAR", calendar);
+    },
+    /** What it says to a request that came by another address. */
+    said: async ({ method, url: asked, headers, body }: Heard) => {
+      const kept = ["content-type", "depth", "if-match", "if-none-match"].flatMap((name) =>
+        typeof headers[name] === "string" ? [[name, headers[name]]] : [],
+      );
+      const answer = await ask(method, asked.pathname, body || undefined, Object.fromEntries(kept));
+      const told = ["content-type", "etag"].flatMap((name) => {
+        const value = answer.headers.get(name);
+        return value ? [[name, value]] : [];
+      });
+      return { status: answer.status, headers: Object.fromEntries(told), body: await answer.text() };
+    },
     close: async () => {
       child.removeAllListeners("exit");
       const ended = new Promise((resolve) => child.once("exit", resolve));
@@ -74,4 +98,31 @@ export async function radicale() {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** An address before Radicale, where a test settles what is heard of it, and what happens meanwhile. */
+export async function doorTo(dav: Awaited<ReturnType<typeof radicale>>) {
+  const next: { refuse?: (response: ServerResponse, heard: Heard) => void | Promise<void> } = {};
+  const web = await localWeb(async (heard, response) => {
+    const refuse = next.refuse;
+    next.refuse = undefined;
+    if (refuse) return refuse(response, heard);
+    const { status, headers, body } = await dav.said(heard);
+    response.writeHead(status, headers).end(body);
+  });
+  return { ...web, next };
+}
+
+function standingIn(text: string): Standing[] {
+  return [...text.replace(/\r\n /g, "").matchAll(/BEGIN:VEVENT[\s\S]*?END:VEVENT/g)].map(([one]) => {
+    const value = (name: string) => new RegExp(`^${name}[^:\r\n]*:(.*)$`, "m").exec(one)?.[1]?.trim() ?? "";
+    const [, where = "UTC"] = /^DTSTART;TZID=([^:;]+)/m.exec(one) ?? [];
+    const [, y, m, d, h, min] = /(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)/.exec(value("DTSTART")) ?? [];
+    const day = parsePlainDate(`${y}-${m}-${d}`);
+    if (!day) throw new Error(`Not an entry of the tests: ${one}`);
+    return {
+      ...{ id: value("UID"), title: value("SUMMARY"), isPrivate: value("CLASS") === "PRIVATE" },
+      startsAt: momentAt(day, Number(h) * 60 + Number(min), zone(where)).toISOString(),
+    };
+  });
 }

@@ -11,6 +11,7 @@ import { withTokens } from "./tokens";
 type Open = {
   kind: Connection["kind"];
   id: string;
+  personId: string;
   access: Access;
   now: Date;
   /** Keeps a way that changed, before anything is done with it. */
@@ -18,7 +19,10 @@ type Open = {
 };
 
 /** Opens somebody's calendar for writing, and works there. Where entries go is settled once. Throws Unread. */
-export async function atDesk<T>({ kind, id, access, now, keep }: Open, work: (desk: Desk) => Promise<T>): Promise<T> {
+export async function atDesk<T>(
+  { kind, id, personId, access, now, keep }: Open,
+  work: (desk: Desk) => Promise<T>,
+): Promise<T> {
   if (access.kind === "caldav") {
     const into = access.into ?? (await caldavInto(access));
     if (into !== access.into) await keep({ ...access, into });
@@ -27,7 +31,7 @@ export async function atDesk<T>({ kind, id, access, now, keep }: Open, work: (de
   if (kind !== "google" && kind !== "microsoft") throw new Unread("locked");
   return withTokens(kind, access, { now, keep }, async (tokens) => {
     if (kind === "microsoft") return work(microsoftDesk(tokens, id));
-    const into = tokens.into ?? (await googleInto(tokens));
+    const into = tokens.into ?? (await googleInto(tokens, personId));
     if (into !== tokens.into) await keep({ ...tokens, into });
     return work(googleDesk(tokens, into, id));
   });

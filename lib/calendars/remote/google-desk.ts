@@ -19,10 +19,40 @@ const apiOf =
       body: body && JSON.stringify(body),
     });
 
-/** A calendar of our own among the person's, for the leave we have opens no other. */
-export async function googleInto(tokens: Tokens): Promise<string> {
-  const answer = wellAnswered(await apiOf(tokens)("POST", "/calendars", { summary: "Throughline" }));
-  return parsed(z.object({ id: z.string() }), answer.text).id;
+/**
+ * A calendar of our own among the person's, for the leave we have opens no other. Google names it, and makes another each
+ * time it is asked (calendars.insert): so the one we made is looked for first, by a mark in its description.
+ */
+export async function googleInto(tokens: Tokens, personId: string): Promise<string> {
+  const api = apiOf(tokens);
+  const mark = `throughline ${personId}`;
+  const found = await calendarMarked(api, mark);
+  if (found) return found;
+  const made = await api("POST", "/calendars", { summary: "Throughline", description: mark });
+  return parsed(z.object({ id: z.string() }), wellAnswered(made).text).id;
+}
+
+const Listed = z.object({
+  items: z.array(z.object({ id: z.string(), description: z.string().optional() })).default([]),
+  nextPageToken: z.string().optional(),
+});
+
+/** Whoever did not let us see the list has a new calendar made: without a name nobody can look for one. */
+async function calendarMarked(api: Api, mark: string): Promise<string | null> {
+  for (let page: string | undefined = ""; page !== undefined; ) {
+    const query: Record<string, string> = {
+      ...{ minAccessRole: "owner", showHidden: "true", maxResults: "250" },
+      ...{ fields: "nextPageToken,items(id,description)" },
+      ...(page ? { pageToken: page } : {}),
+    };
+    const answer = await api("GET", `/users/me/calendarList?${new URLSearchParams(query)}`);
+    if (answer.status === 403) return null;
+    const { items, nextPageToken } = parsed(Listed, wellAnswered(answer).text);
+    const ours = items.find((one) => one.description === mark);
+    if (ours) return ours.id;
+    page = nextPageToken;
+  }
+  return null;
 }
 
 const Page = z.object({

@@ -12,9 +12,13 @@ import { clientOf, parsed } from "./tokens";
 export const googleScope = "https://www.googleapis.com/auth/calendar.events.freebusy";
 /**
  * The narrowest that writes: a calendar of our own beside the others, and its entries. It opens none of theirs, as
- * calendar.events.owned would, with every title in it.
+ * calendar.events.owned would, with every title in it. The list of calendars is asked for as well: only there can ours be
+ * found again where we were cut off between making it and keeping its name.
  */
-export const googleWriteScope = `${googleScope} https://www.googleapis.com/auth/calendar.app.created`;
+export const googleWriteScope = [
+  googleScope,
+  ...["calendar.app.created", "calendar.calendarlist.readonly"].map((one) => `https://www.googleapis.com/auth/${one}`),
+].join(" ");
 
 export const When = z.object({ dateTime: z.string().optional(), date: z.string().optional() });
 const Page = z.object({

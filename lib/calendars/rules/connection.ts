@@ -44,6 +44,7 @@ const reasons: Record<Trouble, string> = {
   missing: "There is no calendar at its address.",
   answer: "Its server answered with something we do not understand.",
   busy: "Its server asked us to come back later.",
+  changed: "An entry was being changed there at that moment. It is tried again shortly.",
   unreadable: "What stands there is not a calendar.",
   locked: "It cannot be opened with the keys we have at the moment.",
 };

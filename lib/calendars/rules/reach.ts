@@ -53,6 +53,7 @@ export const troubles = [
   "missing",
   "answer",
   "busy",
+  "changed",
   "unreadable",
   "locked",
 ] as const;

@@ -15,7 +15,6 @@ import { addMinutes } from "@/lib/time/calendar";
 import { before, type ConversationWorld, conversationWorld, startsAt } from "../../support/conversation";
 import { freshDatabase } from "../../support/database";
 import { calendar, event } from "../../support/ics";
-import type { Standing } from "../../support/own-events";
 import { googlePeer, microsoftPeer } from "../../support/provider";
 import { writer } from "../../support/quarter";
 import { owner, radicale } from "../../support/radicale";
@@ -34,19 +33,6 @@ const clock = (moment: Date) => {
   readAgain();
 };
 
-/** Everything that stands in Juno's calendar at Radicale, as the others tell it. */
-async function inRadicale(): Promise<Standing[]> {
-  const text = (await dav.content()).replace(/\r\n /g, "");
-  return [...text.matchAll(/BEGIN:VEVENT[\s\S]*?END:VEVENT/g)].map(([one]) => {
-    const value = (name: string) => new RegExp(`^${name}[^:\r\n]*:(.*)$`, "m").exec(one)?.[1]?.trim() ?? "";
-    // Entries are on the leader's clock, Berlin's, which in November is an hour ahead.
-    const [, y, m, d, h, min] = /(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)/.exec(value("DTSTART")) ?? [];
-    return {
-      ...{ id: value("UID"), title: value("SUMMARY"), isPrivate: value("CLASS") === "PRIVATE" },
-      startsAt: new Date(Date.parse(`${y}-${m}-${d}T${h}:${min}:00Z`) - 3_600_000).toISOString(),
-    };
-  });
-}
 const davName = async () => {
   const [row] = await database.asOwner<{ id: string }>("select id from calendar_connection");
   return `throughline-${row?.id}-${here.meetingId}`;
@@ -64,19 +50,13 @@ const kinds = {
     forget: async () => microsoft.own.forget(),
   },
   caldav: {
-    standing: inRadicale,
+    standing: dav.standing,
     remove: async () => void (await dav.remove(await davName())),
-    forget: async () => {
-      for (const [, href] of (await listing()).matchAll(/<[^>]*href>([^<]*\.ics)</g))
-        await fetch(dav.url + href, { method: "DELETE", headers: { authorization } });
-    },
+    forget: dav.forget,
   },
 } as const;
 type Kind = keyof typeof kinds;
 const all = Object.keys(kinds) as Kind[];
-const authorization = `Basic ${Buffer.from(`${owner.name}:${owner.password}`).toString("base64")}`;
-const listing = async () =>
-  (await fetch(dav.url + dav.calendar, { method: "PROPFIND", headers: { authorization, depth: "1" } })).text();
 
 beforeAll(async () => {
   Object.assign(process.env, google.settings, microsoft.settings, {
@@ -322,7 +302,8 @@ test("the leave asked for is the least that writes, and only of who wants that",
   const started = await asJuno((asking) => startWriting(asking, first));
   const scope = (begun: typeof started) => begun.ok && new URL(begun.value.url ?? "").searchParams.get("scope");
   expect(scope(started)).toBe(
-    "https://www.googleapis.com/auth/calendar.events.freebusy https://www.googleapis.com/auth/calendar.app.created",
+    "https://www.googleapis.com/auth/calendar.events.freebusy https://www.googleapis.com/auth/calendar.app.created " +
+      "https://www.googleapis.com/auth/calendar.calendarlist.readonly",
   );
   await database.asOwner("delete from calendar_connection");
   const other = await connect("microsoft", false);
