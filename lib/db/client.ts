@@ -24,6 +24,7 @@ const silence = () =>
 function watched(pace: Pace, discardIdle: () => void) {
   return class Watched extends pg.Client {
     private waiting: NodeJS.Timeout | undefined;
+    private before: Promise<unknown> = Promise.resolve();
 
     constructor(config: pg.ClientConfig) {
       super(config);
@@ -31,7 +32,17 @@ function watched(pace: Pace, discardIdle: () => void) {
       for (const event of ["drain", "end", "error"]) this.on(event as "drain", answered);
     }
 
+    // What Prisma includes of a row it asks for all at once, and pg takes one question at a time from whoever waits for the
+    // answer. The pool asks with a function, on a connection that it has to itself.
     override query = ((...asked: unknown[]) => {
+      const ask = () => this.asking(asked);
+      if (typeof asked.at(-1) === "function") return ask();
+      const answer = this.before.then(ask, ask);
+      this.before = answer;
+      return answer;
+    }) as pg.Client["query"];
+
+    private asking(asked: unknown[]) {
       clearTimeout(this.waiting);
       this.waiting = setTimeout(() => {
         const { connection } = this as unknown as { connection: { stream: { destroy(error: Error): void } } };
@@ -40,7 +51,7 @@ function watched(pace: Pace, discardIdle: () => void) {
         // The database itself ends what it still works on a little earlier; this is for when nobody is there.
       }, patience(pace) + 500);
       return Reflect.apply(pg.Client.prototype.query, this, asked);
-    }) as pg.Client["query"];
+    }
   };
 }
 
