@@ -35,7 +35,7 @@ export function OrgTree({ top, under: known, open: opened, person, viewerId }: P
   });
 
   return (
-    <div role="tree" aria-label="Org chart" onKeyDown={onKeyDown} className="min-w-max pb-2 print:min-w-0">
+    <div role="tree" aria-label="Org chart" onKeyDown={onKeyDown} className="pb-2 md:min-w-max print:min-w-0">
       {visible.map((branch) => (
         <TreeRow
           key={branch.id}

@@ -132,12 +132,12 @@ test("what is wrong with a file is said by row, and nothing is applied", async (
   expect(await asOwner("select 1 from person where organization_id = $1", [organizationId])).toHaveLength(1);
 });
 
-test("the org chart by keyboard", async ({ page, baseURL, asOwner }) => {
+test("the org chart by keyboard, and on a phone", async ({ page, baseURL, asOwner }) => {
   await adminOf(page, baseURL, asOwner);
   await bring(
     page,
     "small.csv",
-    "Name,Mail,Manager Email\nAna,ana@a.example,\nBo,bo@a.example,ana@a.example\nCy,cy@a.example,bo@a.example\n",
+    "Name,Title,Mail,Manager Email\nAna,,ana@a.example,\nBo,Regional Director of Business Partners and Programmes,bo@a.example,ana@a.example\nCy,,cy@a.example,bo@a.example\n",
     "2026-01-01",
   );
   await page.getByRole("button", { name: "See what changes" }).click();
@@ -156,4 +156,11 @@ test("the org chart by keyboard", async ({ page, baseURL, asOwner }) => {
   await expect(page.getByText("Cy’s skip-level leader")).toBeVisible();
   await page.getByRole("link", { name: "Show on the org chart" }).click();
   await expect(page.getByRole("treeitem", { name: /^Cy/ })).toHaveAttribute("aria-selected", "true");
+  await page.setViewportSize({ width: 320, height: 640 });
+  const cut = () => tree.evaluate((one) => one.scrollWidth > (one.parentElement?.clientWidth ?? 0));
+  expect(await cut(), "a long title stands under its name").toBe(false);
+  await clean(page);
+  await tree.getByText(/^Regional Director/).click();
+  await expect(tree.getByRole("treeitem", { name: /^Cy/ })).toHaveCount(0);
+  await expect(tree.getByRole("treeitem", { name: /^Bo/ })).toHaveAttribute("aria-expanded", "false");
 });

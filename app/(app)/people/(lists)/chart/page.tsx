@@ -28,7 +28,7 @@ export default async function OrgChart({ searchParams }: Props) {
       />
       <PeopleTabs current="/people/chart" />
       <ChartFind find={query.find} found={found} />
-      <div className="overflow-x-auto border-rule-strong border-t">
+      <div className="relative overflow-x-auto border-rule-strong border-t">
         <OrgTree key={`${person} ${query.find}`} {...tree} person={person} />
       </div>
     </>
