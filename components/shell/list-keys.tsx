@@ -8,7 +8,9 @@ const writes = (target: EventTarget | null) =>
 /** The first thing one can operate in each row of the page's lists and tables, in reading order. */
 function rows(): HTMLElement[] {
   const found = document.querySelectorAll<HTMLElement>("#main li, #main tbody tr");
-  return [...found].flatMap((row) => row.querySelector<HTMLElement>("a[href], button") ?? []);
+  const stops = [...found].flatMap((row) => row.querySelector<HTMLElement>("a[href], button") ?? []);
+  // What is folded away cannot be focused: the keys would stand still before it.
+  return stops.filter((stop) => stop.checkVisibility());
 }
 
 function step(by: 1 | -1) {

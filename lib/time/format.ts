@@ -34,6 +34,9 @@ export const momentText = (at: Date, zone: Zone, today?: PlainDate) =>
   `${dayText(dateIn(at, zone), today)}, ${timeText(at, zone)}`;
 /** "14:30 to 15:00" */
 export const spanText = (from: Date, to: Date, zone: Zone) => `${timeText(from, zone)} to ${timeText(to, zone)}`;
+/** Another person's wall clock in short: "13:30", with the weekday where that differs from one's own: "Fri 02:30". */
+export const otherClock = (at: Date, mine: Zone, theirs: Zone) =>
+  `${dateIn(at, mine) === dateIn(at, theirs) ? "" : `${dayText(dateIn(at, theirs)).slice(0, 3)} `}${timeText(at, theirs)}`;
 /** Another person's wall clock beside one's own: "13:30 for Juno", with the day when it differs. Empty when both clocks agree. */
 export function otherClockText(at: Date, mine: Zone, theirs: Zone, name: string): string {
   if (momentText(at, mine) === momentText(at, theirs)) return "";

@@ -1,11 +1,21 @@
-import { dateIn, type PlainDate, type Zone } from "@/lib/time/calendar";
+import { dateIn, mondayOf, type PlainDate, type Zone } from "@/lib/time/calendar";
 
-/** Times by the day they fall on, on the clock of whoever looks. */
-export function byDay<T extends { startsAt: Date }>(slots: readonly T[], zone: Zone): { day: PlainDate; slots: T[] }[] {
-  const days = new Map<PlainDate, T[]>();
-  for (const slot of slots) {
-    const day = dateIn(slot.startsAt, zone);
-    days.set(day, [...(days.get(day) ?? []), slot]);
-  }
-  return [...days].map(([day, on]) => ({ day, slots: on }));
+export type SlotsOfDay<T> = { day: PlainDate; slots: T[] };
+/** `open`: shown at once; the later weeks wait behind their heading. */
+export type SlotsOfWeek<T> = { monday: PlainDate; open: boolean; count: number; days: SlotsOfDay<T>[] };
+
+/** So many times are choice enough: the weeks after them are folded. */
+const enough = 8;
+
+/** Times by week and day as they fall on the clock of whoever looks, the soonest first. */
+export function byWeek<T extends { startsAt: Date }>(slots: readonly T[], zone: Zone): SlotsOfWeek<T>[] {
+  const days = Map.groupBy(slots, ({ startsAt }) => dateIn(startsAt, zone));
+  const weeks = Map.groupBy(days, ([day]) => mondayOf(day));
+  let before = 0;
+  return [...weeks].map(([monday, within]) => {
+    const count = within.reduce((sum, [, on]) => sum + on.length, 0);
+    const open = before < enough;
+    before += count;
+    return { monday, open, count, days: within.map(([day, on]) => ({ day, slots: on })) };
+  });
 }

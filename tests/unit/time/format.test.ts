@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { plainDate, zone } from "@/lib/time/calendar";
-import { dayText, fullDayText, longDayText, momentText, otherClockText, spanText } from "@/lib/time/format";
+import { dayText, fullDayText, longDayText, momentText, otherClock, otherClockText, spanText } from "@/lib/time/format";
 
 const at = new Date("2026-11-12T13:30:00Z");
 const oslo = zone("Europe/Oslo");
@@ -19,4 +19,6 @@ test("the other clock stands beside one's own only when it differs", () => {
   expect(otherClockText(at, oslo, zone("Europe/Berlin"), "Juno")).toBe("");
   expect(otherClockText(at, oslo, zone("Europe/Lisbon"), "Juno")).toBe("13:30 for Juno");
   expect(otherClockText(at, oslo, zone("Pacific/Auckland"), "Juno")).toBe("Fri 13 Nov, 02:30 for Juno");
+  expect(otherClock(at, oslo, zone("Europe/Lisbon"))).toBe("13:30");
+  expect(otherClock(at, oslo, zone("Pacific/Auckland"))).toBe("Fri 02:30");
 });

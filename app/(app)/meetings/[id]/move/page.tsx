@@ -9,8 +9,8 @@ import { asViewer } from "@/lib/access/page";
 import type { FoundMeeting, Who } from "@/lib/meetings/read/find";
 import { movingForPage } from "@/lib/meetings/read/moving";
 import { companyName } from "@/lib/meetings/rules/company";
-import { byDay } from "@/lib/meetings/rules/days";
-import { dayText, momentText, otherClockText, timeText } from "@/lib/time/format";
+import { byWeek } from "@/lib/meetings/rules/days";
+import { dayText, momentText, otherClock, otherClockText, timeText } from "@/lib/time/format";
 
 export const metadata: Metadata = { title: "Move your meeting" };
 
@@ -20,25 +20,35 @@ export default async function MoveRoute({ params }: PageProps<"/meetings/[id]/mo
   if (!view) notFound();
   const { meeting, me, other, slots } = view;
   const words = meeting.kind === "group" ? ofSeveral(meeting) : ofTwo(other);
-  const days = byDay(slots, me.zone).map(({ day, slots: on }) => ({
-    day: dayText(day),
-    slots: on.map(({ startsAt }) => ({
-      startsAt: startsAt.toISOString(),
-      label: timeText(startsAt, me.zone),
-      theirs: meeting.kind === "group" ? "" : otherClockText(startsAt, me.zone, other.zone, other.firstName),
+  const theirs = (startsAt: Date) =>
+    meeting.kind === "group" ? "" : otherClockText(startsAt, me.zone, other.zone, other.firstName);
+  const weeks = byWeek(slots, me.zone).map(({ monday, days, ...rest }) => ({
+    ...rest,
+    week: `Week of ${dayText(monday)}`,
+    days: days.map(({ day, slots: on }) => ({
+      day: dayText(day),
+      slots: on.map(({ startsAt }) => ({
+        startsAt: startsAt.toISOString(),
+        label: timeText(startsAt, me.zone),
+        theirs: theirs(startsAt) && otherClock(startsAt, me.zone, other.zone),
+        says: theirs(startsAt),
+      })),
     })),
   }));
+  const whose = slots.some(({ startsAt }) => theirs(startsAt))
+    ? `Your time first, then ${other.firstName}’s.`
+    : "Your time.";
   return (
     <>
       <PageHead
         meta={`With ${words.name} · now ${momentText(meeting.startsAt, me.zone)}`}
-        title={days.length > 0 ? `Every time here suits ${words.all}` : `No other time suits ${words.all}`}
-        lede={days.length > 0 ? `Your time. One click moves it; ${words.told} No reason needed.` : undefined}
+        title={weeks.length > 0 ? `Every time here suits ${words.all}` : `No other time suits ${words.all}`}
+        lede={weeks.length > 0 ? `${whose} One click moves it; ${words.told} No reason needed.` : undefined}
         actions={<ButtonLink href={`/meetings/${meeting.id}`}>Leave it where it is</ButtonLink>}
       />
-      {days.length > 0 ? (
+      {weeks.length > 0 ? (
         <>
-          <Slots meetingId={meeting.id} revision={meeting.revision} days={days} />
+          <Slots meetingId={meeting.id} revision={meeting.revision} weeks={weeks} />
           <NameTime meetingId={meeting.id} revision={meeting.revision} />
         </>
       ) : (
