@@ -22,8 +22,8 @@ export function SignIns({ signIns, zone }: { signIns: OwnSignIn[]; zone: Zone })
             </span>
             {one.isThisOne ? null : (
               <ActionForm action={endSignIn} hidden={{ signInId: one.id }}>
-                <SubmitButton look="edge" aria-label={`End the sign-in on ${one.device}`}>
-                  End it
+                <SubmitButton look="edge">
+                  End it<span className="sr-only">: the sign-in on {one.device}</span>
                 </SubmitButton>
               </ActionForm>
             )}
