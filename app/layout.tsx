@@ -39,7 +39,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           Skip to content
         </a>
-        {trouble ? <KeyBar trouble={trouble} /> : null}
+        {trouble ? <KeyBar /> : null}
         {children}
       </body>
     </html>

@@ -37,4 +37,4 @@ export const readable = (words: Opened): string | null => (isUnreadable(words) ?
 
 /** What a command is refused with while this server lacks the key to the words. */
 export const lockedForNow =
-  "Nothing was saved: this server does not have the key to the words, so it writes none. Whoever runs it must set MASTER_KEY to the key this database was sealed with.";
+  "Nothing was saved: the key to what people write is not where it should be. Whoever runs Throughline here can put it back.";

@@ -1,15 +1,24 @@
 import { Row, Rows } from "@/components/ui/rows";
 import { TextLink } from "@/components/ui/text-link";
 import type { Overview } from "@/lib/admin/read/overview";
+import type { KeyTrouble } from "@/lib/db/master-keys";
 import { fullDayText } from "@/lib/time/format";
 import { inWords } from "@/lib/wording";
 import { ChainState } from "./chain-state";
 import { SendAgain } from "./send-again";
 
+const keyText = {
+  missing: "This server was started without MASTER_KEY, the key to what people write.",
+  wrong: "This server’s MASTER_KEY is not the key that this database was sealed with.",
+};
+
 /** The whole installation on one page; each row leads to its own. */
-export function OverviewRows({ view }: { view: Overview }) {
+export function OverviewRows({ view, locked }: { view: Overview; locked: KeyTrouble }) {
   return (
     <Rows label="What keeps it running">
+      {locked ? (
+        <Row lead="Words">{keyText[locked]} Whoever runs it sets the right one and starts it again.</Row>
+      ) : null}
       <Row lead="People" end={<TextLink href="/people/import">Import people</TextLink>}>
         {peopleText(view)}
       </Row>

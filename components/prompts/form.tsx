@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo, useRef, useState } from "react";
+import { type ReactNode, useMemo, useRef, useState } from "react";
 import { openVault } from "@/components/drafts/vault";
 import type { PromptView } from "@/lib/prompts/read";
 import type { Zone } from "@/lib/time/calendar";
@@ -16,10 +16,12 @@ export type PromptsProps = {
   prompts: PromptView[];
   sent: boolean;
   person: { id: string; draftKey: string; zone: Zone };
+  /** Stands above everything on a phone, where the questions cover the page. */
+  notice?: ReactNode;
 };
 
 /** All questions on one page at a desk; one a screen on a phone. Each saves itself. */
-export function PromptsForm({ meetingId, leader, k, prompts, sent, person }: PromptsProps) {
+export function PromptsForm({ meetingId, leader, k, prompts, sent, person, notice }: PromptsProps) {
   const [at, setAt] = useState(0);
   const top = useRef<HTMLDivElement>(null);
   const vault = useMemo(
@@ -38,8 +40,10 @@ export function PromptsForm({ meetingId, leader, k, prompts, sent, person }: Pro
   return (
     <div
       ref={top}
+      data-fills-phone=""
       className="max-md:fixed max-md:inset-0 max-md:z-30 max-md:overflow-y-auto max-md:bg-paper max-md:pb-28"
     >
+      {notice}
       <ol>
         {prompts.map((prompt, index) => {
           const shared = { meetingId, leader, zone: person.zone, phone: { at: index, of: prompts.length } };

@@ -16,11 +16,19 @@ export function databaseAnswers(milliseconds: number): Promise<boolean> {
   return Promise.race([answer, late(milliseconds)]);
 }
 
+const inTheLog = { missing: "MASTER_KEY is missing", wrong: "MASTER_KEY is not this database's" };
+let said: KeyTrouble = null;
+
 /** Whether this copy lacks the key to the words: never given, or not the one the database was sealed with. */
-export const keyTrouble = (): Promise<KeyTrouble> =>
-  asNobody(async (tx) =>
+export async function keyTrouble(): Promise<KeyTrouble> {
+  const trouble = await asNobody(async (tx) =>
     troubleWith(await tx.$queryRaw<{ id: string }[]>`select id from master_key where retired_at is null`),
   );
+  // Once for each change: every page and every load balancer asks again and again.
+  if (trouble && trouble !== said) console.error(`Words are locked: ${inTheLog[trouble]}`);
+  said = trouble;
+  return trouble;
+}
 
 const rememberMs = 10_000;
 let lately: { at: number; trouble: Promise<KeyTrouble> } | undefined;

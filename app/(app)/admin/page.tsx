@@ -3,6 +3,7 @@ import { OverviewRows } from "@/components/admin/overview-rows";
 import { PageHead } from "@/components/ui/page-head";
 import { asAdmin } from "@/lib/admin/page";
 import { overview } from "@/lib/admin/read/overview";
+import { keyTroubleLately } from "@/lib/db/health";
 
 export const metadata: Metadata = { title: "Admin" };
 
@@ -18,7 +19,7 @@ export default async function AdminPage() {
         title="What keeps it running"
         lede="You see how it runs, in counts. What people write and say, you never do; nobody can give you that."
       />
-      <OverviewRows view={view} />
+      <OverviewRows view={view} locked={await keyTroubleLately()} />
     </>
   );
 }

@@ -4,8 +4,10 @@ import { KeptUntil } from "@/components/meetings/kept-until";
 import { ClosedAnswers } from "@/components/prompts/closed";
 import { PromptsForm } from "@/components/prompts/form";
 import { WhoReads } from "@/components/prompts/who-reads";
+import { KeyBar } from "@/components/shell/key-bar";
 import { PageHead } from "@/components/ui/page-head";
 import { asViewer } from "@/lib/access/page";
+import { keyTroubleLately } from "@/lib/db/health";
 import { keptUntil } from "@/lib/privacy/read/kept";
 import { promptsForPage } from "@/lib/prompts/read";
 import { promptsTitle, timeToAnswer } from "@/lib/prompts/rules/sequence";
@@ -49,6 +51,7 @@ export default async function PromptsPage({ params }: PageProps<"/meetings/[id]/
           k={k}
           prompts={prompts}
           sent={sentAt !== null}
+          notice={(await keyTroubleLately()) ? <KeyBar on="phone" /> : null}
           person={{ id: participant.id, draftKey, zone: participant.zone }}
         />
         <WhoReads
