@@ -3,7 +3,7 @@
 import { useEffect, useOptimistic, useRef, useTransition } from "react";
 import { problemWords } from "@/components/ui/form-problem";
 import { showToast } from "@/components/ui/toast";
-import { cancel, give, move, pin, swap } from "@/lib/planning/actions";
+import { cancel, give, giveTogether, move, pin, swap } from "@/lib/planning/actions";
 import type { Waiting } from "@/lib/planning/read/board";
 import { type BoardMeeting, placeOn, whoGets } from "@/lib/planning/rules/board";
 import type { ForLeader } from "@/lib/planning/rules/reader";
@@ -117,9 +117,16 @@ export function useMoves(given: readonly BoardMeeting[], board: BoardClock) {
     });
   }
 
+  /** What was taken off, as it was: the same people at the same time. */
+  function putBack({ personId, personIds, teamId, people, openDoor, pinned, startsAt, minutes }: BoardMeeting) {
+    return people > 1 && teamId
+      ? giveTogether({ leaderId, quarter, managerId: teamId, personIds, startsAt, minutes, pinned })
+      : give({ leaderId, quarter, personId, openDoor, startsAt, pinned });
+  }
+
   /** A proposal loses its time and nobody hears of it; an agreed meeting is called off, which is asked before. */
   function takeOff(meeting: BoardMeeting) {
-    const { id, firstName, personId, openDoor, pinned, startsAt } = meeting;
+    const { id, firstName } = meeting;
     const revision = revisionNow(meeting);
     start(async () => {
       if (meeting.state === "proposed") patch([{ id, week: offBoard }]);
@@ -127,9 +134,7 @@ export function useMoves(given: readonly BoardMeeting[], board: BoardClock) {
       const result = await cancel({ leaderId, meetingId: id, revision });
       if (!result.ok) return refused(result.problem, id);
       if (meeting.state !== "proposed") return done(`The meeting with ${firstName} is called off.`);
-      if (meeting.people > 1) return done(`${firstName} waits without a time.`);
-      const back = () => give({ leaderId, quarter, personId, openDoor, startsAt, pinned });
-      done(`${firstName} waits without a time.`, { ids: [], back });
+      done(`${firstName} waits without a time.`, { ids: [], back: () => putBack(meeting) });
     });
   }
 

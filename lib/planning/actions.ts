@@ -10,6 +10,7 @@ import {
   DeferMeeting,
   DraftAll,
   FreeTimes,
+  GiveGroup,
   GiveTime,
   GroupTeam,
   MoveMeeting,
@@ -24,6 +25,7 @@ import { planAgain } from "./write/again";
 import { approvePlan } from "./write/approve";
 import { cancelMeeting, deferMeeting, undeferMeeting } from "./write/call-off";
 import { draftForAll, startDrafting } from "./write/draft-all";
+import { giveGroup } from "./write/give-group";
 import { giveTime } from "./write/give-time";
 import { groupTeam } from "./write/group";
 import { moveMeeting } from "./write/move";
@@ -113,6 +115,16 @@ export const give = action(
   async (asking, { leaderId, ...input }) => {
     const permit = authorize(asking, "plan.make", { leaderId });
     return permit.ok ? giveTime(permit.value, input) : permit;
+  },
+  { delegable: true },
+);
+
+/** The same for several of one team, as they were before their group was taken off the board. */
+export const giveTogether = action(
+  GiveGroup,
+  async (asking, { leaderId, ...input }) => {
+    const permit = authorize(asking, "plan.make", { leaderId });
+    return permit.ok ? giveGroup(permit.value, input) : permit;
   },
   { delegable: true },
 );

@@ -12,6 +12,9 @@ const QuarterName = z.string().transform((text, context): Quarter => {
 const meeting = { meetingId: z.uuid(), revision: z.coerce.number().int().min(0) };
 /** Taking a step back: what is put where it was before is as it was before. */
 const undo = z.boolean().default(false);
+const groupLength = z.coerce
+  .number()
+  .refine((minutes) => groupLengths.some((one) => one === minutes), "Choose 30, 45 or 60 minutes.");
 const moment = z.iso.datetime({ error: "That is not a time." }).transform((text) => new Date(text));
 
 export const ProposePlan = z.object({ quarter: QuarterName });
@@ -33,6 +36,13 @@ export const GiveTime = z.object({
   openDoor: z.boolean(),
   /** As it was before it was taken off; a time chosen by hand is kept when the rest is planned again. */
   pinned: z.boolean().default(true),
+});
+/** People of one team who wait, together again as they were before their group was taken off. */
+export const GiveGroup = z.object({
+  ...{ quarter: QuarterName, leaderId: z.uuid(), managerId: z.uuid(), startsAt: moment },
+  personIds: z.array(z.uuid()).min(2).max(100),
+  minutes: groupLength,
+  pinned: z.boolean(),
 });
 /** Whose board of which quarter. */
 export const BoardOf = z.object({ quarter: QuarterName, leaderId: z.uuid() });
@@ -66,9 +76,7 @@ export const PinMeeting = z.object({ ...meeting, pinned: z.union([z.boolean(), z
 export const GroupTeam = z.object({
   quarter: QuarterName,
   managerId: z.uuid(),
-  minutes: z.coerce
-    .number()
-    .refine((minutes) => groupLengths.some((one) => one === minutes), "Choose 30, 45 or 60 minutes."),
+  minutes: groupLength,
   parts: z.coerce.number().int().min(1).max(40),
 });
 /** Which quarter a page shows, and whose: those in the address, else none. */

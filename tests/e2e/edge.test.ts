@@ -97,7 +97,7 @@ const usual = ({ about, people }: Cast) => {
     ...{ quarter: "2031-Q4", revision: 0, pinned: true, startsAt: "2031-11-17T10:00:00.000Z", value: 7 },
     ...{ day: "2031-11-17", time: "10:00", otherId: some, otherRevision: 0, openDoor: false },
     ...{ dueOn: "2031-12-01", due: "2031-12-01", kind: "toTry", state: "started", outcome: "kept", consent: "yes" },
-    ...{ minutes: 45, parts: 1 },
+    ...{ minutes: 45, parts: 1, personIds: [people.participant, some] },
     ...{ cadence: "quarterly", lengthMinutes: 30, preparationMinutes: 15, perWeek: 3, perDay: 2 },
     ...{ k: 5, retentionMonths: 12, mail: "somebody@halden.example", persona: "engineer", organization: "Halden" },
     ...{ slug: "demo-of-edge", programmeId: some, delegationId: some, measure: "morale", happened: "yes", to: "/" },

@@ -23,7 +23,7 @@ export async function roomOf({ asking, subject }: Permit<"plan.make">, quarter: 
   const facts = await planningFacts(asking, quarter);
   const waiting = facts
     ? waitingIn(facts).flatMap((due): [string, Moving][] => {
-        const moving = movingFor(facts, due);
+        const moving = movingFor(facts, [due]);
         return moving ? [[waitingKey(due.personId, due.askedOn !== null), moving]] : [];
       })
     : [];

@@ -34,6 +34,8 @@ export type BoardMeeting = {
   week: number;
   weekday: number;
   personId: string;
+  /** Everybody it is with. */
+  personIds: string[];
   name: string;
   firstName: string;
   initials: string;
@@ -169,12 +171,13 @@ function calledOn({ people, kind, team, startsAt }: Row, zone: Zone) {
       initials: String(count),
       theirs: names,
       people: count,
+      personIds: people.map((one) => one.id),
     };
   }
   const other = otherClockText(startsAt, zone, person.zone, person.firstName);
   const theirs = other ? `${other}, in ${cityOf(person.zone)}` : "";
   const { id: personId, name, firstName } = person;
-  return { personId, name, firstName, initials: initialsOf(name), theirs, people: 1 };
+  return { personId, personIds: [personId], name, firstName, initials: initialsOf(name), theirs, people: 1 };
 }
 
 /** "SW" for Sam Whitlock: the first letters of the first and last word. */

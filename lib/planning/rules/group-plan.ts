@@ -43,16 +43,19 @@ export function groupsOf(
       ...{ startsAt, endsAt, kind: "group", managerId },
       personIds: some.map((one) => one.personId),
       why: [
-        {
-          about: "Order",
-          says: `It is the turn of all ${inWords(some.length)}: one place instead of ${inWords(some.length)}.`,
-        },
+        turnOfAll(some.length),
         { about: "First free", says: `One of ${among} times this quarter that suit all of you.` },
       ],
     }),
   );
   return { groups };
 }
+
+/** Why a group meets this quarter, in the leader's words. */
+export const turnOfAll = (people: number): Why => ({
+  about: "Order",
+  says: `It is the turn of all ${inWords(people)}: one place instead of ${inWords(people)}.`,
+});
 
 /** What is read where there is no group. Never who cannot: that would tell whose calendar it is. */
 export function noGroupText(

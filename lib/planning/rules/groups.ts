@@ -28,9 +28,15 @@ export type Placing = {
   minutes: number;
 };
 
-/** Who of a team can meet together this quarter: everybody whose turn it is, but for whoever asked to talk alone. */
-export const together = (due: readonly Due[], managerId: string) =>
-  due.filter((one) => one.managerId === managerId && one.askedOn === null && one.window !== null);
+/**
+ * Who of a team can meet together this quarter: everybody whose turn it is, but for whoever asked to talk alone. Each once,
+ * where it is their turn every month.
+ */
+export function together(due: readonly Due[], managerId: string): Due[] {
+  const theirs = due.filter((one) => one.managerId === managerId && one.askedOn === null && one.window !== null);
+  const from = ({ window }: Due) => window?.from ?? "";
+  return theirs.filter((one) => !theirs.some((other) => other.personId === one.personId && from(other) < from(one)));
+}
 
 /**
  * Times for groups, one after the other, each by the rules for everybody (plan.ts): all of it free and inside their own
@@ -79,10 +85,11 @@ function placeOne(
 function asOne(id: string, members: readonly Due[]): Due {
   const [first] = members as [Due];
   const { standing: _, ...due } = members.reduce((front, one) => (one.rank < front.rank ? one : front), first);
-  return { ...due, personId: id, hadEdgeLast: members.some((one) => one.hadEdgeLast), window: shared(members) };
+  return { ...due, personId: id, hadEdgeLast: members.some((one) => one.hadEdgeLast), window: sharedWindow(members) };
 }
 
-function shared(members: readonly Due[]): Window | null {
+/** The days on which all of several may be met; null where there are none. */
+export function sharedWindow(members: readonly Due[]): Window | null {
   const windows = members.map((one) => one.window);
   if (windows.includes(null)) return null;
   const open = windows.filter((window) => window !== null);

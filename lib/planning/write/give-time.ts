@@ -27,7 +27,7 @@ export async function giveTime(
   if (!facts) return notFound();
   const due = findWaiting(facts, personId, openDoor);
   if (!due) return conflict("They have a time already, or wait no longer. Look once more.");
-  const moving = movingFor(facts, due);
+  const moving = movingFor(facts, [due]);
   if (!moving || !isOpen(moving, startsAt)) return conflict(noSuit(asking.viewer));
   const cycleId = await cycleFor(asking, quarter);
   const plan = await holdPlan(asking, cycleId, facts.limits);

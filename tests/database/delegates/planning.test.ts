@@ -5,6 +5,7 @@ import { againForPage } from "@/lib/planning/read/again";
 import { freeSlotsFor } from "@/lib/planning/read/slots";
 import { planAgain } from "@/lib/planning/write/again";
 import { cancelMeeting } from "@/lib/planning/write/call-off";
+import { giveGroup } from "@/lib/planning/write/give-group";
 import { groupTeam } from "@/lib/planning/write/group";
 import { moveMeeting } from "@/lib/planning/write/move";
 import { addMinutes } from "@/lib/time/calendar";
@@ -86,7 +87,7 @@ describe("a group, planned for somebody", () => {
   it("is found a time, approved, moved and called off under one's own name, and tells no reason", async () => {
     const on = await stage();
     must(await on.propose("Zoe"));
-    const [id = ""] = must(await on.group("Zoe", "Ravi")).meetingIds;
+    let [id = ""] = must(await on.group("Zoe", "Ravi")).meetingIds;
     expect(await on.seats(id)).toEqual(["Juno", "Sana", "Theo"]);
     const board = await on.board("Zoe");
     expect(board.meetings.map(({ name, people, why }) => [name, people, why.length]).sort()).toEqual([
@@ -94,6 +95,12 @@ describe("a group, planned for somebody", () => {
       ["Piotr", 1, 0],
       ["Ravi’s team, 3 together", 3, 0],
     ]);
+    const { revision: seen, starts_at } = await on.rowOf(id);
+    must(await on.onMeeting("Zoe", "meeting.cancel", id, (permit) => cancelMeeting(permit, { revision: seen })));
+    const again = { quarter: q4, managerId: on.here.id("Ravi"), startsAt: starts_at, minutes: 45, pinned: false };
+    const personIds = ["Juno", "Sana", "Theo"].map(on.here.id);
+    id = must(await on.plans("Zoe", (permit) => giveGroup(permit, { ...again, personIds }))).meetingId;
+    expect(await on.rowOf(id)).toMatchObject({ state: "draft", starts_at });
     expect(must(await on.approve("Zoe")).invitations).toBe(5);
     expect(await on.mails(id)).toEqual(["entry Dagny", "invitation Juno", "invitation Sana", "invitation Theo"]);
     await on.delivered();

@@ -23,6 +23,7 @@ import { planForPage } from "@/lib/planning/read/board";
 import { freeSlotsFor } from "@/lib/planning/read/slots";
 import { approvePlan } from "@/lib/planning/write/approve";
 import { cancelMeeting, deferMeeting } from "@/lib/planning/write/call-off";
+import { giveGroup } from "@/lib/planning/write/give-group";
 import { groupTeam } from "@/lib/planning/write/group";
 import { moveMeeting } from "@/lib/planning/write/move";
 import { proposePlan } from "@/lib/planning/write/propose";
@@ -212,6 +213,40 @@ describe("a group", () => {
     const { revision } = await here.rowOf(id);
     must(await here.on("Dagny", "meeting.cancel", id, (permit) => cancelMeeting(permit, { revision })));
     expect(must(await here.propose()).meetings).toHaveLength(4);
+  });
+
+  it("is put back as it was once it was taken off: the same seats, time and length, or not at all", async () => {
+    const here = await stage();
+    const [id = ""] = must(await here.group({ minutes: 60 })).meetingIds;
+    const { starts_at: startsAt, revision } = await here.rowOf(id);
+    must(await here.on("Dagny", "meeting.cancel", id, (permit) => cancelMeeting(permit, { revision })));
+    const given = { quarter: q4, managerId: here.id("Ravi"), minutes: 60, pinned: false, startsAt };
+    const back = (names: readonly string[] = team, more: Partial<typeof given> = {}) =>
+      here.leads((permit) => giveGroup(permit, { ...given, personIds: names.map(here.id), ...more }));
+    const refused = async (result: ReturnType<typeof back>) => {
+      const { ok, ...rest } = await result;
+      return ok ? "put back" : (rest as { problem: { message?: string } }).problem.message;
+    };
+    const notAll = "Not all of them wait without a time any more. Look once more.";
+    expect(await refused(back(["Juno"]))).toBe(notAll);
+    expect(await refused(back([...team, "Celia"]))).toBe(notAll);
+    expect(await refused(back(team, { managerId: here.id("Henrik") }))).toBe(notAll);
+    const night = new Date(+startsAt + 12 * 3_600_000);
+    expect(await refused(back(team, { startsAt: night }))).toMatch(/^That time does not suit all of you\./);
+    const { meetingId } = must(await back());
+    expect(await here.seats(meetingId)).toEqual([...team].sort());
+    const plan = await here.as("Dagny", (asking) => planForPage(asking, q4), early);
+    expect(plan?.meetings).toMatchObject([{ people: 3, minutes: 60, startsAt: startsAt.toISOString(), pinned: false }]);
+    expect(plan?.meetings[0]?.why.map(({ says }) => says)).toEqual([
+      "It is the turn of all three: one place instead of three.",
+      "You chose this time.",
+    ]);
+    expect(await refused(back())).toBe(notAll);
+    // Somebody else planned meanwhile: one of them has a time of their own.
+    const { revision: then } = await here.rowOf(meetingId);
+    must(await here.on("Dagny", "meeting.cancel", meetingId, (permit) => cancelMeeting(permit, { revision: then })));
+    must(await here.propose());
+    expect(await refused(back())).toBe(notAll);
   });
 
   it("reaches nobody before its manager is briefed, then each of them with a letter and the one event", async () => {

@@ -66,6 +66,16 @@ describe("a group", () => {
     expect(group?.why[1]?.says).toMatch(/^One of \d+ times this quarter that suit all of you\.$/);
   });
 
+  it("has one seat for each where it is their turn every month, in the first month that is open", () => {
+    const monthly = facts({ cadence: "monthly", now: new Date("2026-10-20T08:00Z") });
+    expect([...dueTogether(monthly)]).toEqual([["Ravi", 4]]);
+    const [group] = groups(monthly);
+    expect(group?.personIds.toSorted()).toEqual(["Hugo", "Juno", "Sana", "Theo"]);
+    expect(group?.startsAt.toISOString()).toMatch(/^2026-10/);
+    const [next] = groups({ ...monthly, led: [taken(group as never)] });
+    expect(next?.startsAt.toISOString()).toMatch(/^2026-11/);
+  });
+
   it("takes one place of a day and a week, and the rest is planned around it", () => {
     const leader = known("Dagny", { managerId: null, hours: [null, null, [600, 660], null, null, null, null] });
     const given = facts({ leader, limits: { perWeek: 1, perDay: 1, length: 30 }, now: new Date("2026-11-30T08:00Z") });
