@@ -132,6 +132,7 @@ const erasing = sql("erasing", [erase], {
     "true",
   ),
   "an operator erases nobody": rewritten("erase_person", " or app.purpose() = 'operator'", ""),
+  "who is nobody erases anybody": rewritten("erase_person", ") is not true then", ") = false then"),
   "nobody erases themselves": rewritten("erase_person", "whom = app.person() or ", ""),
   "the app replays erasures": "grant execute on function app.erase_again(jsonb, timestamptz) to throughline_app",
   "the app reads who was erased": "grant execute on function app.erasures() to throughline_app",

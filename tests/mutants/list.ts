@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { delegateMutants } from "./delegates";
 import { leavingMutants } from "./leaving";
 import { database, definition, dropped, isMine, type Mutant, only, type Part, rewritten, sql, unit } from "./make";
 import { sightMutants } from "./sight";
@@ -275,5 +276,6 @@ export function mutants(): Mutant[] {
     ...outbox,
     ...leavingMutants,
     ...sightMutants,
+    ...delegateMutants,
   ];
 }

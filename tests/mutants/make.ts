@@ -4,7 +4,7 @@ export type Mutant = { group: string; what: string; red: readonly Part[] } & (
   | { sql: string }
 );
 export type Part = {
-  project: "unit" | "database";
+  project: "unit" | "database" | "mutants";
   files: readonly string[];
   /** Only tests whose names hold this. */
   only?: string;
@@ -34,3 +34,13 @@ export const sql = (group: string, red: Part[], all: Record<string, string>): Mu
   Object.entries(all).map(([what, text]) => ({ group, what, sql: text, red }));
 export const dropped = (trigger: string, ...tables: string[]) =>
   Object.fromEntries(tables.map((table) => [`${trigger} on ${table} is gone`, `drop trigger ${trigger} on ${table}`]));
+/** A policy with one condition changed, as the database writes it: `pg_policies` shows how. */
+export const relaxed = (table: string, policy: string, from: string, to = "true") => {
+  const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
+  const changed = (text: string) => `replace(p.${text}, ${quoted(from)}, ${quoted(to)})`;
+  return `do $do$ declare p record; begin
+    select qual, with_check into p from pg_policies where schemaname = 'public' and tablename = '${table}' and policyname = '${policy}';
+    if position(${quoted(from)} in concat(p.qual, p.with_check)) = 0 then raise exception 'nothing to change'; end if;
+    execute 'alter policy ${policy} on ${table}' || coalesce(' using (' || ${changed("qual")} || ')', '')
+      || coalesce(' with check (' || ${changed("with_check")} || ')', ''); end $do$`;
+};

@@ -25,10 +25,12 @@ export async function seen(stage: Matrix, actor: Actor | null, table: string, co
   });
 }
 
-/** Kind of row and state → who sees one. */
+/** Row → who sees it. */
 export type Sights = Record<string, Actor[]>;
 export const label = ({ table, what, ...row }: Row) =>
   [table, what, "story" in row ? `${row.story.participant} with ${row.story.leader}` : ""].filter(Boolean).join(", ");
+/** Each row by itself: of two alike, one of Juno's and one of Hugo's, neither is to be seen by the other. */
+const named = (row: Row) => `${label(row)} ${keyOf(row.key, Object.keys(row.key))}`;
 const every = () => true;
 
 /** What everybody sees, of some tables or of all. */
@@ -42,9 +44,8 @@ export async function sights(stage: Matrix, of: (table: string) => boolean = eve
     for (const actor of everyone) {
       const visible = await seen(stage, actor, table, columns);
       for (const row of rows) {
-        const before = found[label(row)] ?? [];
-        const sees = visible.has(keyOf(row.key, columns)) && !before.includes(actor);
-        found[label(row)] = sees ? [...before, actor] : before;
+        const before = found[named(row)] ?? [];
+        found[named(row)] = visible.has(keyOf(row.key, columns)) ? [...before, actor] : before;
       }
     }
   }
@@ -53,10 +54,9 @@ export async function sights(stage: Matrix, of: (table: string) => boolean = eve
 
 /** What everybody should see, by the contract. */
 export function wanted(stage: Matrix, of: (table: string) => boolean = every): Sights {
-  const all: Sights = {};
-  for (const row of stage.rows.filter((one) => of(one.table))) {
-    const sees = expected(row);
-    all[label(row)] = everyone.filter((actor) => sees.includes(actor) || all[label(row)]?.includes(actor));
-  }
-  return all;
+  return Object.fromEntries(
+    stage.rows
+      .filter((row) => of(row.table))
+      .map((row) => [named(row), everyone.filter((actor) => expected(row).includes(actor))]),
+  );
 }

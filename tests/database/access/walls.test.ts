@@ -158,6 +158,22 @@ describe("what a hand on the application's role cannot do", () => {
     expect(await hours("Juno", "Dagny")).toBeGreaterThan(4);
     for (const actor of ["Ravi", "Hugo", "Finn", "Olga", "Nils", "Elif"] as const)
       expect([actor, await hours(actor, "Juno")]).toEqual([actor, actor === "Olga" ? 4 : 0]);
+    // Whoever was above a team, or will be one day, is not told its hours.
+    const line = `insert into reporting_line (organization_id, id, person_id, manager_id, starts_on, ends_on)
+      values ('${orgOf()}', gen_random_uuid(), '${stage.here.id("Juno")}', '${stage.here.id("Sam")}'`;
+    await database.asOwner(`${line}, '2001-01-01', '2002-01-01')`);
+    expect(await hours("Ines", "Juno")).toBe(0);
+    await database.asOwner(
+      "update reporting_line set ends_on = '2027-03-01' where person_id = $1 and ends_on is null",
+      [stage.here.id("Juno")],
+    );
+    await database.asOwner(`${line}, '2027-03-01', null)`);
+    expect(await hours("Ines", "Juno")).toBe(0);
+    await database.asOwner("delete from reporting_line where person_id = $1 and manager_id = $2", [
+      stage.here.id("Juno"),
+      stage.here.id("Sam"),
+    ]);
+    await database.asOwner("update reporting_line set ends_on = null where person_id = $1", [stage.here.id("Juno")]);
     // One of several who meet her together moves nothing.
     expect(await hours("Hugo", "Dagny")).toBe(0);
     const pace = (actor: Actor) =>
@@ -205,10 +221,11 @@ describe("what a hand on the application's role cannot do", () => {
 
   test("in a meeting stand those below its leader, and time is taken from the people of it alone", async () => {
     const meeting = rowOf("meeting", "planned draft", "Juno");
-    const invite = (actor: Actor) =>
+    const invite = (actor: Actor, manager?: Actor, into = meeting) =>
       as(
         "Dagny",
-        `insert into meeting_participant (organization_id, meeting_id, person_id, manager_id) values ('${orgOf()}', '${meeting}', '${stage.here.id(actor)}', null)`,
+        "insert into meeting_participant (organization_id, meeting_id, person_id, manager_id) values ($1::uuid, $2::uuid, $3::uuid, $4::uuid)",
+        [orgOf(), into, stage.here.id(actor), manager ? stage.here.id(manager) : null],
       );
     const take = (actor: Actor) =>
       as(
@@ -219,6 +236,12 @@ describe("what a hand on the application's role cannot do", () => {
       await expect(invite(actor), actor).rejects.toThrow(/row-level security/);
     for (const actor of ["Hugo", "Ravi", "Nils"] as const)
       await expect(take(actor), actor).rejects.toThrow(/row-level security/);
+    // Nobody stands between themselves and the leader, nor does she, and into another leader's meeting she invites nobody.
+    for (const manager of ["Hugo", "Dagny"] as const)
+      await expect(invite("Hugo", manager), manager).rejects.toThrow(/row-level security/);
+    await expect(invite("Hugo", "Ravi", rowOf("meeting", "planned draft", "Theo"))).rejects.toThrow(
+      /row-level security/,
+    );
     expect(await invite("Hugo")).toBe(1);
     expect(await take("Hugo")).toBe(1);
     for (const table of ["busy", "meeting_participant"])
@@ -226,6 +249,15 @@ describe("what a hand on the application's role cannot do", () => {
         meeting,
         stage.here.id("Hugo"),
       ]);
+  });
+
+  test("whoever chose to meet three levels down may", async () => {
+    const rows = await asPerson(
+      whoIn(stage, "Olga"),
+      (tx) => tx.$queryRaw<{ id: string }[]>`select app.may_be_invited_by_me() as id`,
+    );
+    const may = here.filter((actor) => rows.some(({ id }) => id === stage.here.id(actor)));
+    expect(may).toEqual(["Juno", "Hugo", "Ravi", "Finn", "Ada", "Theo", "Bo"]);
   });
 
   test("nobody stands in a meeting by a line that ended, or by a request that was answered or is another leader's", async () => {

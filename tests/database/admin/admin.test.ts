@@ -172,12 +172,12 @@ describe("the audit log", () => {
   test("tells at once, and only by the week, that words were found altered", async () => {
     const seen = await log();
     await here.as("Juno", before, async (asking) => {
-      await recordFor(asking, { what: "words.damaged", meetingId: here.meetingId });
+      await recordFor(asking, { what: "words.damaged", meetingId: here.meetingId }, { what: "words.damaged" });
       return ok();
     });
     const now = await log();
     expect(now?.rows).toEqual(seen?.rows);
-    expect(now?.weeks).toEqual([{ monday: "2026-11-09", opened: null, damaged: 1 }]);
+    expect(now?.weeks).toEqual([{ monday: "2026-11-09", opened: null, damaged: 2 }]);
   });
 
   test("says at which row someone with the database in hand changed it", async () => {

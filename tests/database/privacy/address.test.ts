@@ -361,7 +361,7 @@ it("an address on its way when somebody leaves is never taken up", async () => {
 });
 
 it("with the address end single sign-on, the calendar's address and other calendars, of nobody else", async () => {
-  const { here, asks } = await stage();
+  const { here, asks, own } = await stage();
   for (const name of ["Juno", "Theo"]) {
     const who = [here.organizationId, here.id(name)];
     await database.asOwner(
@@ -377,8 +377,18 @@ it("with the address end single sign-on, the calendar's address and other calend
       who,
     );
   }
+  const links = { Juno: own("juno"), "Juno then": "other@elsewhere.example", Theo: own("theo") };
+  for (const mail of Object.values(links))
+    await database.asOwner(
+      "insert into sign_in_token (mail, token_hash, expires_at, created_at) values ($1, sha256(gen_random_uuid()::text::bytea), $2, $3)",
+      [mail, until, before],
+    );
   expect((await asks("Iris", "Juno", "other@elsewhere.example")).ok).toBe(true);
   await signsIn(here, "x@elsewhere.example", hours(24));
+  // Nor does a link that is on its way to either of them still open anything.
+  expect(await database.asOwner("select mail from sign_in_token where mail = any($1)", [Object.values(links)])).toEqual(
+    [{ mail: links.Theo }],
+  );
   for (const table of ["account", "calendar_feed", "calendar_connection"]) {
     const left = await database.asOwner(`select person_id from ${table} where organization_id = $1`, [
       here.organizationId,

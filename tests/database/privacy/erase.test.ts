@@ -10,6 +10,7 @@ import { printLink } from "@/lib/accounts/write/link";
 import { openSession } from "@/lib/accounts/write/session";
 import { newId } from "@/lib/db/id";
 import { enqueue } from "@/lib/db/outbox";
+import { asPurpose } from "@/lib/db/transaction";
 import { readAgain } from "@/lib/env";
 import { releasedForSpreadsheet } from "@/lib/insights/read/trends";
 import { meetingForPage } from "@/lib/meetings/read/page";
@@ -19,6 +20,7 @@ import { erasePerson, permitToErase } from "@/lib/privacy/write/erase";
 import { erasuresMissing, replayErasures } from "@/lib/privacy/write/replay";
 import { promisesWhere } from "@/lib/promises/read";
 import { ok } from "@/lib/result";
+import { plainDate } from "@/lib/time/calendar";
 import { quarter } from "@/lib/time/quarter";
 import { after, before, type ConversationWorld, conversationWorld, during } from "../../support/conversation";
 import { freshDatabase } from "../../support/database";
@@ -187,6 +189,18 @@ it("is asked for by oneself, by an admin only of somebody who left, and with the
       ({ tx }) => tx.$queryRaw`select * from app.erase_person(${here.id("Juno")}::uuid, ${at}::timestamptz)`,
     ),
   ).rejects.toThrow(/42501|privilege/);
+  // Nor does anybody who says not who they are.
+  const [{ id: juno, organizationId }] = [{ id: here.id("Juno"), organizationId: here.organizationId }];
+  for (const purpose of ["sign-in", "setup"] as const)
+    await expect(
+      asPurpose(
+        purpose,
+        organizationId,
+        plainDate("2026-11-20"),
+        (tx) => tx.$queryRaw`select * from app.erase_person(${juno}::uuid, ${at}::timestamptz)`,
+      ),
+      purpose,
+    ).rejects.toThrow(/42501|privilege/);
   expect(await erases(here, "Juno", "Juno", "yes")).toMatchObject({ problem: { kind: "invalid" } });
   await leaves(here, "Juno", "2026-10-01");
   expect((await erases(here, "Iris", "Juno", "Juno Example", twoWeeksOn)).ok).toBe(true);

@@ -145,8 +145,8 @@ it("coming back wakes nothing that was open before", async () => {
 it("a session that only its last day stopped does not wake when that day is taken back", async () => {
   const here = await conversationWorld();
   const ways = await waysIn(here);
-  const leaves = (day: string | null) =>
-    here.as("Iris", later(1), async ({ tx, organizationId }) => {
+  const leaves = (day: string | null, at = later(1)) =>
+    here.as("Iris", at, async ({ tx, organizationId }) => {
       const leftOn = day ? new Date(`${day}T00:00:00Z`) : null;
       await tx.person.updateMany({ where: { organizationId, id: here.id("Juno") }, data: { leftOn } });
       return { ok: true, value: undefined };
@@ -156,6 +156,12 @@ it("a session that only its last day stopped does not wake when that day is take
   expect(await ways.session(later(2))).not.toBeNull();
   await leaves(null);
   expect(await ways.session(later(2))).not.toBeNull();
+  // It came, and is taken back afterwards: what was open until then stays shut.
+  await leaves("2026-11-14");
+  expect(await ways.sessions()).toHaveLength(1);
+  await leaves(null, later(4 * 24 * 60));
+  expect(await ways.sessions()).toEqual([]);
+  await waysIn(here);
   await leaves("2026-11-12");
   expect(await ways.sessions()).toEqual([]);
 });

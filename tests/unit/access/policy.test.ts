@@ -171,6 +171,7 @@ test("the organization is run by its admins", () => {
   const runs = [
     "people.import",
     "people.readdress",
+    "plan.draftAll",
     "organization.settings",
     "organization.templates",
     "audit.overview",
