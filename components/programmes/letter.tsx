@@ -4,7 +4,7 @@ type Props = { summary: string; paragraphs: readonly string[]; from: string };
 export function Letter({ summary, paragraphs, from }: Props) {
   return (
     <details className="mt-3">
-      <summary className="w-fit cursor-pointer text-14 text-spruce">{summary}</summary>
+      <summary className="link inline-block list-none">{summary}</summary>
       <blockquote className="mt-3 max-w-measure rounded-3 border border-rule bg-sheet px-6 py-5 font-serif text-17 shadow-lift">
         {paragraphs.map((paragraph) => (
           <p key={paragraph} className="mb-3">

@@ -8,7 +8,7 @@ import { OpenedWords } from "@/components/ui/words";
 import type { ChecklistStep } from "@/lib/programmes/rules/checklist";
 import type { ProgrammeSettings } from "@/lib/programmes/schema";
 import type { PlainDate } from "@/lib/time/calendar";
-import { dayText } from "@/lib/time/format";
+import { fullDayText } from "@/lib/time/format";
 import type { Opened } from "@/lib/wording";
 import { AnnounceForm } from "./announce-form";
 import { BriefForm } from "./brief-form";
@@ -109,11 +109,9 @@ function Briefings({ step, programme, firstName }: BodyProps) {
         <div className="mt-3">
           <Rows label="Briefed managers">
             {briefed.map((manager) => (
-              <Row key={manager.id} end={<Said manager={manager} />}>
-                {manager.name}
+              <Row key={manager.id} lead={manager.name} end={<Said manager={manager} />}>
                 <span className="text-14 text-ink-3">
-                  {" "}
-                  · {manager.people} {manager.people === 1 ? "person" : "people"}
+                  {manager.people} {manager.people === 1 ? "person" : "people"}
                 </span>
               </Row>
             ))}
@@ -134,9 +132,9 @@ function Briefings({ step, programme, firstName }: BodyProps) {
 
 function Said({ manager }: { manager: Manager }) {
   if (manager.acknowledgedOn)
-    return <span className="text-14 text-ink-2">Said yes on {dayText(manager.acknowledgedOn)}</span>;
+    return <span className="text-14 text-ink-2">Said yes on {fullDayText(manager.acknowledgedOn)}</span>;
   return (
-    <span className="text-14 text-ink-3">{manager.sentOn ? `Sent on ${dayText(manager.sentOn)}` : "Not yet"}</span>
+    <span className="text-14 text-ink-3">{manager.sentOn ? `Sent on ${fullDayText(manager.sentOn)}` : "Not yet"}</span>
   );
 }
 
@@ -148,7 +146,7 @@ function Announcing({ step, programme: { managers, announcedOn } }: Pick<BodyPro
   const reached = ready.reduce((sum, manager) => sum + manager.people, 0);
   return (
     <>
-      {announcedOn ? <p className="mt-2 text-14 text-ink-3">Sent on {dayText(announcedOn)}</p> : null}
+      {announcedOn ? <p className="mt-2 text-14 text-ink-3">Sent on {fullDayText(announcedOn)}</p> : null}
       {reached > 0 ? (
         <div className="mt-3">
           <AnnounceForm count={reached} look={step.state === "now" ? "go" : "edge"} />
