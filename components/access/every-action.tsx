@@ -6,7 +6,7 @@ export type ActionInWords = { action: string; who: string[]; never: string[] };
 export function EveryAction({ actions }: { actions: ActionInWords[] }) {
   return (
     <details className="mt-5">
-      <summary className="link inline-block">Every action, and who may</summary>
+      <summary className="link inline-block list-none">Every action, and who may</summary>
       <div className="mt-3">
         <Table caption="Every action, and who may">
           <thead>

@@ -20,7 +20,7 @@ export function CorrectScore({ meetingId, measure, leader }: Props) {
   const [one = "", four = "", seven = "", ten = ""] = anchors(measure);
   return (
     <details ref={fold}>
-      <summary className="link w-fit cursor-pointer text-14">Recorded wrongly?</summary>
+      <summary className="link inline-block list-none">Recorded wrongly?</summary>
       <ActionForm action={recordScore} hidden={{ meetingId, measure }} onDone={corrected} className="mt-4 grid gap-4">
         <Score name="answer" legend={scoreQuestion(measure)} words={[one, four, seven, ten]} />
         <p className="max-w-column text-14 text-ink-3">

@@ -27,7 +27,7 @@ export function BoardList({ weeks, meetings, perWeek, openId, onSelect }: Props)
       {list(ahead)}
       {past.length > 0 ? (
         <details className="mt-4">
-          <summary className="cursor-pointer py-2 text-14 text-spruce">The weeks before</summary>
+          <summary className="link inline-block list-none">The weeks before</summary>
           {list(past)}
         </details>
       ) : null}

@@ -156,13 +156,19 @@ export function Board({ clock, stamp, weeks, queue, teams, perWeek, preparation,
           {news.length > 0 ? newsText(news) : null}
         </p>
         <BoardList weeks={loaded} meetings={shown} openId={open?.id ?? null} {...{ perWeek }} onSelect={select} />
-        <div data-scroller="" className="overflow-x-auto max-md:hidden">
+        <section
+          data-scroller=""
+          aria-label="The quarter, week by week"
+          // A card inside takes the keys along; with none, the scroller itself must be reached to be scrolled.
+          tabIndex={shown.length === 0 ? 0 : undefined}
+          className="relative overflow-x-auto max-md:hidden"
+        >
           <BoardTable
             {...{ weeks: loaded, meetings: shown, weekdays, perWeek, hands, marks: drop.marks }}
             openId={open?.id ?? null}
             heldId={held?.key ?? null}
           />
-        </div>
+        </section>
         <div className="mt-5 grid items-start gap-x-10 gap-y-6 lg:grid-cols-[1fr_436px]">
           <div className="pt-4 text-14 lg:pl-8">{children}</div>
           <div ref={sheet} className="scroll-mt-4">

@@ -14,14 +14,14 @@ import type { WhichPlan } from "./addresses";
 
 type Props = WhichPlan & { groups: readonly GroupChoice[] };
 
-/** A team's people together instead of one by one, without their manager; opened where it is a way out. */
+/** A team's people together instead of one by one, without their manager; whom it helps stands first. */
 export function Groups({ leaderId, quarter, forLeader, groups }: Props) {
   if (groups.length === 0) return null;
   const helping = groups.filter((one) => one.helps);
   const rows = [...helping, ...groups.filter((one) => !one.helps)];
   return (
     <div className="print:hidden">
-      <Fold label="Meet a team together" open={helping.length > 0}>
+      <Fold label="Meet a team together">
         <p className="mt-2 max-w-measure text-14 text-ink-2">
           {capital(whom(forLeader))} and several people of one team, without its manager. It is one conversation in{" "}
           {whose(forLeader)} week, everybody in it counts as met, and there are no questions, scores or promises before
@@ -51,10 +51,10 @@ function GroupForm({ leaderId, quarter, choice }: FormProps) {
             text: `${team} is on the board, ${inWords(meetingIds.length)} ${meetingIds.length === 1 ? "group" : "groups"}.`,
           })
         }
-        className="grid items-end gap-3 sm:grid-cols-[minmax(0,1fr)_9rem_13rem_auto]"
+        className="grid items-center gap-x-3 gap-y-2 sm:grid-cols-[minmax(0,1fr)_9rem_13rem_auto]"
       >
-        <p className="self-center text-15">
-          {team} <span className="text-14 text-ink-3">{people} people wait</span>
+        <p className="text-15">
+          {team} <span className="block text-14 text-ink-3">{people} people wait</span>
         </p>
         <Select
           name="minutes"

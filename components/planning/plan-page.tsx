@@ -11,6 +11,7 @@ import { capital } from "@/lib/wording";
 import { planAt } from "./addresses";
 import { AgainNote } from "./again-note";
 import { Board } from "./board";
+import { CapacityNote } from "./capacity-note";
 import { Groups } from "./groups";
 import { ApproveDialog, ProposeForm, TakeBack } from "./plan-acts";
 import { TeamRow } from "./team-row";
@@ -24,11 +25,7 @@ export function PlanPage({ plan, plans }: { plan: PlanView; plans: readonly Plan
       <PageHead title={plan.title} meta={<Quarters plan={plan} />} lede={plan.lede} actions={<Acts plan={plan} />} />
       <WhosePlan {...{ forLeader, leaderId, plans }} />
       {plan.takeBackUntil ? <TakeBack {...{ leaderId, quarter }} until={plan.takeBackUntil} /> : null}
-      {plan.capacity ? (
-        <p className="mb-4 max-w-measure text-15">
-          {plan.capacity} {forLeader ? null : <TextLink href="/programme#settings">Change what you give</TextLink>}
-        </p>
-      ) : null}
+      {plan.capacity ? <CapacityNote note={plan.capacity} forLeader={forLeader !== null} /> : null}
       {plan.silent.length > 0 ? (
         <p className="mb-4 max-w-measure text-15 text-ink-2">
           {plan.silent.join(" ")} What it said then still counts, and nothing is planned over times it did not tell.

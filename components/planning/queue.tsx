@@ -47,7 +47,7 @@ export const Queue = memo(function Queue({ rows, openId, hands, drop }: Props) {
       </ol>
       {rest.length > 0 ? (
         <details className="group">
-          <summary className="cursor-pointer py-3 text-14 text-spruce">
+          <summary className="link my-3 inline-block list-none">
             <span className="group-open:hidden">{rest.length} more, in this order</span>
             <span className="hidden group-open:inline">Fewer</span>
           </summary>

@@ -14,7 +14,8 @@ import {
   boardMeetings,
   boardTeams,
   boardWeeks,
-  capacityLine,
+  type CapacityNote,
+  capacityNote,
   ledeOf,
   metaOf,
   type Row,
@@ -75,7 +76,7 @@ export type PlanView = {
   meta: string;
   lede: string;
   limits: { perWeek: number; perDay: number };
-  capacity: string | null;
+  capacity: CapacityNote | null;
   /** Teams that could meet together, and whether that is a way out of a quarter with too little room. */
   groups: GroupChoice[];
   preparation: number;
@@ -124,7 +125,7 @@ export async function planForPage(asking: Asking, quarter: Quarter): Promise<Pla
     meta: aboutText(forLeader, metaOf(quarter, lengthMinutes, cadence)),
     lede: ledeOf(standing),
     limits: { perWeek: facts.limits.perWeek, perDay: facts.limits.perDay },
-    capacity: over ? null : capacityLine(draft),
+    capacity: over ? null : capacityNote(draft),
     preparation: preparationMinutes,
     groups: over || plan?.state === "closed" ? [] : groupChoices(facts, draft.capacity),
     started: facts.programmeId !== null,

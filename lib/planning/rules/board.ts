@@ -2,7 +2,7 @@ import { addDays, dateIn, minutesBetween, type PlainDate, weekday, type Zone } f
 import { dayText, momentText, otherClockText, timeText } from "@/lib/time/format";
 import { endDay, firstDay, longQuarter, type Quarter } from "@/lib/time/quarter";
 import { capital, listed } from "@/lib/wording";
-import { type Capacity, capacityText } from "./capacity";
+import { type Capacity, shortText, wayOutText } from "./capacity";
 import type { Draft } from "./draft";
 import { cityOf, unprovenText, type Why } from "./explain";
 import { everybodyOf, type ForLeader } from "./reader";
@@ -267,8 +267,13 @@ const cadenceWords = {
 export const metaOf = (quarter: Quarter, length: number, cadence: keyof typeof cadenceWords) =>
   `${longQuarter(quarter)} · ${length} minutes each, ${cadenceWords[cadence]}`;
 
+/** `ways`: each would let in some of those for whom there is no place. */
+export type CapacityNote = { says: string; ways: string[] };
+
 /** What the leader should know of the plan as a whole: that not everybody fits and what would help, or that it may not be the best. */
-export function capacityLine({ capacity, proven }: Pick<Draft, "capacity" | "proven">): string | null {
-  const said = [...(capacity.unmet > 0 ? [capacityText(capacity)] : []), ...(proven ? [] : [unprovenText])];
-  return said.length > 0 ? said.join(" ") : null;
+export function capacityNote({ capacity, proven }: Pick<Draft, "capacity" | "proven">): CapacityNote | null {
+  const said = [...(capacity.unmet > 0 ? [shortText(capacity)] : []), ...(proven ? [] : [unprovenText])];
+  return said.length > 0
+    ? { says: said.join(" "), ways: capacity.waysOut.map((way) => capital(wayOutText(way))) }
+    : null;
 }

@@ -65,21 +65,29 @@ export function capacity(asked: Asked): Capacity {
   };
 }
 
-/** "37 people, 13 weeks, 2 a week: 11 would not be met; choose 3 a week, or …" */
-export function capacityText(sum: Capacity): string {
+/** "37 people, 13 weeks, 2 a week" */
+function askedText(sum: Capacity): string {
   const { people, groups } = sum.inGroups;
   const together = groups > 0 ? ` (${people} of them in ${count(groups, "group", "groups")})` : "";
-  const start = `${count(sum.people, "person", "people")}${together}, ${count(sum.weeks, "week", "weeks")}, ${sum.perWeek} a week`;
+  return `${count(sum.people, "person", "people")}${together}, ${count(sum.weeks, "week", "weeks")}, ${sum.perWeek} a week`;
+}
+
+/** "37 people, 13 weeks, 2 a week: 11 would not be met." */
+export const shortText = (sum: Capacity) => `${askedText(sum)}: ${sum.unmet} would not be met.`;
+
+/** "37 people, 13 weeks, 2 a week: 11 would not be met; choose 3 a week, or …" */
+export function capacityText(sum: Capacity): string {
+  const start = askedText(sum);
   if (sum.people === 0) return `${start}: nobody is waiting.`;
   if (sum.unmet === 0) return `${start}: everyone fits${spare(sum.spare)}.`;
   const choices = sum.waysOut.map(wayOutText);
   const last = choices.pop();
   const list = choices.length > 0 ? `${choices.join(", ")} or ${last}` : last;
-  return `${start}: ${sum.unmet} would not be met${list ? `; choose ${list}` : ""}.`;
+  return list ? `${start}: ${sum.unmet} would not be met; choose ${list}.` : shortText(sum);
 }
 
 /** One way out with its number: "3 a week", "a rotation over 2 quarters, 19 people in each". */
-function wayOutText(way: WayOut): string {
+export function wayOutText(way: WayOut): string {
   switch (way.kind) {
     case "moreAWeek":
       return `${way.perWeek} a week${left(way.unmet)}`;

@@ -5,7 +5,7 @@ import {
   boardMeetings,
   boardTeams,
   boardWeeks,
-  capacityLine,
+  capacityNote,
   initialsOf,
   ledeOf,
   type Row,
@@ -137,11 +137,15 @@ describe("the title", () => {
 
 describe("what is said of the plan as a whole", () => {
   it("is what does not fit, and that a better plan may exist where not every way was tried", () => {
-    expect(capacityLine({ capacity: sum(3, 39), proven: true })).toBeNull();
-    expect(capacityLine({ capacity: sum(3, 1), proven: true })).toBe(
-      "3 people, 13 weeks, 3 a week: 2 would not be met.",
-    );
-    expect(capacityLine({ capacity: sum(3, 39), proven: false })).toMatch(/^Conversations this long .* may exist\.$/);
+    expect(capacityNote({ capacity: sum(3, 39), proven: true })).toBeNull();
+    const shorter = { kind: "shorter", length: 20, perWeek: 4, unmet: 1 } as const;
+    expect(capacityNote({ capacity: { ...sum(3, 1), waysOut: [shorter] }, proven: true })).toEqual({
+      says: "3 people, 13 weeks, 3 a week: 2 would not be met.",
+      ways: ["20 minutes each and 4 a week (1 left)"],
+    });
+    const unproven = capacityNote({ capacity: sum(3, 39), proven: false });
+    expect(unproven?.says).toMatch(/^Conversations this long .* may exist\.$/);
+    expect(unproven?.ways).toEqual([]);
   });
 });
 
