@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { Asking } from "@/lib/access/asking";
 import { countries, holidaysBetween, regionsOf } from "@/lib/planning/read/holidays";
+import { Hours } from "@/lib/planning/read/weeks";
 import { officeHours } from "@/lib/planning/rules/calendar";
 import { addDays, dateIn, fromDateColumn, type PlainDate, parseZone, toDateColumn } from "@/lib/time/calendar";
 import { zoneNames } from "@/lib/time/zones";
@@ -22,7 +23,6 @@ export type WeekView = {
   misfits: Agreed[];
 };
 
-const Hours = z.array(z.tuple([z.number(), z.number()]).nullable()).length(7);
 const Zones = z.array(z.string().nullable()).length(7);
 const Blocks = z.array(z.array(z.tuple([z.number(), z.number()]))).length(7);
 const daysShown = 180;
@@ -33,15 +33,16 @@ export async function ownWeek({ tx, organizationId, viewer }: Asking): Promise<K
   const key = { organizationId, personId: viewer.personId };
   const person = await tx.person.findUniqueOrThrow({
     where: { organizationId_id: { organizationId, id: viewer.personId } },
-    select: { workingHours: true, country: true, region: true },
+    select: { country: true, region: true },
   });
   const week = await tx.ownWeek.findUnique({ where: { organizationId_personId: key } });
+  const filed = await tx.filedHours.findUnique({ where: { organizationId_personId: key } });
   const zones = Zones.safeParse(week?.zones).data ?? Array.from({ length: 7 }, () => null);
   const { prefersFrom, prefersUntil } = week ?? {};
   return {
     ...{ zone: viewer.zone, country: person.country, region: person.region },
     zones: zones.map((name) => (name ? parseZone(name) : null)),
-    hours: Hours.safeParse(person.workingHours).data ?? officeHours,
+    hours: Hours.safeParse(week?.hours ?? filed?.hours).data ?? officeHours,
     blocks: Blocks.safeParse(week?.blocks).data ?? Array.from({ length: 7 }, () => []),
     prefers: typeof prefersFrom === "number" && typeof prefersUntil === "number" ? [prefersFrom, prefersUntil] : null,
   };

@@ -24,9 +24,10 @@ export async function keepWeek(asking: Asking, week: KeptWeek): Promise<Result<u
   const chosen = before === zone ? {} : { zone, zoneChosen: true };
   await tx.person.updateMany({
     where: { organizationId, id: viewer.personId },
-    data: { ...place, ...chosen, workingHours: hours.map((day) => (day ? [...day] : null)) },
+    data: { ...place, ...chosen },
   });
   const kept = {
+    hours: hours.map((day) => (day ? [...day] : null)),
     ...{ zones: [...zones], blocks: blocks.map((day) => day.map((span) => [...span])), changedAt: now },
     ...{ prefersFrom: prefers?.[0] ?? null, prefersUntil: prefers?.[1] ?? null },
   };

@@ -27,7 +27,7 @@ test("somebody says when they work, what stays free and when they are off, and n
   const kept = async () =>
     (
       await asOwner<{ country: string; hours: unknown; blocks: unknown; zones: unknown }>(
-        `select p.country, p.working_hours as hours, w.blocks, w.zones from person p
+        `select p.country, w.hours, w.blocks, w.zones from person p
          join own_week w on w.organization_id = p.organization_id and w.person_id = p.id
          where p.organization_id = $1 and p.given_name = 'Juno'`,
         [stage.organizationId],

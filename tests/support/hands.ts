@@ -71,6 +71,7 @@ export const mayWrite: Record<string, May> = {
   calendar_connection: { update: participant, delete: participant, insert: participant },
   calendar_busy: { update: participant, delete: participant, insert: participant },
   calendar_entry: {},
+  filed_hours: { update: admins, insert: admins },
   own_week: { update: participant, delete: participant, insert: participant },
   time_off: { update: participant, delete: participant, insert: participant },
   export_link: { update: participant, delete: participant, insert: participant },

@@ -456,6 +456,15 @@ export async function matrix(database: TestDatabase): Promise<Matrix> {
         },
         { connection_id: connection, wanted_sequence: 0, stands: true },
       );
+      await put(
+        {
+          table: "filed_hours",
+          key: { person_id: participant },
+          what: "",
+          who: [story.participant as Actor, ...admins],
+        },
+        { hours: JSON.stringify(Array.from({ length: 7 }, () => null)) },
+      );
       await put({ ...own, table: "own_week", key: { person_id: participant } }, { changed_at: at });
       await one(
         { ...own, table: "time_off" },

@@ -1,5 +1,4 @@
 import "server-only";
-import { z } from "zod";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/transaction";
 import { holdsOn } from "@/lib/people/rules/hierarchy";
@@ -26,7 +25,6 @@ export type Member = Pick<Person, "zones" | "blocks" | "prefers" | "off"> & {
 /** A leader with their managers, and everybody who reports to one of those. */
 export type Team = { leader: Member; managers: Member[]; people: Member[] };
 
-const Hours = z.array(z.tuple([z.number(), z.number()]).nullable()).length(7);
 const columns = {
   id: true,
   mail: true,
@@ -34,7 +32,6 @@ const columns = {
   givenName: true,
   department: true,
   zone: true,
-  workingHours: true,
   country: true,
   region: true,
   joinedOn: true,
@@ -104,7 +101,6 @@ async function membersOf(tx: Tx, organizationId: string, lines: Line[], where: P
 const dateOrNull = (date: Date | null) => (date ? fromDateColumn(date) : null);
 
 function memberOf(row: Row, line: Line | undefined, changed: boolean): Member {
-  const hours = Hours.safeParse(row.workingHours);
   return {
     id: row.id,
     mail: row.mail,
@@ -112,7 +108,7 @@ function memberOf(row: Row, line: Line | undefined, changed: boolean): Member {
     firstName: row.givenName || row.name,
     department: row.department,
     zone: parseZone(row.zone) ?? zone("Etc/UTC"),
-    hours: hours.success ? hours.data : officeHours,
+    hours: officeHours,
     country: row.country,
     region: row.region,
     joinedOn: dateOrNull(row.joinedOn),

@@ -3,14 +3,15 @@ import { z } from "zod";
 import type { Asking } from "@/lib/access/asking";
 import { addDays, type PlainDate, parseZone, plainDate, toDateColumn } from "@/lib/time/calendar";
 import type { Quarter } from "@/lib/time/quarter";
-import { horizonOf, type Person } from "../rules/calendar";
+import { horizonOf, type Person, type WorkingHours } from "../rules/calendar";
 import { holidaysBetween } from "./holidays";
 import type { Member, Team } from "./team";
 
 /** What a person keeps of their own week, as planning goes around it. */
-export type OwnWeek = Pick<Person, "zones" | "blocks" | "prefers" | "off">;
+export type OwnWeek = Pick<Person, "zones" | "blocks" | "prefers" | "off"> & { hours?: WorkingHours };
 type Row = {
   person_id: string;
+  hours: unknown;
   zones: unknown;
   blocks: unknown;
   prefers_from: number | null;
@@ -18,6 +19,8 @@ type Row = {
   off: [string, string][] | null;
 };
 
+/** Seven days, Monday first; a day off is null. */
+export const Hours = z.array(z.tuple([z.number(), z.number()]).nullable()).length(7);
 const Zones = z
   .array(
     z
@@ -40,7 +43,7 @@ function daysFrom(from: PlainDate, until: PlainDate): PlainDate[] {
 }
 
 /**
- * Gives people their own weeks in a quarter: zones by weekday, what they keep free, what they like, public holidays and time
+ * Gives people their own weeks in a quarter: hours and zones by weekday, what they keep free, what they like, public holidays and time
  * off. One query for all of them, and each country's holidays once. Told only of people whose hours the viewer is told
  * (app.weeks_of), and for planning alone: no screen shows any of it.
  */
@@ -77,8 +80,9 @@ export async function livedIn<T extends Team>(asking: Pick<Asking, "tx">, of: Qu
   return teams.map((team): T => ({ ...team, leader: lived(team.leader), people: team.people.map(lived) }));
 }
 
-function ownOf({ zones, blocks, prefers_from: from, prefers_until: until, off }: Row): OwnWeek {
+function ownOf({ hours, zones, blocks, prefers_from: from, prefers_until: until, off }: Row): OwnWeek {
   return {
+    ...(hours ? { hours: Hours.parse(hours) } : {}),
     ...(zones ? { zones: Zones.parse(zones) } : {}),
     ...(blocks ? { blocks: Blocks.parse(blocks) } : {}),
     ...(from !== null && until !== null ? { prefers: [from, until] as const } : {}),

@@ -258,7 +258,11 @@ describe("a quarter that no longer holds", () => {
     const here = await approved();
     const { startsAt } = await here.meetingOf("Theo");
     const week = Array.from({ length: 7 }, (_, day) => (day === (startsAt.getUTCDay() + 6) % 7 ? null : [540, 1020]));
-    await here.sql("update person set working_hours = $2 where id = $1", [here.id("Theo"), JSON.stringify(week)]);
+    await here.sql("insert into own_week (organization_id, person_id, hours, changed_at) values ($1, $2, $3, now())", [
+      here.organizationId,
+      here.id("Theo"),
+      JSON.stringify(week),
+    ]);
     await here.busyAt("Dagny", addMinutes((await here.meetingOf("Piotr")).startsAt, 10), 15);
     expect((await here.noLonger()).sort()).toEqual(["Theo works other hours now.", "You are no longer free then."]);
     expect(must(await here.confirm("Theo", "Piotr")).moved).toBe(2);

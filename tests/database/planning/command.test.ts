@@ -93,7 +93,8 @@ describe("plan on a real organization", () => {
     const day = new Date(first?.startsAt ?? "").getUTCDay() - 1;
     const hours = Array.from({ length: 7 }, (_, at) => (at > 4 || at === day ? null : [540, 1020]));
     await database.asOwner(
-      `update person set working_hours = '${JSON.stringify(hours)}' where mail = '${first?.participant}'`,
+      `insert into filed_hours (organization_id, person_id, hours) select organization_id, id, $1 from person where mail = $2`,
+      [JSON.stringify(hours), first?.participant],
     );
     const { stays, changes } = await mend();
     expect([stays, changes]).toEqual([

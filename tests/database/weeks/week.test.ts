@@ -108,6 +108,26 @@ test("what somebody keeps free is told to whoever plans with them and to nobody 
   expect(await database.asOwner("select 1 from audit where actor_id = $1", [here.id("Juno")])).toEqual([]);
 });
 
+test("when somebody works is told to whoever plans with them and to nobody else, and their own word beats a people file's", async () => {
+  const [filed, own] = [[480, 960] as const, [600, 900] as const].map((day) => [day, day, day, day, day, null, null]);
+  const file = (name: string) =>
+    database.asOwner("insert into filed_hours (organization_id, person_id, hours) values ($1, $2, $3)", [
+      here.organizationId,
+      here.id(name),
+      JSON.stringify(filed),
+    ]);
+  await file("Hugo");
+  const planned = async (name: string) => (await facts()).people.find(({ id }) => id === here.id(name))?.hours;
+  expect([await planned("Hugo"), (await here.as("Hugo", ownWeek)).hours]).toEqual([filed, filed]);
+  expect(await keeps("Hugo", { hours: own })).toEqual(ok());
+  expect([await planned("Hugo"), (await here.as("Hugo", ownWeek)).hours]).toEqual([own, own]);
+  await database.asOwner("delete from own_week where person_id = $1", [here.id("Hugo")]);
+  // What the file says its admin reads, to compare it with the next one; what Hugo said instead, nobody.
+  const rows = { Hugo: 1, Kim: 1, Dagny: 0, Ravi: 0, Theo: 0 };
+  for (const [name, count] of Object.entries(rows))
+    expect([name, await here.as(name, ({ tx }) => tx.filedHours.count())]).toEqual([name, count]);
+});
+
 test("an agreed meeting stays where it is when the week changes, and its owner is told", async () => {
   expect(await makes((permit) => proposePlan(permit, { quarter: q4 }))).toMatchObject({ ok: true });
   const approves = () => makes((permit) => approvePlan(permit, { quarter: q4, revision: null, mailing: "now" }));
@@ -206,11 +226,14 @@ test("one's week is part of one's data, and gone with oneself", async () => {
       { "Off from": "2026-09-28", "Last day off": "2026-11-27" },
     ]),
   );
+  await database.asOwner("insert into filed_hours (organization_id, person_id, hours) values ($1, $2, $3)", [
+    ...[here.organizationId, here.id("Juno"), JSON.stringify(Array.from({ length: 7 }, () => null))],
+  ]);
   await attemptAs("Juno", async (asking) => {
     const permit = await permitToErase(asking, here.id("Juno"));
     return permit.ok ? erasePerson(permit.value, "Juno") : permit;
   });
-  for (const table of ["own_week", "time_off"])
+  for (const table of ["own_week", "filed_hours", "time_off"])
     expect(await database.asOwner(`select 1 from ${table} where person_id = $1`, [here.id("Juno")])).toEqual([]);
   expect(await database.asOwner("select country, zone_chosen from person where id = $1", [here.id("Juno")])).toEqual([
     { country: "", zone_chosen: false },
