@@ -1,9 +1,11 @@
 import { ok } from "@/lib/result";
+import { circleBackQueue } from "@/lib/themes/read";
 import { circleBack, hearNews } from "@/lib/themes/write";
 import { addMinutes } from "@/lib/time/calendar";
+import { readable } from "@/lib/wording";
 import { type Actor, as, done, permit } from "./act";
-import { chance, pick } from "./chance";
-import { news } from "./words";
+import { chance } from "./chance";
+import { matterOfTheme } from "./matters";
 
 const day = 24 * 60;
 
@@ -17,11 +19,17 @@ export async function circleRound(leader: Actor, mailOf: (id: string) => string,
       where: { organizationId, toldAt: null, theme: { leaderId: leader.personId, state: "released" } },
     });
     const chosen = rows.filter((row) => chance("tells", mailOf(row.personId), row.addedAt.toISOString()) < 0.95);
-    for (const row of chosen) {
-      const input = { contributionId: row.id, news: pick(news, mailOf(row.personId), row.addedAt.toISOString()) };
-      done(await circleBack(permit(asking, "theme.gather", { leaderId: leader.personId }), input));
+    const wordings = new Map((await circleBackQueue(asking)).map(({ id, wording }) => [id, readable(wording) ?? ""]));
+    const told = chosen.flatMap((row) => {
+      const news = matterOfTheme(wordings.get(row.id) ?? "")?.news;
+      return news ? [{ ...row, news }] : [];
+    });
+    for (const { id, news } of told) {
+      done(
+        await circleBack(permit(asking, "theme.gather", { leaderId: leader.personId }), { contributionId: id, news }),
+      );
     }
-    return ok(chosen);
+    return ok(told);
   });
   for (const row of told) {
     if (chance("hears", mailOf(row.personId), row.addedAt.toISOString()) < 0.1) continue;

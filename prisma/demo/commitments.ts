@@ -3,7 +3,7 @@ import { ok } from "@/lib/result";
 import { addDays, addMinutes, dateIn, zone } from "@/lib/time/calendar";
 import { type Actor, as, done, permit } from "./act";
 import { chance, pick } from "./chance";
-import { commitments } from "./words";
+import { commitmentsFor } from "./matters";
 
 const day = 24 * 60;
 
@@ -26,7 +26,7 @@ export async function takeOnes(manager: Actor, key: string, now: Date): Promise<
           });
     const subject = theme && (await commitmentOf(asking));
     if (!theme || !subject) return ok(null);
-    const text = pick(commitments, key, at.toISOString());
+    const text = pick(commitmentsFor(theme.wording), key, at.toISOString());
     const dueOn = addDays(dateIn(at, zone("Etc/UTC")), 40);
     return ok(
       done(await takeOn(permit(asking, "commitment.take", subject), { text, dueOn, releasedThemeId: theme.id })).id,

@@ -13,8 +13,9 @@ import { ok } from "@/lib/result";
 import { addDays, addMinutes, dateIn, zone } from "@/lib/time/calendar";
 import { as, done, meetingPermit } from "./act";
 import { chance, pick } from "./chance";
+import { onTheirMind } from "./matters";
 import { moraleOf, supportOf } from "./scores";
-import { answers, lines, promises, scratch } from "./words";
+import { answerOf, goalOf, scratch } from "./words";
 
 /** A meeting of the replay, with the mail addresses its chance hangs on. */
 export type Talk = {
@@ -48,16 +49,13 @@ export async function answer(talk: Talk, at: Date): Promise<void> {
   if (chance("silent", talk.person, talk.quarter) < 0.15) return;
   await as(inOrganization(talk, talk.personId, at), async (asking) => {
     for (const question of await questionsOf(asking, talk.meetingId)) {
-      const texts = question.prompt && answers[question.key];
-      if (!texts || chance("skips", talk.person, talk.quarter, question.key) < 0.4) continue;
+      const text = question.prompt && answerOf(question.key, talk.person, talk.quarter);
+      if (!text || chance("skips", talk.person, talk.quarter, question.key) < 0.4) continue;
       const kind = chance("choice", talk.person, talk.quarter, question.key);
       const input =
         kind < 0.12
           ? ({ choice: "raiseLive", text: "" } as const)
-          : {
-              choice: kind < 0.3 ? ("mayFeedTheme" as const) : ("leaderOnly" as const),
-              text: pick(texts, talk.person, talk.quarter, question.key),
-            };
+          : { choice: kind < 0.3 ? ("mayFeedTheme" as const) : ("leaderOnly" as const), text };
       const place = { meetingId: talk.meetingId, questionId: question.id, revision: 0 };
       done(await saveAnswer(await meetingPermit(asking, "meeting.answer", talk.meetingId), { ...place, ...input }));
     }
@@ -72,13 +70,8 @@ async function listen(talk: Talk): Promise<void> {
     await recordFor(asking, { what: "answers.read", subjectId: talk.personId, meetingId: talk.meetingId });
     done(await keepPlace(notes, {}));
     const questions = await questionsOf(asking, talk.meetingId);
-    const first = pick(lines, "first", talk.person, talk.quarter);
-    const second = pick(
-      lines.filter(({ topic }) => topic !== first.topic),
-      "second",
-      talk.person,
-      talk.quarter,
-    );
+    const { way, glad } = onTheirMind(talk.person, talk.quarter);
+    const heard = (lines: readonly string[]) => pick(lines, "heard", talk.person, talk.quarter);
     const own = pick(scratch, talk.person, talk.quarter);
     const write = async (key: string, kept: { text: string; keep: boolean }[]) => {
       const questionId = questions.find((question) => question.key === key)?.id;
@@ -92,13 +85,11 @@ async function listen(talk: Talk): Promise<void> {
       done(await saveNote(notes, input));
     };
     await write("wellbeing.way", [
-      { text: first.words, keep: true },
+      { text: heard(way.lines), keep: true },
       { text: own, keep: false },
     ]);
-    await write("strategy.see", [{ text: second.words, keep: chance("keeps", talk.person, talk.quarter) < 0.7 }]);
-    await write("growth.year", [
-      { text: pick(answers["growth.year"] ?? [""], "goal", talk.person), keep: talk.quarter % 2 === 0 },
-    ]);
+    await write("strategy.see", [{ text: heard(glad.lines), keep: chance("keeps", talk.person, talk.quarter) < 0.7 }]);
+    await write("growth.year", [{ text: goalOf(talk.person), keep: talk.quarter % 2 === 0 }]);
     return readBack(notes);
   });
 }
@@ -132,7 +123,7 @@ async function agree(talk: Talk, at: Date): Promise<void> {
 async function close(talk: Talk, at: Date): Promise<void> {
   await as(inOrganization(talk, talk.leaderId, at), async (asking) => {
     if (chance("promises", talk.person, talk.quarter) < 0.45) {
-      const { words } = pick(promises, talk.person, talk.quarter);
+      const { words } = pick(onTheirMind(talk.person, talk.quarter).way.promises, talk.person, talk.quarter);
       const due = addDays(dateIn(at, zone("Etc/UTC")), 10 + Math.floor(20 * chance("due", talk.person, talk.quarter)));
       done(
         await makePromise(await meetingPermit(asking, "meeting.promise", talk.meetingId), {

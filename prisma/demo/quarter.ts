@@ -53,7 +53,7 @@ export async function replaySeason(season: Season): Promise<void> {
   await circleRound(leaderAt(season, opening(season)), season.mailOf, season.now);
   await predict(season, managers);
   await severalAtOnce(await talksOf(season), (talk) => live(season, talk));
-  await keepPromises(season.organizationId, season.leaderId, isOver(season) ? closing(season) : season.now);
+  await keepPromises({ ...season, until: isOver(season) ? closing(season) : season.now });
   await gatherThemes(leaderAt(season, isOver(season) ? closing(season) : season.now), season.quarter);
   if (isOver(season)) await release(season);
 }

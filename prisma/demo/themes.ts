@@ -4,12 +4,9 @@ import { gatherTheme } from "@/lib/themes/write";
 import type { Quarter } from "@/lib/time/quarter";
 import { readable } from "@/lib/wording";
 import { type Actor, as, done, permit } from "./act";
-import { lines, type Topic, themes } from "./words";
+import { matterOfLine, matters } from "./matters";
 
-const topics = Object.keys(themes) as Topic[];
-const topicOf = (text: string) => lines.find((line) => line.words === text)?.topic;
-
-/** The leader gathers what several people allowed, topic by topic, in words that none of them used. */
+/** The leader gathers what several people allowed, matter by matter, in words that none of them used. */
 export async function gatherThemes(leader: Actor, quarter: Quarter): Promise<void> {
   await as(leader, async (asking) => {
     const { organizationId } = asking;
@@ -17,13 +14,19 @@ export async function gatherThemes(leader: Actor, quarter: Quarter): Promise<voi
       where: { organizationId_quarter: { organizationId, quarter } },
     });
     const heard = (await sourcesOf(asking)).filter((source) => source.cycleId === cycle.id);
-    for (const topic of topics) {
+    for (const matter of matters) {
+      const { kind, wording, suggestion } = matter;
       const sources = heard
-        .filter((source) => topicOf(readable(source.text) ?? "") === topic)
+        .filter((source) => matterOfLine(readable(source.text) ?? "") === matter)
         .map((source) => source.id);
       if (sources.length === 0) continue;
       done(
-        await gatherTheme(permit(asking, "theme.gather", { leaderId: leader.personId }), { ...themes[topic], sources }),
+        await gatherTheme(permit(asking, "theme.gather", { leaderId: leader.personId }), {
+          kind,
+          wording,
+          suggestion,
+          sources,
+        }),
       );
     }
     return ok();
