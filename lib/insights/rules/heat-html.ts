@@ -31,7 +31,7 @@ export function heatHtml(map: HeatMap, { caption, none, sum: sumWords }: Words):
   );
   return (
     `<caption class="sr-only">${escaped(caption)}</caption><thead><tr><th><span class="sr-only">Team</span></th>${heads.join("")}</tr></thead>` +
-    `<tbody>${rows.join("")}<tr class="sums"><th scope="row">${sumWords}</th>${sum.join("")}</tr></tbody>`
+    `<tbody>${rows.join("")}${sum.length > 0 ? `<tr class="sums"><th scope="row">${sumWords}</th>${sum.join("")}</tr>` : ""}</tbody>`
   );
 }
 

@@ -27,6 +27,21 @@ export function heatMap(teams: readonly TeamSeries[], quarters: readonly Quarter
   return { quarters, rows, sum: quarters.map((_, column) => meanOfMeans(shownIn(column))) };
 }
 
+const lately = 2;
+const few = 3;
+
+/**
+ * The teams of today, with the sums of all, and those nobody was heard from in the last two quarters: after a
+ * re-organization these would be most of the rows. A few of them stay where they are, and so do all if no team is left.
+ */
+export function ofToday(map: HeatMap): { today: HeatMap; before: HeatMap } {
+  const isPast = ({ cells }: HeatRow) => cells.slice(-lately).every(({ kind }) => kind === "none");
+  const past = map.rows.filter(isPast);
+  const before = past.length > few && past.length < map.rows.length ? past : [];
+  const rows = map.rows.filter((row) => !before.includes(row));
+  return { today: { ...map, rows }, before: { ...map, rows: before, sum: [] } };
+}
+
 function cellAt(points: TeamSeries["points"], quarter: Quarter): HeatCell {
   const { said, together } = points.find((point) => point.quarter === quarter) ?? {};
   if (!said) return { kind: "none" };
