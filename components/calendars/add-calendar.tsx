@@ -53,7 +53,7 @@ export function AddCalendar({ providers }: { providers: readonly ("google" | "mi
           type="file"
           label="iCalendar file"
           accept=".ics,text/calendar"
-          hint="Up to 5 MB. The file is not kept, only when you are taken; it replaces the one before."
+          hint="Up to 5 MB. The file is not kept, only when you are busy; it replaces the one before."
         />
       </Way>
     </div>

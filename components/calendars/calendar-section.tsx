@@ -10,7 +10,7 @@ import { ConnectionActs } from "./connection-acts";
 import { FeedForm } from "./feed-form";
 import { ReadingSoon } from "./reading-soon";
 
-/** One's own calendars: the meetings from here in one's own, and one's own for when one is taken. */
+/** One's own calendars: the meetings from here in one's own, and one's own for when one is busy. */
 export function CalendarSection({ view, zone }: { view: CalendarsView; zone: Zone }) {
   const { feedSince, connections, providers } = view;
   return (
@@ -23,7 +23,7 @@ export function CalendarSection({ view, zone }: { view: CalendarsView; zone: Zon
         </p>
         <FeedForm since={feedSince ? fullDayText(dateIn(feedSince, zone)) : null} />
       </Section>
-      <Section title="When you are taken" id="calendars">
+      <Section title="When you are busy" id="calendars">
         <p className="mb-4 max-w-measure pt-4 text-15 text-ink-2">
           Connect the calendars you keep elsewhere, and nothing is planned over what stands in them.
         </p>
@@ -43,7 +43,7 @@ export function CalendarSection({ view, zone }: { view: CalendarsView; zone: Zon
         {connections.some((one) => one.state === "waiting") ? <ReadingSoon /> : null}
         <AddCalendar providers={providers} />
         <LockLine className="mt-4">
-          Only when you are taken is kept, never with what. Whoever plans with you learns of no entry, only when a
+          Only when you are busy is kept, never with what. Whoever plans with you learns of no entry, only when a
           calendar has stopped answering.
         </LockLine>
       </Section>

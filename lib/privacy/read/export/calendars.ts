@@ -23,7 +23,7 @@ export async function calendarsOfOneself(asking: Asking): Promise<ExportSection[
   return [
     {
       title: "Calendars",
-      about: "Of what stands in them only when you are taken is kept. Without the addresses that open them.",
+      about: "Of what stands in them only when you are busy is kept. Without the addresses that open them.",
       entries: [
         ...rows.map((row) =>
           entry({
