@@ -1,17 +1,9 @@
-import { type Bits, smearedWord } from "./bits";
+import { cellsIn, smearedWord } from "./bits";
 import type { Window } from "./cadence";
-import {
-  type Calendar,
-  cellsFor,
-  dayIndex,
-  type Horizon,
-  type Pattern,
-  remember,
-  type Span,
-  workStarts,
-} from "./calendar";
+import { type Calendar, cellsFor, dayIndex, type Horizon, remember, type Span, weekOfDay } from "./calendar";
 import { clockCosts } from "./clock-costs";
-import { costs, draw, mixed, seedOf, weekWait } from "./costs";
+import { costs, draw, firstPlace, seedOf, weekWait } from "./costs";
+import { type Ladder, laddersOf } from "./ladder";
 import type { Queued } from "./queue";
 import { type Grid, type Limits, standingSlot } from "./slots";
 import { type Anchor, awayCost } from "./teams";
@@ -48,14 +40,10 @@ type Side = {
   end: number;
   last: number;
 };
-/** What is the same for everybody who shares a week: where they can begin, and what it costs them. */
-type Shared = { starts: Bits; usual: Int16Array; again: Int16Array | null };
-/** A few times in order of cost, never more than `most`. */
-type Shelf = { slot: Int32Array; cost: Float64Array; count: number; most: number };
+/** What to look for in a week: times on these days until the list is so long, and what they cost beside their step. */
+type Climb = { side: Side; seed: number; most: number; base: number; from: number; until: number };
 
-const peopleAtOnce = 8;
-
-/** The times worth considering for each person. Yields after a few, for whoever shares the machine. */
+/** The times worth considering for each person. Yields after each, for whoever shares the machine. */
 export function* wishesOf(
   ask: Ask,
   due: readonly Due[],
@@ -84,7 +72,7 @@ export function* wishesOf(
       });
     }
     write.next(index);
-    if (index % peopleAtOnce === 0) yield;
+    yield;
   }
   return write.wishes;
 }
@@ -95,7 +83,6 @@ export function* wishesOf(
  * holds for a day.
  */
 const enough = (grid: Grid, left: number) => (left > 0 ? grid.overlap * (left - 1) + 1 : 0);
-const most = (list: Int32Array) => list.reduce((best, one) => Math.max(best, one), 0);
 
 function writer(ask: Ask, people: number, standing: Int32Array) {
   const { grid, limits } = ask;
@@ -109,128 +96,96 @@ function writer(ask: Ask, people: number, standing: Int32Array) {
     standing,
     common: new Uint8Array(people),
   };
-  const [ofDay, ofWeek] = [grid.dayLeft, grid.weekLeft].map((lefts) => lefts.map((left) => enough(grid, left)));
-  const [onDay, inWeek] = [shelfFor(most(ofDay as Int32Array)), shelfFor(most(ofWeek as Int32Array))];
+  const ofDay = grid.dayLeft.map((left) => enough(grid, left));
+  const onDay = new Int32Array(grid.dayLeft.length);
   const need = cellsFor(limits.length);
-  const mixedCells = grid.cell.map(mixed);
-  const byPattern = new Map<Pattern, Shared>();
-  const shared = (pattern: Pattern) =>
-    remember(
-      byPattern,
-      pattern,
-      (): Shared => ({
-        starts: workStarts(pattern, need),
-        usual: clockCosts(pattern, limits.length, false),
-        again: null,
-      }),
-    );
-  function again(pattern: Pattern): Int16Array {
-    const known = shared(pattern);
-    known.again ??= clockCosts(pattern, limits.length, true);
-    return known.again;
-  }
+  const ladders = (hadEdgeLast: boolean) => laddersOf(ask.leader.pattern, limits, grid.weekLeft.length, hadEdgeLast);
+  const [usual, again] = [ladders(false), ladders(true)];
   let size = 0;
 
-  function put(slot: number, cost: number, last: number): void {
+  function put(slot: number, cost: number): void {
     wishes.slot[size] = slot;
     wishes.week[size] = grid.week[slot] as number;
-    wishes.last[size] = last;
     wishes.cost[size++] = cost;
   }
 
+  /** Where the two could begin, among the given times of one word. */
+  const free = (person: Calendar, word: number, times: number) => {
+    const open = times & (grid.starts[word] as number);
+    return open && open & ~smearedWord(person.taken, word, need + grid.buffer, grid.buffer);
+  };
+
   function wish(index: number, side: Side): void {
-    const { due, person, stays, first, end, last } = side;
-    const { starts } = shared(person.pattern);
-    const own = due.hadEdgeLast ? again(person.pattern) : shared(person.pattern).usual;
+    const { due, person, first, end, last } = side;
+    const shared = (due.hadEdgeLast ? again : usual)(person.pattern);
+    const before = size;
     const seed = seedOf(due.personId);
-    let [week, day] = [-1, -1];
-    let late = 0;
-    // What a time has to be cheaper than to be among the kept ones of its day and its week.
-    let worst = 0;
-    for (let word = 0; word < starts.length; word++) {
-      const inHours = (starts[word] as number) & (grid.starts[word] as number);
-      if (inHours === 0) continue;
-      let left = inHours & ~smearedWord(person.taken, word, need + grid.buffer, grid.buffer);
-      for (; left !== 0; left &= left - 1) {
-        const cell = (word << 5) + 31 - Math.clz32(left & -left);
-        const slot = grid.at[cell] as number;
-        if (grid.day[slot] !== day) {
-          day = grid.day[slot] as number;
-          late = lateCost(day, last);
-          const isOpen = day >= first && day < end;
-          if (isOpen) wishes.common[index] = 1;
-          pour(onDay, inWeek);
-          onDay.most = isOpen ? ((ofDay as Int32Array)[day] as number) : 0;
-          if (grid.week[slot] !== week) {
-            keepWeek(week, side);
-            week = grid.week[slot] as number;
-            inWeek.most = (ofWeek as Int32Array)[week] as number;
-          }
-          worst = Math.min(dearest(onDay), dearest(inWeek));
-        }
-        const least = (grid.cost[slot] as number) + (own[cell] as number) + late;
-        if (least >= worst || slot === stays) continue;
-        const cost = least + draw(seed, mixedCells[slot] as number);
-        if (cost >= worst) continue;
-        shelve(onDay, slot, cost);
-        worst = Math.min(worst, dearest(onDay));
-      }
+    onDay.fill(0);
+    const [from, until] = [Math.max(0, weekOfDay(first)), Math.min(weekOfDay(end - 1) + 1, grid.weekLeft.length)];
+    for (let week = from; week < until; week++) {
+      const start = size;
+      const most = start + enough(grid, grid.weekLeft[week] as number);
+      const base = weekCost(due, week, ask.firstWeek, side.anchor) + moveCost(due);
+      const inTime = Math.max(first, Math.min(end, last + 1));
+      if (inTime > 7 * (week + 1)) climb(shared, week, { side, seed, most, base, from: first, until: inTime });
+      if (inTime < end) climb(shared, week, { side, seed, most, base: base + costs.late, from: inTime, until: end });
+      for (let at = start; at < size; at++) wishes.last[at] = size - 1;
     }
-    pour(onDay, inWeek);
-    keepWeek(week, side);
-    keepStanding(side, own);
+    wishes.common[index] = size > before || sharesTime(shared, side) ? 1 : 0;
+    keepStanding(side);
   }
 
-  function keepWeek(week: number, { due, anchor }: Side): void {
-    const base = inWeek.count > 0 ? weekCost(due, week, ask.firstWeek, anchor) + moveCost(due) : 0;
-    const last = size + inWeek.count - 1;
-    for (let at = 0; at < inWeek.count; at++) put(inWeek.slot[at] as number, base + (inWeek.cost[at] as number), last);
-    inWeek.count = 0;
+  /** Up the ladder of a week until enough times are found: the cheapest come first, of equal ones the earlier. */
+  function climb(shared: Ladder, week: number, { side, seed, most, base, from, until }: Climb): void {
+    const nothing = firstPlace(seed, week);
+    const end = shared.from[week + 1] as number;
+    for (let step = shared.from[week] as number; step < end && size < most; step++) {
+      for (let drawn = 0; drawn < costs.draw; drawn++) {
+        const place = costs.draw * step + ((nothing + drawn) % costs.draw);
+        const lastEntry = shared.entry[place + 1] as number;
+        for (let entry = shared.entry[place] as number; entry < lastEntry; entry++) {
+          const word = shared.word[entry] as number;
+          let left = free(side.person, word, shared.bits[entry] as number);
+          for (; left !== 0; left &= left - 1) {
+            const slot = grid.at[(word << 5) + 31 - Math.clz32(left & -left)] as number;
+            const day = grid.day[slot] as number;
+            if (day < from || day >= until || slot === side.stays || onDay[day] === ofDay[day]) continue;
+            onDay[day] = (onDay[day] as number) + 1;
+            put(slot, base + (shared.cost[step] as number) + drawn);
+            if (size === most) return;
+          }
+        }
+      }
+    }
+  }
+
+  /** Whether they could meet at all if no day and no week were full. */
+  function sharesTime(shared: Ladder, { person, first, end }: Side): boolean {
+    for (let entry = 0; entry < shared.word.length; entry++) {
+      const word = shared.word[entry] as number;
+      for (const cell of cellsIn(word, free(person, word, shared.bits[entry] as number))) {
+        const day = grid.day[grid.at[cell] as number] as number;
+        if (day >= first && day < end) return true;
+      }
+    }
+    return false;
   }
 
   /** The time somebody has is theirs to keep, whatever is cheaper elsewhere. */
-  function keepStanding({ due, stays, anchor, first, end, last }: Side, own: Int16Array): void {
+  function keepStanding({ due, person, stays, anchor, first, end, last }: Side): void {
     const day = grid.day[stays];
     if (day === undefined || day < first || day >= end) return;
     const week = grid.week[stays] as number;
     if ((grid.dayLeft[day] ?? 0) === 0 || (grid.weekLeft[week] ?? 0) === 0) return;
-    const both = (grid.cost[stays] as number) + (own[grid.cell[stays] as number] as number);
-    const clock = both + draw(seedOf(due.personId), mixedCells[stays] as number);
-    put(stays, clock + lateCost(day, last) + weekCost(due, week, ask.firstWeek, anchor), size);
+    const cell = grid.cell[stays] as number;
+    const own = clockCosts(person.pattern, limits.length, due.hadEdgeLast)[cell] as number;
+    const clock = (grid.cost[stays] as number) + own + draw(seedOf(due.personId), week, cell);
+    wishes.last[size] = size;
+    put(stays, clock + (day > last ? costs.late : 0) + weekCost(due, week, ask.firstWeek, anchor));
   }
 
   return { wishes, wish, next: (index: number) => (wishes.from[index + 1] = size) };
 }
-
-const shelfFor = (room: number): Shelf => ({
-  ...{ slot: new Int32Array(room), cost: new Float64Array(room), count: 0, most: 0 },
-});
-
-/** What a time has to be cheaper than to find a place on a shelf. */
-const dearest = ({ cost, count, most }: Shelf) =>
-  most === 0 ? Number.NEGATIVE_INFINITY : count < most ? Number.POSITIVE_INFINITY : (cost[count - 1] as number);
-
-/** Puts a time on a shelf that has a place for it; of equal ones the earlier stays before. */
-function shelve(shelf: Shelf, slot: number, cost: number): void {
-  let place = shelf.count < shelf.most ? shelf.count++ : shelf.count - 1;
-  for (; place > 0 && (shelf.cost[place - 1] as number) > cost; place--) {
-    shelf.slot[place] = shelf.slot[place - 1] as number;
-    shelf.cost[place] = shelf.cost[place - 1] as number;
-  }
-  shelf.slot[place] = slot;
-  shelf.cost[place] = cost;
-}
-
-/** Moves a day's times to their week's, as far as they are cheap enough. */
-function pour(day: Shelf, week: Shelf): void {
-  for (let at = 0; at < day.count; at++) {
-    const cost = day.cost[at] as number;
-    if (cost < dearest(week)) shelve(week, day.slot[at] as number, cost);
-  }
-  day.count = 0;
-}
-
-const lateCost = (day: number, last: number) => (day > last ? costs.late : 0);
 
 /** What it costs that somebody leaves the time they have. */
 const moveCost = ({ standing }: Due) => (standing ? (standing.invited ? costs.movedInvitation : costs.moved) : 0);

@@ -60,11 +60,18 @@ export const middleCost = (minute: number, length: number, prefers?: Hours) =>
 
 export const edgeCost = (hadEdgeLast: boolean) => (hadEdgeLast ? costs.edgeAgain : costs.edge);
 
-/** A small number from a name and a time, the same on every machine: the top bits of a product. */
-export const draw = (seed: number, mixedCell: number) => Math.imul(seed ^ mixedCell, 0x85ebca6b) >>> drawShift;
-const drawShift = 32 - Math.log2(costs.draw);
-/** A time, ready to be drawn with. */
-export const mixed = (cell: number) => Math.imul(cell + 1, 0x9e3779b1);
+/**
+ * What a time costs by the draw: from 0 to one less than there are places. Times stand in places, and each person begins
+ * to count at another one each week; the same on every machine.
+ */
+export const draw = (seed: number, week: number, cell: number) => (placeOf(cell) - firstPlace(seed, week)) & lastPlace;
+/** The place whose times cost somebody nothing in a week. */
+export const firstPlace = (seed: number, week: number) => scattered(seed ^ scattered(week + 1)) & lastPlace;
+/** Where a time stands in everybody's draw. */
+export const placeOf = (cell: number) => scattered(cell + 1) & lastPlace;
+const lastPlace = costs.draw - 1;
+/** The top bits of a product, which depend on all bits of the number. */
+const scattered = (number: number) => Math.imul(number, 0x9e3779b1) >>> 16;
 
 export function seedOf(id: string): number {
   let seed = 2166136261;

@@ -125,6 +125,6 @@ function weekText(plan: LeaderPlan, placed: Placed, horizon: Horizon): string {
   const { perWeek, perDay } = plan.request.limits;
   const day = dayText(dateOf(horizon, placed.day)).slice(0, 3);
   const week = `${plan.weekLoad[placed.week] ?? 0} of ${perWeek} in week ${placed.week + 1}`;
-  const onDay = plan.dayLoad.get(placed.day) ?? 0;
+  const onDay = plan.dayLoad[placed.day] ?? 0;
   return onDay > 1 ? `${week}, ${onDay} of ${perDay} on that ${day}.` : `${week}, the only one on that ${day}.`;
 }

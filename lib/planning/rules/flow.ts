@@ -29,8 +29,8 @@ export type State = {
 export const stateOf = (grid: Grid, people: number): State => ({
   chosen: new Int32Array(people).fill(-1),
   paid: new Float64Array(people + grid.dayLeft.length + grid.weekLeft.length),
-  leads: new Int32Array(
-    grid.day.map((day) => (grid.dayLeft[day] === 0 ? people + day : people + grid.dayLeft.length + weekOfDay(day))),
+  leads: Int32Array.from(grid.day, (day, time) =>
+    grid.dayLeft[day] === 0 ? people + day : people + grid.dayLeft.length + (grid.week[time] as number),
   ),
   dayUsed: new Int32Array(grid.dayLeft.length),
   weekUsed: new Int32Array(grid.weekLeft.length),

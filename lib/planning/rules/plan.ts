@@ -16,7 +16,7 @@ import {
 } from "./calendar";
 import { type Due, wishesOf } from "./candidates";
 import type { Narrows } from "./flow";
-import { type Grid, gridOf, halfHours, type Limits, placesByWeek } from "./slots";
+import { type Grid, gridOf, halfHours, type Limits, placesByWeek, usualTimes } from "./slots";
 import { teamAnchors } from "./teams";
 
 /*
@@ -64,7 +64,7 @@ export type LeaderPlan = {
   leftOut: LeftOut[];
   /** Meetings in each week and on each day once this plan holds. */
   weekLoad: Int32Array;
-  dayLoad: Map<number, number>;
+  dayLoad: Int32Array;
   /** What the plan costs by the table, and whether it is known to be the best. */
   cost: number;
   proven: boolean;
@@ -80,7 +80,11 @@ export function* planning({ horizon, calendars, request }: Planning): Generator<
   const calendarOf = (id: string) => known(calendars, id);
   const leader = calendarOf(request.leaderId);
   const people = request.due.map((due) => calendarOf(due.personId));
+  // Laid out once for every different week, which takes a turn of its own the first time.
+  usualTimes(leader.pattern, request.limits);
+  yield;
   const grid = gridOf(horizon, leader, request.limits, request.open, request.fixed);
+  yield;
   const spare = placesByWeek(grid);
   const open = [...spare.keys()].filter((week) => (spare[week] ?? 0) > 0);
   const anchors = teamAnchors(request.due, open);
@@ -113,7 +117,7 @@ const emptyPlan = (request: LeaderRequest, grid: Grid, spare: Int32Array): Leade
   placed: [],
   leftOut: [],
   weekLoad: grid.weekTaken.slice(),
-  dayLoad: new Map([...grid.dayLeft.keys()].map((day) => [day, request.limits.perDay - (grid.dayLeft[day] ?? 0)])),
+  dayLoad: grid.dayLeft.map((left) => request.limits.perDay - left),
   cost: 0,
   proven: true,
 });
@@ -122,17 +126,16 @@ const sum = (list: Int32Array) => list.reduce((total, n) => total + n, 0);
 
 function placed(horizon: Horizon, grid: Grid, plan: LeaderPlan, due: Due, slot: number, stays: boolean): Placed {
   const [cell, day, week] = [grid.cell[slot] as number, grid.day[slot] as number, grid.week[slot] as number];
-  const startsAt = momentOfCell(horizon, cell);
-  const span = { startsAt, endsAt: addMinutes(startsAt, plan.request.limits.length) };
-  return { due, cell, day, week, ...(stays && due.standing ? spanOf(due.standing) : span) };
+  const { startsAt, endsAt } = (stays && due.standing) || spanFrom(momentOfCell(horizon, cell), plan.request.limits);
+  return { due, cell, day, week, startsAt, endsAt };
 }
 
-const spanOf = ({ startsAt, endsAt }: Span): Span => ({ startsAt, endsAt });
+const spanFrom = (startsAt: Date, { length }: Limits): Span => ({ startsAt, endsAt: addMinutes(startsAt, length) });
 
-function mark(horizon: Horizon, plan: LeaderPlan, people: readonly Calendar[], { day, week, ...span }: Placed): void {
-  for (const { taken } of people) take(horizon, taken, span);
-  plan.weekLoad[week] = (plan.weekLoad[week] ?? 0) + 1;
-  plan.dayLoad.set(day, (plan.dayLoad.get(day) ?? 0) + 1);
+function mark(horizon: Horizon, plan: LeaderPlan, people: readonly Calendar[], one: Placed): void {
+  for (const { taken } of people) take(horizon, taken, one);
+  plan.weekLoad[one.week] = (plan.weekLoad[one.week] ?? 0) + 1;
+  plan.dayLoad[one.day] = (plan.dayLoad[one.day] ?? 0) + 1;
 }
 
 const nothing: Narrows = { weeks: [], days: [], both: [] };

@@ -78,10 +78,10 @@ export function gridOf(horizon: Horizon, leader: Calendar, limits: Limits, open:
   return grid;
 }
 
-function addTimes(grid: Grid, horizon: Horizon, leader: Calendar, { length }: Limits, open: Window): void {
+function addTimes(grid: Grid, horizon: Horizon, leader: Calendar, limits: Limits, open: Window): void {
   const [from, until] = [dayIndex(horizon, open.from), dayIndex(horizon, open.until)];
-  const starts = startsOf(leader, cellsFor(length), grid.buffer);
-  for (const time of usualTimes(leader.pattern, length, grid.buffer)) {
+  const starts = startsOf(leader, cellsFor(limits.length), grid.buffer);
+  for (const time of usualTimes(leader.pattern, limits)) {
     const { cell, day } = time;
     if (day < from || day >= until || time.until > horizon.cells || !hasBit(starts, cell)) continue;
     setBits(grid.starts, cell, cell + 1);
@@ -92,9 +92,9 @@ function addTimes(grid: Grid, horizon: Horizon, leader: Calendar, { length }: Li
 type Time = { cell: number; until: number; day: number; cost: number };
 
 /** Every time of a quarter in which nothing is taken: the same for all leaders with one week. */
-const usualTimes = (pattern: Pattern, length: number, buffer: number) =>
-  remember(pattern.known, `times ${length} ${buffer}`, () => {
-    const need = cellsFor(length);
+export const usualTimes = (pattern: Pattern, { length, buffer: minutes = 0 }: Limits) => {
+  const [need, buffer] = [cellsFor(length), cellsFor(minutes)];
+  return remember(pattern.known, `times ${length} ${buffer}`, () => {
     const [starts, onHalfHours] = [workStarts(pattern, need), halfHours(pattern)];
     const costAt = leaderCosts(pattern, length);
     const times: Time[] = [];
@@ -105,6 +105,7 @@ const usualTimes = (pattern: Pattern, length: number, buffer: number) =>
       }
     return times;
   }) as Time[];
+};
 
 /** Conversations that begin a whole number of their lengths after midnight waste nothing between them. */
 function beatCost(buffer: number, leader: Pick<Calendar, "pattern">, cell: number, need: number): number {

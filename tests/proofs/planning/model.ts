@@ -1,6 +1,6 @@
 import type { Attendee, Span } from "@/lib/planning/rules/calendar";
 import type { Due } from "@/lib/planning/rules/candidates";
-import { atEdge, costs, draw, mixed, seedOf } from "@/lib/planning/rules/costs";
+import { atEdge, costs, draw, seedOf } from "@/lib/planning/rules/costs";
 import { awayCost, teamAnchors } from "@/lib/planning/rules/teams";
 import {
   addDays,
@@ -102,7 +102,12 @@ function canMeet(person: Attendee, startsAt: Date, limits: { length: number; buf
 const waitOf = ({ reason }: Due) =>
   costs.waiting[reason.kind === "never" && reason.joinedOn ? "newcomer" : reason.kind];
 
-function clockCost({ leader, request: { limits } }: Drawn, person: Attendee, due: Due, { startsAt }: Time): number {
+function clockCost(
+  { leader, request: { limits } }: Drawn,
+  person: Attendee,
+  due: Due,
+  { startsAt, week }: Time,
+): number {
   const own = (who: Attendee, again: boolean) => {
     const { day, minute } = ownClock(who, startsAt) as { day: PlainDate; minute: number };
     const hours = who.hours[weekday(day) - 1] as [number, number];
@@ -118,7 +123,7 @@ function clockCost({ leader, request: { limits } }: Drawn, person: Attendee, due
   const beat = 30 * Math.ceil((rounded(limits.length) + rounded(limits.buffer ?? 0)) / 30);
   const off = minute % beat === 0 ? 0 : costs.offBeat;
   const cell = Math.floor((startsAt.getTime() - Date.UTC(2026, 8, 21)) / 900_000);
-  return own(leader, false) + own(person, due.hadEdgeLast) + friday + off + draw(seedOf(due.personId), mixed(cell));
+  return own(leader, false) + own(person, due.hadEdgeLast) + friday + off + draw(seedOf(due.personId), week, cell);
 }
 
 /** What is asked of the program: most people, or of a given few the fewest moves, or so many moves at the lowest cost. */
