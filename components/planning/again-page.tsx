@@ -9,6 +9,8 @@ import { againTitle } from "@/lib/planning/rules/again";
 import { whose } from "@/lib/planning/rules/reader";
 import { planAt } from "./addresses";
 import { AgainForm } from "./again-form";
+import { CapacityNote } from "./capacity-note";
+import { Groups } from "./groups";
 
 /** A quarter planned again: what would move, come and go, before and after, for the leader to choose from. */
 export function AgainPage({ view }: { view: AgainView }) {
@@ -27,8 +29,22 @@ export function AgainPage({ view }: { view: AgainView }) {
       />
       <WhosePlan {...{ forLeader, leaderId }} plans={[]} />
       {changes.length > 0 ? <AgainForm of={view} changes={changes} /> : <Nothing view={view} />}
+      <NoPlace view={view} />
       {stays.length > 0 && changes.length > 0 ? <Stays stays={stays} /> : null}
     </>
+  );
+}
+
+/** For how many there is no place, and the ways out with their numbers: a team that meets together can do so at once. */
+function NoPlace({ view }: { view: AgainView }) {
+  const { capacity, changes, forLeader } = view;
+  if (capacity === null) return null;
+  return (
+    <div className="mt-8">
+      {changes.length > 0 ? <h2 className="mb-1.5 text-18">With these changes</h2> : null}
+      <CapacityNote note={capacity} forLeader={forLeader !== null} />
+      <Groups {...view} />
+    </div>
   );
 }
 

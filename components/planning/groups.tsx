@@ -6,7 +6,7 @@ import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { showToast } from "@/components/ui/toast";
 import { groupPeople } from "@/lib/planning/actions";
-import type { GroupChoice } from "@/lib/planning/read/board";
+import type { GroupChoice } from "@/lib/planning/read/group-choices";
 import { groupLengths, inParts, partsFor } from "@/lib/planning/rules/groups";
 import { whom, whose } from "@/lib/planning/rules/reader";
 import { capital, inWords, listed } from "@/lib/wording";

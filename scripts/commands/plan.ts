@@ -1,8 +1,9 @@
 import { parseArgs } from "node:util";
 import { deliverOutbox } from "../../lib/messages/deliver";
 import { capacityText } from "../../lib/planning/rules/capacity";
+import { draftOf } from "../../lib/planning/rules/draft";
 import { notBriefedText, unprovenText, whyText } from "../../lib/planning/rules/explain";
-import { changeText } from "../../lib/planning/rules/mend";
+import { changeText, mendedWith } from "../../lib/planning/rules/mend";
 import {
   type MendedLeader,
   mendAsOperator,
@@ -130,7 +131,7 @@ async function mended(operation: Operation): Promise<Outcome> {
   if (!found.ok) return refused("message" in found.problem ? found.problem.message : nobody(operation));
   const leaders = found.value.map((one) => ({ leader: one.facts.team.leader.mail, ...shownMended(one) }));
   const { leader: _, ...only } = leaders[0] ?? { leader: "" };
-  const text = found.value.map(mendedWords).join("\n\n");
+  const text = found.value.map((one) => mendedWords(one, operation.leader !== null)).join("\n\n");
   return { code: 0, json: operation.leader === null ? { leaders } : only, text };
 }
 
@@ -146,12 +147,16 @@ function shownMended({ facts, mended: { changes, stays, leftOut } }: MendedLeade
   };
 }
 
-function mendedWords({ facts, mended: { changes, stays } }: MendedLeader): string {
+function mendedWords({ facts, mended: { changes, stays } }: MendedLeader, alone: boolean): string {
   const { name } = facts.team.leader;
-  if (changes.length === 0) return `${name}: everything holds, ${stays} as they are.`;
+  // Every way out is another plan: worked out where somebody asks about this one leader.
+  const after = alone ? draftOf(mendedWith(facts, changes)).capacity : null;
+  const noPlace = after && after.unmet > 0 ? [`Then: ${capacityText(after)}`] : [];
+  if (changes.length === 0) return [`${name}: everything holds, ${stays} as they are.`, ...noPlace].join("\n");
   return [
     `${name}: ${stays} stay as they are.`,
     ...changes.map((change) => `  ${changeText(change, facts)}`),
+    ...noPlace,
     "Nothing is written. The leader confirms it on the page Plan again.",
   ].join("\n");
 }

@@ -1,18 +1,22 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
 import { type FoundMeeting, findMeetings } from "@/lib/meetings/read/find";
+import { companyName } from "@/lib/meetings/rules/company";
 import { holdsOn } from "@/lib/people/rules/hierarchy";
 import { dateIn, fromDateColumn, type Zone } from "@/lib/time/calendar";
 import { momentText, otherClockText } from "@/lib/time/format";
 import { longQuarter, type Quarter, quarterIn } from "@/lib/time/quarter";
 import { faultText, keyOf, type Offer, reasonOf, toldText } from "../rules/again";
+import { type CapacityNote, capacityNote } from "../rules/board";
 import type { Span } from "../rules/calendar";
+import { draftOf } from "../rules/draft";
 import type { Led } from "../rules/history";
 import { faultsOf, isInvited, personOf } from "../rules/holds";
-import { type Change, mendOf } from "../rules/mend";
+import { type Change, mendedWith, mendOf } from "../rules/mend";
 import { aboutText, type ForLeader } from "../rules/reader";
 import { forLeaderOf } from "./arranged";
 import { type PlanningFacts, planningDay, planningFacts } from "./facts";
+import { type GroupChoice, groupChoices } from "./group-choices";
 
 /** A quarter planned again: what would change, of which meetings. Nothing is written. */
 export type Again = { facts: PlanningFacts; meetings: FoundMeeting[]; offers: Offer[]; faulty: Led[] };
@@ -143,6 +147,9 @@ export type AgainView = {
   stays: { id: string; name: string; at: Clocks }[];
   /** Whether anything of the quarter is agreed: else it is simply planned. */
   agreed: boolean;
+  /** For how many there is no place with these changes, and what would help, groups by team among it; null where there is. */
+  capacity: CapacityNote | null;
+  groups: GroupChoice[];
 };
 
 /** The comparison before and after, for the leader to choose from, or for whoever plans for them. */
@@ -154,21 +161,20 @@ export async function againForPage(asking: Asking, quarter: Quarter): Promise<Ag
   const changing = new Set(offers.flatMap((one) => one.meeting?.id ?? []));
   const agreed = meetings.filter((one) => one.state === "scheduled");
   const clocks = clocksFor(asking);
+  const after = mendedWith(again.facts, offers);
+  const draft = draftOf(after);
   const forLeader = forLeaderOf(asking.viewer);
   return {
     ...{ forLeader, leaderId: asking.viewer.personId, quarter },
     meta: aboutText(forLeader, longQuarter(quarter)),
     noLonger: faulty.length,
     agreed: agreed.length > 0,
+    capacity: capacityNote({ ...draft, proven: true }),
+    groups: groupChoices(after, draft.capacity).filter((one) => one.helps),
     changes: offers
       .map((offer) => changeView(again, offer, { unsent, clocks, forLeader }))
       .sort((a, b) => order[a.kind] - order[b.kind]),
-    stays: agreed
-      .filter((one) => !changing.has(one.id))
-      .map(({ id, participant, startsAt }) => ({
-        ...{ id, name: participant.name },
-        at: clocks({ startsAt }, participant.zone, participant.firstName),
-      })),
+    stays: agreed.filter((one) => !changing.has(one.id)).map((one) => ({ id: one.id, ...calledAt(one, clocks) })),
   };
 }
 
@@ -181,6 +187,13 @@ const clocksFor =
     when: momentText(startsAt, viewer.zone, dateIn(now, viewer.zone)),
     theirs: otherClockText(startsAt, viewer.zone, theirs, name),
   });
+
+/** Whom a meeting is with, and when: one person on both clocks, or so many of a team, who have no one clock. */
+function calledAt(meeting: FoundMeeting, clocks: Show) {
+  const { people, participant, startsAt } = meeting;
+  const at = clocks({ startsAt }, participant.zone, participant.firstName);
+  return { name: companyName(meeting, "leader"), at: people.length > 1 ? { ...at, theirs: "" } : at };
+}
 
 type Shown = { unsent: ReadonlySet<string>; clocks: Show; forLeader: ForLeader };
 

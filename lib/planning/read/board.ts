@@ -23,17 +23,15 @@ import {
   titleOf,
 } from "../rules/board";
 import { Lines } from "../rules/by-hand";
-import type { Capacity } from "../rules/capacity";
-import { draftOf, requestOf } from "../rules/draft";
+import { type Draft, draftOf, requestOf } from "../rules/draft";
 import { type Effects, effectsOf } from "../rules/effects";
-import { dueTogether } from "../rules/group-plan";
-import { groupMinutes, partsFor } from "../rules/groups";
 import { reasonText } from "../rules/queue";
 import { aboutText } from "../rules/reader";
 import { takeBackMinutes } from "../rules/take-back";
 import { noLongerHolds } from "./again";
 import { arrangedBy, forLeaderOf } from "./arranged";
 import { type PlanningFacts, planningFacts } from "./facts";
+import { type GroupChoice, groupChoices } from "./group-choices";
 import { lastApproval } from "./last-approval";
 import { revisionOf } from "./revision";
 import { stampOf } from "./stamp";
@@ -48,15 +46,8 @@ export type Waiting = {
   day: string | null;
   reason: string;
   meetingId: string | null;
-};
-export type GroupChoice = {
-  managerId: string;
-  team: string;
-  people: number;
-  /** What is offered first: how long, and in how many groups. */
-  minutes: number;
-  parts: number;
-  helps: boolean;
+  /** Whether planning could give them a time this quarter, or has. */
+  placeable: boolean;
 };
 export type PlanView = {
   /** The leader it is planned for, where somebody else plans; null for one's own. */
@@ -108,8 +99,13 @@ export async function planForPage(asking: Asking, quarter: Quarter): Promise<Pla
   // Nobody is placed in a quarter that is over: whoever was not met stands in the queue of the running one.
   const over = dateIn(asking.now, viewer.zone) >= endDay(quarter);
   const queue = over ? [] : queueRows(facts, board, draft.unmet);
-  const waiting = queue.filter((one) => one.meetingId === null && !one.openDoor).length;
-  const standing = standingOfAll(board, waiting, queue.filter((one) => one.openDoor).length);
+  const waiting = queue.filter((one) => one.meetingId === null);
+  const planned = waiting.filter((one) => !one.openDoor);
+  const people = (rows: readonly Waiting[]) => new Set(rows.map((one) => one.personId)).size;
+  const standing = standingOfAll(board, {
+    ...{ waiting: people(planned), cannot: people(planned.filter((one) => !one.placeable)) },
+    openDoors: queue.filter((one) => one.openDoor).length,
+  });
   const { cadence, lengthMinutes, preparationMinutes } = facts.settings;
   const leaderId = facts.team.leader.id;
   const reasons = over ? [] : await noLongerHolds(asking, facts);
@@ -121,7 +117,7 @@ export async function planForPage(asking: Asking, quarter: Quarter): Promise<Pla
     revision: plan ? await revisionOf(asking, plan, quarter) : 0,
     over,
     closed: plan?.state === "closed",
-    title: titleOf(board, standing, draft.capacity),
+    title: titleOf(board, standing),
     meta: aboutText(forLeader, metaOf(quarter, lengthMinutes, cadence)),
     lede: ledeOf(standing),
     limits: { perWeek: facts.limits.perWeek, perDay: facts.limits.perDay },
@@ -132,7 +128,7 @@ export async function planForPage(asking: Asking, quarter: Quarter): Promise<Pla
     teams: boardTeams(board),
     weeks: boardWeeks(board, meetings),
     effects: effectsOf(meetings),
-    toPlan: Math.max(0, queue.filter((one) => one.meetingId === null).length - draft.unmet.length),
+    toPlan: waiting.filter((one) => one.placeable).length,
     noLonger: { count: reasons.length, reasons },
     silent: over ? [] : await silentOnes(asking, facts),
     takeBackUntil: await takeBackUntil(asking, quarter),
@@ -158,18 +154,6 @@ async function silentOnes(asking: Asking, { team }: PlanningFacts): Promise<stri
     const since = silent.get(id);
     const whose = id === asking.viewer.personId ? "Your own" : `${name}’s`;
     return since ? [`${whose} calendar has not answered since ${momentText(since, asking.viewer.zone)}.`] : [];
-  });
-}
-
-function groupChoices(facts: PlanningFacts, { waysOut }: Capacity): GroupChoice[] {
-  const helps = new Set(waysOut.flatMap((way) => (way.kind === "groups" ? way.managerIds : [])));
-  const due = dueTogether(facts);
-  return facts.team.managers.flatMap(({ id, name, firstName }) => {
-    const people = due.get(id) ?? 0;
-    const [minutes, parts] = [groupMinutes(facts.settings.lengthMinutes), partsFor(people)];
-    return people < 2
-      ? []
-      : [{ managerId: id, team: teamOf({ name, firstName }), people, minutes, parts, helps: helps.has(id) }];
   });
 }
 
@@ -215,11 +199,7 @@ async function rowsOf({ tx, organizationId, viewer }: Asking, quarter: Quarter):
 }
 
 /** Everybody without an agreed time, in the order they are placed. */
-function queueRows(
-  facts: PlanningFacts,
-  board: BoardFacts,
-  unmet: readonly { personId: string; why: string }[],
-): Waiting[] {
+function queueRows(facts: PlanningFacts, board: BoardFacts, unmet: Draft["unmet"]): Waiting[] {
   const today = dateIn(facts.now, board.zone);
   const pinned = new Set(
     board.rows
@@ -235,7 +215,9 @@ function queueRows(
     const draft = drafts.find(
       (row) => row.people.some(({ id }) => id === one.personId) && (row.kind === "openDoor") === Boolean(one.askedOn),
     );
-    const why = draft ? undefined : unmet.find((left) => left.personId === one.personId)?.why;
+    const openDoor = one.askedOn !== null;
+    const left = draft ? undefined : unmet.find((two) => two.personId === one.personId && two.openDoor === openDoor);
+    const why = left?.why;
     const reason = reasonText(one.reason, today);
     return {
       key: `${one.personId} ${index}`,
@@ -244,7 +226,7 @@ function queueRows(
       day: draft ? dayText(dateIn(draft.startsAt, board.zone), today) : null,
       reason: why ? `${reason} ${why}` : reason,
       meetingId: draft?.id ?? null,
-      openDoor: one.askedOn !== null,
+      ...{ openDoor, placeable: left === undefined },
     };
   });
 }

@@ -2,7 +2,7 @@ import { addDays, dateIn, minutesBetween, type PlainDate, weekday, type Zone } f
 import { dayText, momentText, otherClockText, timeText } from "@/lib/time/format";
 import { endDay, firstDay, longQuarter, type Quarter } from "@/lib/time/quarter";
 import { capital, listed } from "@/lib/wording";
-import { type Capacity, shortText, wayOutText } from "./capacity";
+import { shortText, wayOutText } from "./capacity";
 import type { Draft } from "./draft";
 import { cityOf, unprovenText, type Why } from "./explain";
 import { everybodyOf, type ForLeader } from "./reader";
@@ -204,14 +204,18 @@ export type Standing = {
   met: number;
   planned: number;
   proposed: number;
-  /** Without any time. */
+  /** Without any time, and those of them to whom planning could give none this quarter. */
   waiting: number;
+  cannot: number;
   deferred: number;
   openDoors: number;
 };
 
 /** Where everybody of the quarter stands; an open door comes on top. */
-export function standingOfAll({ rows, teams }: BoardFacts, waiting: number, openDoors: number): Standing {
+export function standingOfAll(
+  { rows, teams }: BoardFacts,
+  { waiting, cannot, openDoors }: Pick<Standing, "waiting" | "cannot" | "openDoors">,
+): Standing {
   const here = new Set(teams.flatMap((team) => team.personIds));
   const planned = rows
     .filter((row) => row.kind !== "openDoor")
@@ -219,33 +223,30 @@ export function standingOfAll({ rows, teams }: BoardFacts, waiting: number, open
   const count = (state: Row["state"]) => new Set(planned.filter((one) => one.state === state).map(({ id }) => id)).size;
   const [met, scheduled, proposed] = [count("held"), count("scheduled"), count("draft")];
   const people = here.size;
-  return { people, met, planned: scheduled, proposed, waiting, deferred: count("deferred"), openDoors };
+  return { people, met, planned: scheduled, proposed, waiting, cannot, deferred: count("deferred"), openDoors };
 }
 
 /** The page's title says what is the case. */
-export function titleOf({ quarter, now, zone }: BoardFacts, at: Standing, capacity: Capacity): string {
+export function titleOf({ quarter, now, zone }: BoardFacts, at: Standing): string {
   const over = dateIn(now, zone) >= endDay(quarter);
   if (at.people === 0) return "Nobody to meet yet";
   if (over) return `${at.met} of ${at.people} were met`;
   if (at.met + at.deferred === at.people) return "Everyone has been heard";
   if (at.proposed === 0 && at.waiting === 0) return "Everyone has a time";
-  if (at.proposed === 0)
-    return capacity.unmet > 0
-      ? `${capacity.unmet} of ${capacity.people} would not be met`
-      : `${waitText(at.waiting)} for a time`;
-  if (at.waiting > 0) return `${at.waiting} of ${at.people} do not fit`;
+  if (at.cannot > 0) return `${at.cannot} of ${at.people} would not be met`;
+  if (at.waiting > 0) return `${waitText(at.waiting)} for a time`;
   return firstDay(quarter).slice(5, 7) === "10" ? "Everyone fits before the holidays" : "Everyone fits this quarter";
 }
 
 const waitText = (count: number) => (count === 1 ? "One person waits" : `${count} people wait`);
 
-/** "18 of 34 met, 11 planned, 4 waiting for a time, 1 chose not this quarter. An open door comes on top." */
+/** "18 of 34 met, 11 planned, 4 waiting for a time (3 can have one, 1 cannot). An open door comes on top." */
 export function ledeOf(at: Standing): string {
   const parts = [
     `${at.met} of ${at.people} met`,
     ...(at.planned > 0 ? [`${at.planned} planned`] : []),
     ...(at.proposed > 0 ? [`${at.proposed} proposed`] : []),
-    ...(at.waiting > 0 ? [`${at.waiting} waiting for a time`] : []),
+    ...(at.waiting > 0 ? [`${at.waiting} waiting for a time${ofThem(at)}`] : []),
     ...(at.deferred > 0 ? [`${at.deferred} chose not this quarter`] : []),
   ];
   const doors =
@@ -256,6 +257,12 @@ export function ledeOf(at: Standing): string {
         : ` ${at.openDoors} open doors come on top.`;
   return `${parts.join(", ")}.${doors}`;
 }
+
+/** Which of those who wait planning would give a time; nothing to say where it is all of them. */
+const ofThem = ({ waiting, cannot }: Standing) =>
+  cannot === 0
+    ? ""
+    : ` (${cannot < waiting ? `${waiting - cannot} can have one, ${cannot} cannot` : "none can have one"})`;
 
 const cadenceWords = {
   monthly: "every month",
@@ -272,7 +279,10 @@ export type CapacityNote = { says: string; ways: string[] };
 
 /** What the leader should know of the plan as a whole: that not everybody fits and what would help, or that it may not be the best. */
 export function capacityNote({ capacity, proven }: Pick<Draft, "capacity" | "proven">): CapacityNote | null {
-  const said = [...(capacity.unmet > 0 ? [shortText(capacity)] : []), ...(proven ? [] : [unprovenText])];
+  const said = [
+    ...(capacity.unmet > 0 ? [shortText(capacity, "without a place")] : []),
+    ...(proven ? [] : [unprovenText]),
+  ];
   return said.length > 0
     ? { says: said.join(" "), ways: capacity.waysOut.map((way) => capital(wayOutText(way))) }
     : null;

@@ -11,6 +11,8 @@ export type Asked = {
   preparation: number;
   /** Places there really are, when a week has fewer than the limit. */
   places?: number;
+  /** For how many there is no place, where it was planned: days and weeks that suit may be full while others are not. */
+  unmet?: number;
   /** What would let in those for whom there is no place, with its numbers (ways-out.ts). */
   waysOut?: WayOut[];
 };
@@ -50,7 +52,7 @@ export function capacity(asked: Asked): Capacity {
   const each = asked.length + asked.preparation;
   const inGroups = asked.inGroups ?? { people: 0, groups: 0 };
   const conversations = asked.people - inGroups.people + inGroups.groups;
-  const unmet = Math.max(0, conversations - places);
+  const unmet = asked.unmet ?? Math.max(0, conversations - places);
   return {
     people: asked.people,
     inGroups,
@@ -72,8 +74,8 @@ function askedText(sum: Capacity): string {
   return `${count(sum.people, "person", "people")}${together}, ${count(sum.weeks, "week", "weeks")}, ${sum.perWeek} a week`;
 }
 
-/** "37 people, 13 weeks, 2 a week: 11 would not be met." */
-export const shortText = (sum: Capacity) => `${askedText(sum)}: ${sum.unmet} would not be met.`;
+/** "37 people, 13 weeks, 2 a week: 11 would not be met."; `unmet` is what is said of those 11. */
+export const shortText = (sum: Capacity, unmet = "would not be met") => `${askedText(sum)}: ${sum.unmet} ${unmet}.`;
 
 /** "37 people, 13 weeks, 2 a week: 11 would not be met; choose 3 a week, or …" */
 export function capacityText(sum: Capacity): string {
@@ -96,7 +98,7 @@ export function wayOutText(way: WayOut): string {
     case "shorter":
       return `${way.length} minutes each and ${way.perWeek} a week${left(way.unmet)}`;
     case "groups":
-      return `${count(way.groups, "group", "groups")} of ${way.minutes} minutes for ${listed(way.teams)} instead of ${way.insteadOf} conversations${left(way.unmet)}`;
+      return `${count(way.groups, "group", "groups")} of ${way.minutes} minutes with the people of ${listed(way.teams)} instead of ${way.insteadOf} conversations${left(way.unmet)}`;
   }
 }
 

@@ -52,7 +52,7 @@ export type Proposed = Span & {
 export type Draft = {
   meetings: Proposed[];
   /** Without a time, in the order of the queue: why, and for whom there was no place, when their turn is at the latest. */
-  unmet: { personId: string; managerId: string; why: string; turn: Turn | null }[];
+  unmet: { personId: string; managerId: string; openDoor: boolean; why: string; turn: Turn | null }[];
   /** What was agreed, pinned or held before. */
   agreed: Led[];
   /** Everybody whose turn it is this quarter, those with a time included. An open door comes on top. */
@@ -234,11 +234,9 @@ export function draftFrom(
   const turns = nextTurns(plan, facts.quarter);
   const unmet = plan.leftOut.map((left) => {
     const turn = turns.get(left.due) ?? null;
-    const { personId, managerId } = left.due;
+    const { personId, managerId, askedOn } = left.due;
     return {
-      personId,
-      managerId,
-      turn,
+      ...{ personId, managerId, openDoor: askedOn !== null, turn },
       why: `${leftOutText(left, plan, helpFor(left))}${turn ? ` ${turnText(turn)}` : ""}`,
     };
   });
@@ -248,8 +246,7 @@ export function draftFrom(
   const due = planned + agreed.filter((one) => one.kind !== "openDoor").flatMap((one) => one.personIds).length;
   const groups = agreed.filter((one) => one.kind === "group");
   const inGroups = { people: groups.flatMap((one) => one.personIds).length, groups: groups.length };
-  const conversations = plan.request.due.length + agreed.length;
-  const people = conversations - inGroups.groups + inGroups.people;
+  const people = plan.request.due.length + agreed.length - inGroups.groups + inGroups.people;
   // Each way out is another plan: only where somebody asks about this one leader, and somebody is left out.
   const tight = {
     plan,
@@ -259,15 +256,16 @@ export function draftFrom(
     preparation: facts.preparation,
     teamNames: facts.teamNames,
   };
-  const ways = closely && conversations > plan.places ? waysOut(tight) : [];
-  const capacity = sumOf(facts, plan, { people, inGroups }, ways);
+  const noPlace = plan.leftOut.filter((one) => one.why === "full").length;
+  const ways = closely && noPlace > 0 ? waysOut(tight) : [];
+  const capacity = sumOf(facts, plan, { people, inGroups, unmet: noPlace }, ways);
   return { meetings, unmet, agreed, due, capacity, proven: plan.proven };
 }
 
 function sumOf(
   facts: Facts,
   plan: LeaderPlan,
-  met: { people: number; inGroups: { people: number; groups: number } },
+  met: Pick<Capacity, "people" | "inGroups" | "unmet">,
   ways: WayOut[],
 ): Capacity {
   const { limits, preparation } = facts;

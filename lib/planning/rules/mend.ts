@@ -122,6 +122,24 @@ const goes = (one: Led, names: ReadonlyMap<string, string>, fault: Fault | null)
   ...{ from: spanOf(one), to: null, invited: true, openDoor: one.kind === "openDoor", fault },
 });
 
+/**
+ * The quarter with what is agreed where these changes put it. Whoever comes new is left to be planned: to see for whom there
+ * is a place then, and what would help the others.
+ */
+export function mendedWith<F extends Facts>(facts: F, changes: readonly Change[]): F {
+  const changeOf = (one: Led) =>
+    isInvited(facts, one)
+      ? changes.find(({ personId, from }) => personId === personOf(one) && from !== null && isSame(from, one))
+      : undefined;
+  const led = facts.led.map((one): Led => {
+    const change = changeOf(one);
+    if (!change) return one;
+    if (change.to) return { ...one, ...change.to };
+    return { ...one, state: "cancelled", cancelledBy: "leader", endedAt: facts.now };
+  });
+  return { ...facts, led, busy: without(facts.busy, facts.leader.id, facts.led.filter(changeOf)) };
+}
+
 /** "Sam: Tue 24 Nov, 10:00 becomes Wed 25 Nov, 10:30", on the leader's clock. */
 export function changeText(
   { name, from, to }: Pick<Change, "name" | "from" | "to">,

@@ -187,10 +187,10 @@ describe("a quarter planned again, for somebody", () => {
         const week = Array.from({ length: 7 }, (_, day) =>
           day === (starts_at.getUTCDay() + 6) % 7 ? null : [540, 1020],
         );
-        await database.asOwner("update person set working_hours = $2 where id = $1", [
-          on.here.id("Juno"),
-          JSON.stringify(week),
-        ]);
+        await database.asOwner(
+          "insert into own_week (organization_id, person_id, hours, changed_at) values ($1, $2, $3, now())",
+          [on.here.organizationId, on.here.id("Juno"), JSON.stringify(week)],
+        );
       }),
     ).toEqual(moves);
     expect(

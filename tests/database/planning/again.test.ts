@@ -13,6 +13,7 @@ import { freeSlotsFor } from "@/lib/planning/read/slots";
 import { planAgain } from "@/lib/planning/write/again";
 import { approvePlan } from "@/lib/planning/write/approve";
 import { cancelMeeting, deferMeeting } from "@/lib/planning/write/call-off";
+import { groupTeam } from "@/lib/planning/write/group";
 import { moveMeeting } from "@/lib/planning/write/move";
 import { proposePlan } from "@/lib/planning/write/propose";
 import { recordBriefedOutside } from "@/lib/programmes/write";
@@ -346,6 +347,44 @@ describe("who comes and goes", () => {
     await here.line("Celia", "Mia");
     expect(await here.noLonger()).toEqual([]);
     expect((await here.view())?.changes).toEqual([]);
+  });
+});
+
+describe("a quarter with too few places", () => {
+  /** Mid December: Dagny gives three quarters of an hour on two Mondays, and Celia has one of them. */
+  const late = new Date("2026-12-08T06:00:00Z");
+  async function short() {
+    const here = await organization();
+    await here.brief("Henrik");
+    const week = [[600, 645], null, null, null, null, null, null];
+    await here.sql("insert into own_week (organization_id, person_id, hours, changed_at) values ($1, $2, $3, now())", [
+      here.organizationId,
+      here.id("Dagny"),
+      JSON.stringify(week),
+    ]);
+    await here.approve(late);
+    expect((await here.meetingOf("Celia")).state).toBe("scheduled");
+    return here;
+  }
+
+  it("offers the ways out with their numbers, groups by team among them, and taking one gives those numbers", async () => {
+    const here = await short();
+    const view = await here.view(late);
+    expect(view?.capacity?.says).toMatch(/^6 people, \d weeks, 3 a week: \d without a place\.$/);
+    const way = view?.capacity?.ways.find((one) => one.startsWith("1 group of 45 minutes with the people of Ravi"));
+    expect(way).toContain(" instead of 3 conversations");
+    expect(view?.groups).toMatchObject([{ team: "Ravi’s team", people: 3, minutes: 45, parts: 1, helps: true }]);
+    const left = async () => Number(/: (\d+) without/.exec((await here.view(late))?.capacity?.says ?? "")?.[1] ?? 0);
+    const [before, promised] = [await left(), /instead of 3 conversations(?: \((\d) left\))?/.exec(way ?? "")];
+    const wanted = { quarter: q4, managerId: here.id("Ravi"), minutes: 45, parts: 1 };
+    must(await here.makes((permit) => groupTeam(permit, wanted), late));
+    expect(await left()).toBe(Number(promised?.[1] ?? 0));
+    expect(await left()).toBeLessThan(before);
+    expect((await here.view(late))?.stays.map(({ name }) => name)).toEqual(["Celia"]);
+    await here.brief("Ravi");
+    must(await here.makes((permit) => approvePlan(permit, { quarter: q4, revision: null, mailing: "now" }), late));
+    // A group is called by its team, not by the first of them.
+    expect((await here.view(late))?.stays.map(({ name }) => name)).toContain("Ravi’s team, 3 together");
   });
 });
 

@@ -65,7 +65,11 @@ describe("the board", () => {
     expect(more).toEqual([]);
     expect(card).toMatchObject({ name: "Ravi’s team, 2 together", initials: "2", theirs: "Juno and Sam", people: 2 });
     expect(boardWeeks(both, boardMeetings(both))[8]).toMatchObject({ proposed: 1 });
-    expect(standingOfAll(both, 1, 0)).toMatchObject({ people: 3, proposed: 2, met: 0 });
+    expect(standingOfAll(both, { waiting: 1, cannot: 0, openDoors: 0 })).toMatchObject({
+      people: 3,
+      proposed: 2,
+      met: 0,
+    });
     expect(effectsOf(boardMeetings(both))).toMatchObject({
       count: 2,
       sentences: ["2 people get an invitation and 1 manager sees that a meeting is planned.", expect.anything()],
@@ -108,30 +112,35 @@ describe("the board", () => {
 });
 
 describe("the title", () => {
-  const title = (rows: Row[], waiting: number, places = 39, now?: string) => {
+  const title = (rows: Row[], waiting: number, cannot = 0, now?: string) => {
     const all = facts(rows, now);
-    return titleOf(all, standingOfAll(all, waiting, 0), sum(3, places));
+    return titleOf(all, standingOfAll(all, { waiting, cannot, openDoors: 0 }));
   };
   const draft = (name: string) => row(name, "2026-11-24T09:00Z", { state: "draft" });
 
   it("says what is the case", () => {
     expect(title([], 3)).toBe("3 people wait for a time");
-    expect(title([], 3, 1)).toBe("2 of 3 would not be met");
+    expect(title([], 3, 2)).toBe("2 of 3 would not be met");
     expect(title([draft("Sam Whitlock"), draft("Juno Okoye"), draft("Ines Sol")], 0)).toBe(
       "Everyone fits before the holidays",
     );
-    expect(title([draft("Sam Whitlock")], 2)).toBe("2 of 3 do not fit");
+    expect(title([draft("Sam Whitlock")], 2, 2)).toBe("2 of 3 would not be met");
+    // Taken off the board, with room for them still.
+    expect(title([draft("Sam Whitlock")], 2)).toBe("2 people wait for a time");
     expect(title([row("Sam Whitlock", "2026-11-24T09:00Z")], 0)).toBe("Everyone has a time");
-    expect(title([row("Sam Whitlock", "2026-10-06T09:00Z", { state: "held" })], 0, 39, "2027-01-05T09:00Z")).toBe(
+    expect(title([row("Sam Whitlock", "2026-10-06T09:00Z", { state: "held" })], 0, 0, "2027-01-05T09:00Z")).toBe(
       "1 of 3 were met",
     );
   });
 
   it("is followed by where everybody stands", () => {
-    const at = { people: 34, met: 18, planned: 11, proposed: 0, waiting: 4, deferred: 1, openDoors: 1 };
+    const at = { people: 34, met: 18, planned: 11, proposed: 0, waiting: 4, cannot: 0, deferred: 1, openDoors: 1 };
     expect(ledeOf(at)).toBe(
       "18 of 34 met, 11 planned, 4 waiting for a time, 1 chose not this quarter. An open door comes on top.",
     );
+    const most = { ...at, planned: 0, deferred: 0, openDoors: 0, waiting: 6 };
+    expect(ledeOf({ ...most, cannot: 1 })).toBe("18 of 34 met, 6 waiting for a time (5 can have one, 1 cannot).");
+    expect(ledeOf({ ...most, cannot: 6 })).toBe("18 of 34 met, 6 waiting for a time (none can have one).");
   });
 });
 
@@ -140,7 +149,7 @@ describe("what is said of the plan as a whole", () => {
     expect(capacityNote({ capacity: sum(3, 39), proven: true })).toBeNull();
     const shorter = { kind: "shorter", length: 20, perWeek: 4, unmet: 1 } as const;
     expect(capacityNote({ capacity: { ...sum(3, 1), waysOut: [shorter] }, proven: true })).toEqual({
-      says: "3 people, 13 weeks, 3 a week: 2 would not be met.",
+      says: "3 people, 13 weeks, 3 a week: 2 without a place.",
       ways: ["20 minutes each and 4 a week (1 left)"],
     });
     const unproven = capacityNote({ capacity: sum(3, 39), proven: false });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { capacity, capacityText, type WayOut } from "@/lib/planning/rules/capacity";
+import { draftOf } from "@/lib/planning/rules/draft";
 import { planLeader } from "@/lib/planning/rules/plan";
 import { waysOut } from "@/lib/planning/rules/ways-out";
-import { attendee, type Case, dueOf, planCase, q4, standing } from "./world";
+import { attendee, type Case, dueOf, planCase, q4, span, standing } from "./world";
 
 const asked = { people: 37, weeks: 13, perWeek: 2, length: 30, preparation: 15 };
 const names = new Map([
@@ -36,7 +37,7 @@ describe("capacity", () => {
   it("says honestly who would not be met, and what would help with its numbers", () => {
     const sizes = [12, 10, 9, 6];
     expect(capacityText(capacity({ ...asked, waysOut: waysFor(sizes, { perWeek: 2, perDay: 2, length: 30 }) }))).toBe(
-      "37 people, 13 weeks, 2 a week: 11 would not be met; choose 3 a week, a rotation over 2 quarters with 19 in each or 4 groups of 45 minutes for Platform and Payments instead of 22 conversations.",
+      "37 people, 13 weeks, 2 a week: 11 would not be met; choose 3 a week, a rotation over 2 quarters with 19 in each or 4 groups of 45 minutes with the people of Platform and Payments instead of 22 conversations.",
     );
   });
 
@@ -53,6 +54,26 @@ describe("capacity", () => {
     const [least] = waysFor([80], { perWeek: 2, perDay: 1, length: 60 }, [600, 660]);
     // Five days, an hour each: more than five a week are no use, and the first week has two days in the quarter.
     expect(least).toMatchObject({ kind: "moreAWeek", unmet: 80 - (2 + 12 * 5) });
+  });
+
+  it("is offered also where the quarter has places, and the few weeks that suit are full", () => {
+    // Everybody but the leader is away but for the week of 12 October, in which one conversation is given.
+    const away = [span("2026-10-01T00:00Z", "2026-10-12T00:00Z"), span("2026-10-17T00:00Z", "2027-01-01T00:00Z")];
+    const people = ["Ada", "Bo", "Cy"].map((name) => {
+      const { busy: _, ...one } = attendee(name);
+      return { ...one, managerId: "m0", joinedOn: null, leftOn: null, changedTeamOn: null };
+    });
+    const { busy: _, ...leader } = attendee("Dagny");
+    const draft = draftOf({
+      ...{ quarter: q4, cadence: "quarterly", preparation: 15, led: [], requests: [], teamNames: names, people },
+      ...{ now: new Date("2026-09-14T08:00Z"), limits: { perWeek: 1, perDay: 1, length: 30 } },
+      leader: { ...leader, managerId: null, joinedOn: null, leftOn: null, changedTeamOn: null },
+      busy: new Map(people.map(({ id }) => [id, away])),
+    });
+    expect(draft.capacity).toMatchObject({ people: 3, places: 13, unmet: 2 });
+    expect(capacityText(draft.capacity)).toBe(
+      "3 people, 13 weeks, 1 a week: 2 would not be met; choose 3 a week, a rotation over 2 quarters with 2 in each or 1 group of 45 minutes with the people of Platform instead of 3 conversations.",
+    );
   });
 
   it("leaves calendars and plan as they were", () => {

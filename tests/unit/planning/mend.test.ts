@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { draftOf, type Facts } from "@/lib/planning/rules/draft";
 import type { Led } from "@/lib/planning/rules/history";
-import { changeText, mendOf } from "@/lib/planning/rules/mend";
+import { changeText, mendedWith, mendOf } from "@/lib/planning/rules/mend";
 import { plainDate, zone } from "@/lib/time/calendar";
 import { attendee, q4, span } from "./world";
 
@@ -80,6 +80,25 @@ describe("a quarter that is planned again", () => {
     });
     expect(changes.every((one) => one.kind === "comes")).toBe(true);
     expect([changes.length, leftOut.length]).toEqual([9, 4]);
+  });
+
+  it("leads to a quarter in which only joiners are left to place, and offers groups of them where not all fit", () => {
+    const { startsAt, endsAt } = timeOf("P07");
+    const event = { startsAt: new Date(+startsAt - 15 * 60_000), endsAt };
+    const people = [...before.people.slice(1), ...Array.from({ length: 14 }, (_, at) => known(`N${at}`))];
+    const disturbed = { ...approved, people, busy: also("P07", event) };
+    const { changes, leftOut } = mendOf(disturbed);
+    expect(new Set(changes.map((one) => one.kind))).toEqual(new Set(["moves", "goes", "comes"]));
+    const after = mendedWith(disturbed, changes);
+    expect(new Set(kinds(after).map(([kind]) => kind))).toEqual(new Set(["comes"]));
+    const { unmet, capacity } = draftOf(after);
+    expect(unmet.map((one) => one.personId).sort()).toEqual(leftOut.map(({ due }) => due.personId).sort());
+    expect(capacity).toMatchObject({ unmet: 4, people: 43 });
+    // Nobody who is invited is put into a group for it.
+    expect(capacity.waysOut).toContainEqual(
+      expect.objectContaining({ kind: "groups", groups: 3, insteadOf: 14, unmet: 0 }),
+    );
+    expect(mendedWith(approved, [])).toEqual(approved);
   });
 
   it("leaves alone what has begun, is within the notice, or is fixed", () => {
