@@ -151,7 +151,7 @@ function mendedWords({ facts, mended: { changes, stays } }: MendedLeader, alone:
   const { name } = facts.team.leader;
   // Every way out is another plan: worked out where somebody asks about this one leader.
   const after = alone ? draftOf(mendedWith(facts, changes)).capacity : null;
-  const noPlace = after && after.unmet > 0 ? [`Then: ${capacityText(after)}`] : [];
+  const noPlace = after && after.noPlace > 0 ? [`Then: ${capacityText(after)}`] : [];
   if (changes.length === 0) return [`${name}: everything holds, ${stays} as they are.`, ...noPlace].join("\n");
   return [
     `${name}: ${stays} stay as they are.`,

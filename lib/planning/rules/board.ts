@@ -2,7 +2,7 @@ import { addDays, dateIn, minutesBetween, type PlainDate, weekday, type Zone } f
 import { dayText, momentText, otherClockText, timeText } from "@/lib/time/format";
 import { endDay, firstDay, longQuarter, type Quarter } from "@/lib/time/quarter";
 import { capital, listed } from "@/lib/wording";
-import { shortText, wayOutText } from "./capacity";
+import { noPlaceText, wayOutText } from "./capacity";
 import type { Draft } from "./draft";
 import { cityOf, unprovenText, type Why } from "./explain";
 import { everybodyOf, type ForLeader } from "./reader";
@@ -279,10 +279,7 @@ export type CapacityNote = { says: string; ways: string[] };
 
 /** What the leader should know of the plan as a whole: that not everybody fits and what would help, or that it may not be the best. */
 export function capacityNote({ capacity, proven }: Pick<Draft, "capacity" | "proven">): CapacityNote | null {
-  const said = [
-    ...(capacity.unmet > 0 ? [shortText(capacity, "without a place")] : []),
-    ...(proven ? [] : [unprovenText]),
-  ];
+  const said = [...(capacity.noPlace > 0 ? [noPlaceText(capacity)] : []), ...(proven ? [] : [unprovenText])];
   return said.length > 0
     ? { says: said.join(" "), ways: capacity.waysOut.map((way) => capital(wayOutText(way))) }
     : null;

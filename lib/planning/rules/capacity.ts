@@ -11,8 +11,8 @@ export type Asked = {
   preparation: number;
   /** Places there really are, when a week has fewer than the limit. */
   places?: number;
-  /** For how many there is no place, where it was planned: days and weeks that suit may be full while others are not. */
-  unmet?: number;
+  /** For how many there was no place when it was planned: the days and weeks that suit may be full while others are not. */
+  noPlace?: number;
   /** What would let in those for whom there is no place, with its numbers (ways-out.ts). */
   waysOut?: WayOut[];
 };
@@ -39,7 +39,10 @@ export type Capacity = {
   weeks: number;
   perWeek: number;
   places: number;
+  /** How many more there are than places, whoever they are. */
   unmet: number;
+  /** How many of those who could meet found no place: what the ways out are for. */
+  noPlace: number;
   /** Leader's time for everybody, preparation included. */
   minutes: number;
   minutesAWeek: number;
@@ -52,7 +55,8 @@ export function capacity(asked: Asked): Capacity {
   const each = asked.length + asked.preparation;
   const inGroups = asked.inGroups ?? { people: 0, groups: 0 };
   const conversations = asked.people - inGroups.people + inGroups.groups;
-  const unmet = asked.unmet ?? Math.max(0, conversations - places);
+  const unmet = Math.max(0, conversations - places);
+  const noPlace = asked.noPlace ?? unmet;
   return {
     people: asked.people,
     inGroups,
@@ -63,7 +67,8 @@ export function capacity(asked: Asked): Capacity {
     unmet,
     minutes: conversations * each,
     minutesAWeek: asked.perWeek * each,
-    waysOut: unmet > 0 ? (asked.waysOut ?? []) : [],
+    noPlace,
+    waysOut: noPlace > 0 ? (asked.waysOut ?? []) : [],
   };
 }
 
@@ -74,18 +79,19 @@ function askedText(sum: Capacity): string {
   return `${count(sum.people, "person", "people")}${together}, ${count(sum.weeks, "week", "weeks")}, ${sum.perWeek} a week`;
 }
 
-/** "37 people, 13 weeks, 2 a week: 11 would not be met."; `unmet` is what is said of those 11. */
-export const shortText = (sum: Capacity, unmet = "would not be met") => `${askedText(sum)}: ${sum.unmet} ${unmet}.`;
+/** "37 people, 13 weeks, 2 a week: 8 without a place." Beside those, some may share no free time with the leader. */
+export const noPlaceText = (sum: Capacity) => `${askedText(sum)}: ${sum.noPlace} without a place.`;
 
 /** "37 people, 13 weeks, 2 a week: 11 would not be met; choose 3 a week, or …" */
 export function capacityText(sum: Capacity): string {
   const start = askedText(sum);
   if (sum.people === 0) return `${start}: nobody is waiting.`;
-  if (sum.unmet === 0) return `${start}: everyone fits${spare(sum.spare)}.`;
+  if (sum.unmet === 0 && sum.noPlace === 0) return `${start}: everyone fits${spare(sum.spare)}.`;
+  const short = sum.unmet > 0 ? `${sum.unmet} would not be met` : `${sum.noPlace} without a place`;
   const choices = sum.waysOut.map(wayOutText);
   const last = choices.pop();
   const list = choices.length > 0 ? `${choices.join(", ")} or ${last}` : last;
-  return list ? `${start}: ${sum.unmet} would not be met; choose ${list}.` : shortText(sum);
+  return `${start}: ${short}${list ? `; choose ${list}` : ""}.`;
 }
 
 /** One way out with its number: "3 a week", "a rotation over 2 quarters, 19 people in each". */

@@ -258,14 +258,14 @@ export function draftFrom(
   };
   const noPlace = plan.leftOut.filter((one) => one.why === "full").length;
   const ways = closely && noPlace > 0 ? waysOut(tight) : [];
-  const capacity = sumOf(facts, plan, { people, inGroups, unmet: noPlace }, ways);
+  const capacity = sumOf(facts, plan, { people, inGroups, noPlace }, ways);
   return { meetings, unmet, agreed, due, capacity, proven: plan.proven };
 }
 
 function sumOf(
   facts: Facts,
   plan: LeaderPlan,
-  met: Pick<Capacity, "people" | "inGroups" | "unmet">,
+  met: Pick<Capacity, "people" | "inGroups" | "noPlace">,
   ways: WayOut[],
 ): Capacity {
   const { limits, preparation } = facts;

@@ -221,15 +221,22 @@ describe("a quarter planned again, for somebody", () => {
     const before = await seen();
     await on.asks("Juno");
     expect(await seen()).toEqual(before);
-    const comes = (await on.view("Dagny")).changes.find((one) => one.kind === "comes");
+    const hers = (await on.view("Dagny")).changes;
+    const comes = hers.find((one) => one.kind === "comes");
     expect(comes?.name).toBe("Juno");
     expect(await on.again("Zoe", [comes?.key ?? ""])).toMatchObject({ ok: false, problem: { kind: "conflict" } });
-    must(await on.again("Dagny", [comes?.key ?? ""]));
+    // All of them: the new one may take the time that Celia leaves.
+    must(
+      await on.again(
+        "Dagny",
+        hers.map(({ key }) => key),
+      ),
+    );
     const asked = await on.meetingOf("Juno", "open_door");
     expect(asked.state).toBe("scheduled");
     await on.busyAt("Dagny", addMinutes(asked.starts_at, 10), 15);
-    expect((await on.view("Dagny")).noLonger).toBe(2);
-    expect((await on.view("Zoe")).noLonger).toBe(1);
+    expect((await on.view("Dagny")).noLonger).toBe(1);
+    expect((await on.view("Zoe")).noLonger).toBe(0);
     expect(JSON.stringify(await on.view("Zoe"))).not.toContain(asked.id);
     const off = `goes ${asked.id} ${asked.revision} off`;
     expect(await on.again("Zoe", [off])).toMatchObject({ ok: false, problem: { kind: "conflict" } });

@@ -70,9 +70,9 @@ describe("capacity", () => {
       leader: { ...leader, managerId: null, joinedOn: null, leftOn: null, changedTeamOn: null },
       busy: new Map(people.map(({ id }) => [id, away])),
     });
-    expect(draft.capacity).toMatchObject({ people: 3, places: 13, unmet: 2 });
+    expect(draft.capacity).toMatchObject({ people: 3, places: 13, unmet: 0, noPlace: 2 });
     expect(capacityText(draft.capacity)).toBe(
-      "3 people, 13 weeks, 1 a week: 2 would not be met; choose 3 a week, a rotation over 2 quarters with 2 in each or 1 group of 45 minutes with the people of Platform instead of 3 conversations.",
+      "3 people, 13 weeks, 1 a week: 2 without a place; choose 3 a week, a rotation over 2 quarters with 2 in each or 1 group of 45 minutes with the people of Platform instead of 3 conversations.",
     );
   });
 

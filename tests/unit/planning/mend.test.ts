@@ -93,7 +93,7 @@ describe("a quarter that is planned again", () => {
     expect(new Set(kinds(after).map(([kind]) => kind))).toEqual(new Set(["comes"]));
     const { unmet, capacity } = draftOf(after);
     expect(unmet.map((one) => one.personId).sort()).toEqual(leftOut.map(({ due }) => due.personId).sort());
-    expect(capacity).toMatchObject({ unmet: 4, people: 43 });
+    expect(capacity).toMatchObject({ noPlace: 4, people: 43 });
     // Nobody who is invited is put into a group for it.
     expect(capacity.waysOut).toContainEqual(
       expect.objectContaining({ kind: "groups", groups: 3, insteadOf: 14, unmet: 0 }),
