@@ -20,7 +20,7 @@ export function Groups({ leaderId, quarter, forLeader, groups }: Props) {
   const helping = groups.filter((one) => one.helps);
   const rows = [...helping, ...groups.filter((one) => !one.helps)];
   return (
-    <div className="print:hidden">
+    <div className="mb-4 print:hidden">
       <Fold label="Meet a team together">
         <p className="mt-2 max-w-measure text-14 text-ink-2">
           {capital(whom(forLeader))} and several people of one team, without its manager. It is one conversation in{" "}

@@ -65,7 +65,7 @@ export function WhySheet({ meeting, preparation, pending, forLeader, onMove, onP
         ) : (
           <>
             {forLeader ? null : (
-              <ButtonLink look="plain" href={`/meetings/${meeting.id}`}>
+              <ButtonLink look="plain" href={`/meetings/${meeting.id}`} className="first:-ml-2">
                 Open the meeting
               </ButtonLink>
             )}

@@ -1,5 +1,5 @@
 import { dateIn, minuteIn, type PlainDate, weekday, type Zone } from "@/lib/time/calendar";
-import { dayText, timeText } from "@/lib/time/format";
+import { longDayText, timeText } from "@/lib/time/format";
 import { listed } from "@/lib/wording";
 import { type Calendar, dateOf, type Horizon, localDay, localMinute } from "./calendar";
 import { atEdge } from "./costs";
@@ -123,7 +123,7 @@ export const cityOf = (zone: Zone) => (zone.split("/").at(-1) ?? zone).replaceAl
 
 function weekText(plan: LeaderPlan, placed: Placed, horizon: Horizon): string {
   const { perWeek, perDay } = plan.request.limits;
-  const day = dayText(dateOf(horizon, placed.day)).slice(0, 3);
+  const [day] = longDayText(dateOf(horizon, placed.day)).split(" ");
   const week = `${plan.weekLoad[placed.week] ?? 0} of ${perWeek} in week ${placed.week + 1}`;
   const onDay = plan.dayLoad[placed.day] ?? 0;
   return onDay > 1 ? `${week}, ${onDay} of ${perDay} on that ${day}.` : `${week}, the only one on that ${day}.`;

@@ -116,7 +116,7 @@ describe("a planned quarter", () => {
     expect(why[0]?.says).toBe("Last met 11 weeks ago. Number 1 in the queue.");
     expect(why[1]?.says).toBe("The first week that is open for both of you.");
     expect(why[2]?.says).toMatch(/^Sam had the edge of the day last time, so the middle of it now: 09:30|1\d:\d\d/);
-    expect(why[3]?.says).toMatch(/^1 of 3 in week 1, the only one on that (Thu|Fri)\.$/);
+    expect(why[3]?.says).toMatch(/^1 of 3 in week 1, the only one on that (Thursday|Friday)\.$/);
     function calendar(id: string) {
       const found = calendars.get(id);
       if (!found) throw new Error(id);
