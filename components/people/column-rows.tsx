@@ -15,8 +15,8 @@ const groups: { title: string; sub: string; fields: Field[] }[] = [
   },
   {
     title: "What else is known",
-    sub: "All of this may be missing. An empty time zone is the organization’s; a country brings its public holidays.",
-    fields: ["title", "department", "site", "level", "zone", "country", "joinedOn", "leftOn", "status"],
+    sub: "All of this may be missing. An empty time zone is the organization’s; a country brings its public holidays. Working hours hold until somebody keeps a week of their own.",
+    fields: ["title", "department", "site", "level", "zone", "country", "hours", "joinedOn", "leftOn", "status"],
   },
 ];
 

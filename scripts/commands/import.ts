@@ -33,7 +33,9 @@ export const help = `Takes over people and who reports to whom from a CSV file, 
 
 Columns are recognised by the names BambooHR, Workday, Rippling, HiBob and Personio give them, and by plain ones.
 Needed are a mail address for everybody, and the manager by mail address, employee number or name. Also understood:
-first, last, full and preferred name, job title, department, site, level, time zone, first day, last day, status.
+first, last, full and preferred name, job title, department, site, level, time zone, country, working hours, first
+day, last day, status. Working hours are written as 09:00-17:30, for Monday to Friday, or as Mo-Fr 9-17; Sa 10-12. They
+hold until somebody keeps a week of their own, which no file changes.
 
 Everything in the file is applied, or nothing. The same file again changes nothing. Planned meetings whose two people
 are no longer two levels apart are called off, their people are told and wait first in the next plan.

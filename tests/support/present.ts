@@ -16,6 +16,7 @@ export const known = (name: string, more: Partial<PresentPerson> = {}): PresentP
   zone: zone("Europe/Berlin"),
   zoneChosen: false,
   country: "",
+  hours: null,
   isAdmin: false,
   joinedOn: null,
   leftOn: null,

@@ -1,9 +1,11 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
+import { Hours } from "@/lib/planning/read/weeks";
+import type { WorkingHours } from "@/lib/planning/rules/calendar";
 import { fromDateColumn, type PlainDate, type Zone } from "@/lib/time/calendar";
 import type { PresentPerson } from "../rules/present";
 
-type Row = Omit<PresentPerson, "joinedOn" | "leftOn" | "returnedOn" | "zone" | "managerId"> & {
+type Row = Omit<PresentPerson, "joinedOn" | "leftOn" | "returnedOn" | "zone" | "managerId" | "hours"> & {
   zone: string;
   joinedOn: Date | null;
   leftOn: Date | null;
@@ -26,6 +28,7 @@ export async function presentPeople(reading: Reading, asOf: PlainDate): Promise<
     where p.organization_id = ${organizationId}::uuid and p.erased_at is null`;
   // Joined here: right after an import the planner still believes the tables are small and compares every row with every other.
   const managers = await managersOn(reading, asOf);
+  const filed = await filedHours(reading);
   const day = (date: Date | null) => date && fromDateColumn(date);
   return rows.map((row) => ({
     ...row,
@@ -34,7 +37,13 @@ export async function presentPeople(reading: Reading, asOf: PlainDate): Promise<
     leftOn: day(row.leftOn),
     returnedOn: day(row.returnedOn),
     managerId: managers.get(row.id) ?? null,
+    hours: filed.get(row.id) ?? null,
   }));
+}
+
+async function filedHours({ tx, organizationId }: Reading): Promise<Map<string, WorkingHours>> {
+  const rows = await tx.filedHours.findMany({ where: { organizationId }, select: { personId: true, hours: true } });
+  return new Map(rows.map((row) => [row.personId, Hours.parse(row.hours)]));
 }
 
 /** Who reported to whom on a day, whether or not they were here. */

@@ -1,5 +1,6 @@
 import { type Field, fields } from "./fields";
 import { headerNames } from "./header-names";
+import { mostlyHours } from "./hours";
 import type { Table } from "./table";
 
 /** Which column (by position) tells what. A field that no column tells is not there. */
@@ -35,7 +36,7 @@ export function matchColumns(table: Table): Mapping {
     taken.add(at);
   };
   for (const field of order) {
-    const at = bestColumn(field, table.header, headers, taken);
+    const at = bestColumn(field, table, headers, taken);
     if (at >= 0) take(field, at);
   }
   if (mapping.mail === undefined) {
@@ -45,18 +46,21 @@ export function matchColumns(table: Table): Mapping {
   return preferTold(table, mapping);
 }
 
-function bestColumn(field: Field, raw: string[], headers: string[], taken: Set<number>): number {
+function bestColumn(field: Field, table: Table, headers: string[], taken: Set<number>): number {
   for (const word of headerNames[field]) {
-    const at = headers.findIndex(
-      (header, index) => header === word && !taken.has(index) && fits(field, raw[index] ?? ""),
-    );
+    const at = headers.findIndex((header, index) => header === word && !taken.has(index) && fits(field, table, index));
     if (at >= 0) return at;
   }
   return -1;
 }
 
-/** BambooHR writes "Employee #" for the number and others "Employee" for the name: the sign decides. */
-function fits(field: Field, raw: string): boolean {
+/**
+ * BambooHR writes "Employee #" for the number and others "Employee" for the name: the sign decides. "Working hours" are
+ * when somebody works, or how many hours: the cells decide.
+ */
+function fits(field: Field, table: Table, index: number): boolean {
+  if (field === "hours") return mostlyHours(sample(table, index));
+  const raw = table.header[index] ?? "";
   const numbered = /[#№]|\bno\b/i.test(raw);
   if (headerWords(raw) !== "employee") return true;
   return field === "employeeId" ? numbered : !numbered;

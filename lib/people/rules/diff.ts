@@ -1,5 +1,6 @@
 import { addDays, type PlainDate } from "@/lib/time/calendar";
 import { type Chart, type SkipPair, skipPairs } from "./hierarchy";
+import { sameHours } from "./hours";
 import type { Anyone, Placed } from "./managers";
 import { hasLeft, type PresentPerson } from "./present";
 import type { Roster } from "./roster";
@@ -18,6 +19,7 @@ export type Profile = Pick<
   | "level"
   | "zone"
   | "country"
+  | "hours"
   | "joinedOn"
   | "leftOn"
 >;
@@ -151,6 +153,8 @@ function changedValues(person: PresentPerson, row: Placed, asOf: PlainDate): Par
   tell("zone", person.zoneChosen ? undefined : (row.zone ?? undefined));
   // Where somebody keeps their holidays is theirs to say; a file is a beginning.
   if (person.country === "" && row.country) tell("country", row.country);
+  // Against what the last file said, never what somebody says themselves: that wins, and is nobody's to see.
+  if (row.hours && !sameHours(row.hours, person.hours)) tell("hours", row.hours);
   tell("joinedOn", row.joinedOn ?? undefined);
   if (row.lastDay !== undefined || hasLeft(person, asOf)) tell("leftOn", leftOnOf(row));
   return changed;

@@ -37,6 +37,9 @@ export const headerNames: Record<Field, string[]> = {
   country: list(`
     country, work country, country of work, work location country, location country, office country, country
     code, country name, employee country, arbeitsland`),
+  hours: list(`
+    working hours, work hours, working time, working times, work schedule, weekly schedule, office hours, business
+    hours, daily hours, shift hours, hours, schedule, arbeitszeit, arbeitszeiten, regelarbeitszeit, dienstzeit`),
   joinedOn: list(`
     hire date, start date, original hire date, most recent hire date, date of joining, joining date, joined
     on, joined, employment start date, date hired, work start date, start, date started, einstellungsdatum,

@@ -151,19 +151,25 @@ const detailNames = {
   level: ["level", "levels"],
   zone: ["time zone", "time zones"],
   country: ["country", "countries"],
+  hours: ["person’s working hours", "people’s working hours"],
   joinedOn: ["first day", "first days"],
   leftOn: ["last day", "last days"],
   employeeId: ["number", "numbers"],
 } as const;
 
-function details(diff: Diff): Chapter {
+/** "2 job titles, 1 time zone": what the file corrects of people who stay. */
+export function detailsText(diff: Diff): string {
   const changed = (field: string) => diff.profileChanges.filter(({ values }) => field in values).length;
   const counts = Object.entries(detailNames).flatMap(([field, [one, many]]) => {
     const count = changed(field);
     return count > 0 ? [`${count} ${count === 1 ? one : many}`] : [];
   });
+  return counts.join(", ");
+}
+
+function details(diff: Diff): Chapter {
   const count = diff.profileChanges.length;
-  const sub = `Corrected from the file: ${counts.join(", ")}.`;
+  const sub = `Corrected from the file: ${detailsText(diff)}.`;
   return {
     key: "details",
     count,

@@ -1,3 +1,4 @@
+import type { WorkingHours } from "@/lib/planning/rules/calendar";
 import type { PlainDate, Zone } from "@/lib/time/calendar";
 
 /** Someone the organization knows, as of the day of an import. Those who left are known too, so that they can return. */
@@ -16,6 +17,8 @@ export type PresentPerson = {
   zoneChosen: boolean;
   /** "" where nobody said. */
   country: string;
+  /** When they work as the last file said it; null where none did. What they say themselves is not asked. */
+  hours: WorkingHours | null;
   isAdmin: boolean;
   joinedOn: PlainDate | null;
   /** The first day no longer here. */

@@ -1,3 +1,4 @@
+import type { WorkingHours } from "@/lib/planning/rules/calendar";
 import type { PlainDate, Zone } from "@/lib/time/calendar";
 import { fullDayText } from "@/lib/time/format";
 import { listed } from "@/lib/wording";
@@ -7,6 +8,7 @@ import { readCountry } from "./countries";
 import { type DateOrders, ordersOf } from "./date-orders";
 import { type DateOrder, readDate } from "./dates";
 import type { Field } from "./fields";
+import { readHours } from "./hours";
 import { calledBy } from "./names";
 import { quoted, type RowProblem } from "./problems";
 import type { Table, TableRow } from "./table";
@@ -27,6 +29,8 @@ export type RosterRow = {
   zone?: Zone | null;
   /** As ISO 3166 writes it; "" where the cell is empty or names none. */
   country?: string;
+  /** When they work; an empty cell says nothing of it. */
+  hours?: WorkingHours;
   joinedOn?: PlainDate | null;
   /** The last day at work, as the file says. */
   lastDay?: PlainDate | null;
@@ -103,6 +107,7 @@ function readRow(reader: Reader, { row, cells }: TableRow): RosterRow {
     level: cell("level"),
     zone: readZoneCell(reader, row, cell("zone"), called.name),
     country: countryIn(cell("country")),
+    hours: hoursIn(reader, row, cell("hours")),
     joinedOn,
     lastDay,
     inactive: gone.test(cell("status") ?? ""),
@@ -112,6 +117,14 @@ function readRow(reader: Reader, { row, cells }: TableRow): RosterRow {
 }
 
 const countryIn = (text: string | undefined) => (text === undefined ? undefined : readCountry(text));
+
+function hoursIn(reader: Reader, row: number, text: string | undefined): WorkingHours | undefined {
+  if (!text) return undefined;
+  const read = readHours(text);
+  if ("hours" in read) return read.hours;
+  reader.report(row, "hours", read.problem);
+  return undefined;
+}
 
 function readMail(reader: Reader, row: number, text: string | undefined, cells: string[]): string {
   const mail = (text ?? "").replace(/^mailto:/i, "").toLowerCase();

@@ -1,5 +1,6 @@
 import { listed } from "@/lib/wording";
 import type { Diff } from "./diff";
+import { detailsText } from "./import-story";
 import { calledIn, managerMoves } from "./moves";
 import type { PresentPerson } from "./present";
 import type { Notice, RowProblem } from "./problems";
@@ -27,6 +28,7 @@ export function importWords({ present, problems, diff, roster }: Told, dryRun: b
     ...(joins.length > 0 ? [`  join: ${names(joins)}`] : []),
     ...(diff.leaves.length > 0 ? [`  leave: ${names(diff.leaves)}`] : []),
     ...managerMoves(diff, called).map((move) => `  ${move.label}: ${called(move.from).name} → ${called(move.to).name}`),
+    ...(diff.profileChanges.length > 0 ? [`  details: ${detailsText(diff)}`] : []),
     ...(mayEndMeetings(diff) ? [`  ${whatIsPlanned}`] : []),
     ...roster.notices.map((notice) => `  ${notice}`),
     dryRun ? "Nothing was changed (--dry-run)." : "Done.",

@@ -14,7 +14,7 @@ import { leaderChanges } from "../rules/moves";
 import { changeCount, type ImportCounts, importCounts } from "../rules/story";
 import { type Fates, fatesOf } from "./fates";
 import { closeLines, openLines } from "./lines";
-import { correctPeople, type NewPerson, partWith, welcomePeople } from "./people";
+import { correctPeople, fileHours, type NewPerson, partWith, welcomePeople } from "./people";
 
 /** Takes a file over: everything in it or nothing. The past stays as it was; what changes, changes on the day. */
 export async function applyImport(
@@ -76,9 +76,18 @@ async function takeOver(permit: Permit<"people.import">, diff: Diff, { present }
   await correctPeople(permit, diff.profileChanges);
   await askForAddresses(permit, diff);
   await welcomePeople(permit, people);
+  await fileHours(permit, hoursTold(diff, idOf));
   await takeStock(permit, people.length);
   await partWith(permit, diff.leaves, diff.asOf);
   return idOf;
+}
+
+function hoursTold({ joins, profileChanges }: Diff, idOf: IdOf) {
+  const told = [
+    ...joins.map(({ ref, row: { hours } }) => ({ personId: idOf(ref), hours })),
+    ...profileChanges.map(({ person, values: { hours } }) => ({ personId: person.id, hours })),
+  ];
+  return told.flatMap(({ personId, hours }) => (hours ? [{ personId, hours }] : []));
 }
 
 /** A mail address signs its owner in: the file asks for another one, which waits and can be stopped by the former. */

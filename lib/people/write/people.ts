@@ -1,5 +1,6 @@
 import "server-only";
 import type { Permit } from "@/lib/access/policy";
+import type { WorkingHours } from "@/lib/planning/rules/calendar";
 import type { PlainDate } from "@/lib/time/calendar";
 import { leftOnOf, type ProfileChange } from "../rules/diff";
 import type { Placed } from "../rules/managers";
@@ -55,6 +56,19 @@ export async function correctPeople(
     from jsonb_to_recordset(${rows}::jsonb) as r(id uuid, name text, "firstName" text, title text, department text,
       site text, level text, "employeeId" text, zone text, country text, "joinedOn" date, "leftOn" date)
     where p.organization_id = ${organizationId}::uuid and p.id = r.id`;
+}
+
+/** When people work as the file says it; what somebody says themselves stands elsewhere, and wins. */
+export async function fileHours(
+  { asking: { tx, organizationId } }: Importing,
+  told: { personId: string; hours: WorkingHours }[],
+): Promise<void> {
+  if (told.length === 0) return;
+  await tx.$executeRaw`
+    insert into filed_hours (organization_id, person_id, hours)
+    select ${organizationId}::uuid, r."personId", r.hours
+    from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as r("personId" uuid, hours jsonb)
+    on conflict (organization_id, person_id) do update set hours = excluded.hours`;
 }
 
 /** Their first day away is the file's day; from then on no session of theirs opens anything. Nothing is deleted. */

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { attempt } from "@/lib/access/attempt";
+import { viewerOfPerson } from "@/lib/access/impersonate";
 import { attemptAsOperator } from "@/lib/access/operator";
 import { authorize } from "@/lib/access/policy";
 import { foundOrganization } from "@/lib/accounts/write/found";
@@ -10,8 +11,11 @@ import { skipPairs } from "@/lib/people/rules/hierarchy";
 import type { RosterOptions } from "@/lib/people/rules/roster";
 import { parseTable } from "@/lib/people/rules/table";
 import { applyImport } from "@/lib/people/write/apply";
-import { conflict } from "@/lib/result";
+import type { WorkingHours } from "@/lib/planning/rules/calendar";
+import { conflict, ok } from "@/lib/result";
 import { plainDate } from "@/lib/time/calendar";
+import { ownWeek } from "@/lib/weeks/read";
+import { keepWeek } from "@/lib/weeks/write";
 import { freshDatabase } from "../../support/database";
 import { fileOf } from "../../support/present";
 
@@ -259,6 +263,73 @@ test("what would be applied is what was applied, and the dry run touches nothing
   });
   expect(dry).toMatchObject({ ok: false });
   expect(await linesOf("dry")).toEqual(before);
+});
+
+describe("a column of working hours", () => {
+  const file = (...rows: string[]) =>
+    new TextEncoder().encode(["Name;Mail;Manager Email;Arbeitszeit", ...rows].join("\n"));
+  const ana = "Ana;ana@acme.example;;09:00-17:30";
+  const bo = "Bo;bo@acme.example;ana@acme.example;Mo-Fr 9-17; Sa 10-12";
+  const quotedBo = bo.replace(/;([^;]*; Sa.*)$/, ';"$1"');
+  const asPersonOf = async <T>(name: string, work: Parameters<typeof attempt<T>>[2]) => {
+    const [row] = await database.asOwner<{ organization_id: string; id: string }>(
+      "select p.organization_id, p.id from person p join organization o on o.id = p.organization_id where o.slug = 'hours' and p.name = $1",
+      [name],
+    );
+    const viewer = await viewerOfPerson(row?.organization_id ?? "", row?.id ?? "", noon("2026-02-01"));
+    return attempt(viewer, noon("2026-02-01"), work);
+  };
+  const hoursOf = async (name: string) => {
+    const read = await asPersonOf(name, async (asking) => ok(await ownWeek(asking)));
+    return read.ok ? read.value.hours : null;
+  };
+  const from = (start: number, end: number) => Array.from({ length: 5 }, () => [start, end]);
+
+  test("is taken over, again changes nothing, and changes with the file", async () => {
+    await found("hours");
+    expect(await bring("hours", file(ana, quotedBo), "2026-01-01")).toMatchObject({ ok: true });
+    expect(await hoursOf("Ana")).toEqual([...from(540, 1050), null, null]);
+    expect(await hoursOf("Bo")).toEqual([...from(540, 1020), [600, 720], null]);
+    expect((await seen(file(ana, quotedBo)))?.profileChanges).toEqual([]);
+    const shorter = file(ana.replace("17:30", "16:00"), quotedBo);
+    expect((await seen(shorter))?.profileChanges.map(({ person, values }) => [person.name, values])).toEqual([
+      ["Ana", { hours: [...from(540, 960), null, null] }],
+    ]);
+    expect(await bring("hours", shorter, "2026-01-02")).toMatchObject({ ok: true });
+    expect(await hoursOf("Ana")).toEqual([...from(540, 960), null, null]);
+  });
+
+  test("never goes before somebody's own word, nor shows an admin that there is one", async () => {
+    const own = [...from(600, 900), null, null] as WorkingHours;
+    const before = await seen(file(ana, quotedBo));
+    const kept = await asPersonOf("Ana", async (asking) =>
+      keepWeek(asking, { ...(await ownWeek(asking)), hours: own }),
+    );
+    expect(kept).toMatchObject({ ok: true });
+    expect(await seen(file(ana, quotedBo))).toEqual(before);
+    expect(await bring("hours", file(ana, quotedBo), "2026-01-03")).toMatchObject({ ok: true });
+    expect(await hoursOf("Ana")).toEqual(own);
+    expect((await seen(file(ana, quotedBo)))?.profileChanges).toEqual([]);
+  });
+
+  test("that says what cannot be is named by row and column, and nothing is applied", async () => {
+    const wrong = file(ana, "Bo;bo@acme.example;ana@acme.example;17-9");
+    const problems = await attemptAsOperator("hours", noon("2026-02-01"), async (asking) =>
+      ok((await previewOf(asking, { bytes: wrong, asOf: plainDate("2026-02-01"), options: {} })).problems),
+    );
+    expect(problems?.ok && problems.value).toMatchObject([
+      { row: 3, column: "Arbeitszeit", message: expect.stringContaining("“17-9”") },
+    ]);
+    expect(await bring("hours", wrong, "2026-02-01")).toMatchObject({ ok: false });
+    expect(await hoursOf("Bo")).toEqual([...from(540, 1020), [600, 720], null]);
+  });
+
+  async function seen(bytes: Uint8Array) {
+    const preview = await attemptAsOperator("hours", noon("2026-02-01"), async (asking) =>
+      ok((await previewOf(asking, { bytes, asOf: plainDate("2026-02-01"), options: {} })).diff),
+    );
+    return preview?.ok ? preview.value : null;
+  }
 });
 
 test("ten thousand people, on a connection that has only seen small tables", { timeout: 90_000 }, async () => {

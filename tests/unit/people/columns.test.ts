@@ -152,3 +152,8 @@ describe("columns recognised by their usual names", () => {
     expect(columnsNamed(parseTable("Z\n1").table, chosen)).toEqual({});
   });
 });
+
+test("working hours are a column of when somebody works, whatever another one of that name counts", () => {
+  expect(recognised("Name,Mail,Working hours,Arbeitszeit", "Ana,ana@acme.example,40,9-17").hours).toBe("Arbeitszeit");
+  expect(recognised("Name,Mail,Working hours", "Ana,ana@acme.example,40").hours).toBeUndefined();
+});

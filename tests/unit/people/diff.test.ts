@@ -112,6 +112,17 @@ describe("the file against the organization", () => {
     });
   });
 
+  test("working hours are told where the last file said others, and an empty cell says nothing of them", () => {
+    const nine = [...Array.from({ length: 5 }, () => [540, 1020] as const), null, null];
+    const file = "Name,Mail,Arbeitszeit,Manager Email\nAna,ana@acme.example,9-17,";
+    const values = (text: string, more: Parameters<typeof known>[1]) =>
+      diff(text, [known("Ana", more)]).profileChanges[0]?.values;
+    expect(values(file, {})).toEqual({ hours: nine });
+    expect(values(file, { hours: nine })).toBeUndefined();
+    expect(values(file.replace("9-17", ""), { hours: nine })).toBeUndefined();
+    expect(values(file.replace("9-17", "9-16"), { hours: nine })?.hours?.[0]).toEqual([540, 960]);
+  });
+
   test("a last day still to come is kept with the person, the first day without them is the next", () => {
     const file = "Name,Mail,Last day,Manager Email\nAna,ana@acme.example,2026-11-30,";
     const people = [known("Ana")];
