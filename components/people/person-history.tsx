@@ -3,7 +3,7 @@ import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import type { PersonView } from "@/lib/people/read/person";
 import { fullDayText } from "@/lib/time/format";
-import { PersonLink, personPath } from "./person-links";
+import { AboveLink, personPath } from "./person-links";
 
 /** Whom the person reported to, and when. Kept for good: what is past never moves. */
 export function PersonHistory({ view }: { view: PersonView }) {
@@ -18,7 +18,7 @@ export function PersonHistory({ view }: { view: PersonView }) {
             underLead={to ? `to ${fullDayText(to)}` : "until now"}
             end={from === view.on ? "shown" : <TextLink href={personPath(view.id, from)}>Show that day</TextLink>}
           >
-            Reported to <PersonLink person={manager} on={null} />
+            Reported to <AboveLink person={manager} on={null} />
           </Row>
         ))}
       </Rows>

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { Named } from "@/lib/people/read/person";
+import type { Above, Named } from "@/lib/people/read/person";
 import type { PlainDate } from "@/lib/time/calendar";
 
 /** The same person on the same day as the page one comes from. */
@@ -10,6 +10,10 @@ export const PersonLink = ({ person, on }: { person: Named; on: PlainDate | null
     {person.name}
   </Link>
 );
+
+/** Somebody above; of whoever was erased there is no name and no way to their page. */
+export const AboveLink = ({ person, on }: { person: Above; on: PlainDate | null }) =>
+  person === "erased" ? "Someone who left" : <PersonLink person={person} on={on} />;
 
 /** People by name, each with a title; two columns on a desk. */
 export function PersonList({ people, on, label }: { people: Named[]; on: PlainDate | null; label: string }) {

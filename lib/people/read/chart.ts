@@ -28,7 +28,7 @@ export async function chartOfDay({ tx, organizationId }: Pick<Asking, "tx" | "or
       return [id, manager !== undefined && people.has(manager) ? manager : null] as const;
     }),
   );
-  return { people, chart };
+  return { people, chart, managers };
 }
 
 /** The org chart of today, opened as far as the address says. */

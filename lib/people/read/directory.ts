@@ -21,7 +21,9 @@ function fits(query: string, today: PlainDate): Prisma.PersonWhereInput[] {
     // In LIKE these stand for anything; people who type them mean themselves.
     const has = { contains: word.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" as const };
     const own = [{ name: has }, { title: has }, { department: has }, { site: has }];
-    return { OR: [...own, { reportingLines: { some: { ...holdsOn(today), manager: { name: has } } } }] };
+    return {
+      OR: [...own, { reportingLines: { some: { ...holdsOn(today), manager: { name: has, erasedAt: null } } } }],
+    };
   });
 }
 
@@ -39,7 +41,7 @@ export async function directory(asking: Asking, { q, show }: DirectoryQuery): Pr
       name: true,
       title: true,
       department: true,
-      reportingLines: { where: holdsOn(today), select: { manager }, take: 1 },
+      reportingLines: { where: { ...holdsOn(today), manager: { erasedAt: null } }, select: { manager }, take: 1 },
     },
     orderBy: [{ name: "asc" }, { id: "asc" }],
     take: show,

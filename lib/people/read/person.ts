@@ -3,13 +3,15 @@ import type { Asking } from "@/lib/access/asking";
 import { may } from "@/lib/access/policy";
 import { type WaitingAddress, waitingAddress } from "@/lib/privacy/read/waiting";
 import { addDays, dateIn, fromDateColumn, type PlainDate, type Zone } from "@/lib/time/calendar";
-import { isHere, leaderOf, managerOf, reportsByManager } from "../rules/hierarchy";
+import { isHere, reportsByManager } from "../rules/hierarchy";
 import { erasableFrom } from "../rules/leaving";
 import { chartOfDay } from "./chart";
 
 export type Named = { id: string; name: string; title: string };
+/** Somebody above; of whoever was erased, only that there was somebody: a name of their own would tell their way through the teams. */
+export type Above = Named | "erased";
 /** One reporting line as people say it: the last day is included. */
-export type PastLine = { manager: Named; from: PlainDate; to: PlainDate | null };
+export type PastLine = { manager: Above; from: PlainDate; to: PlainDate | null };
 export type PersonView = {
   id: string;
   name: string;
@@ -28,8 +30,8 @@ export type PersonView = {
   today: PlainDate;
   /** Whether the person is here on the day that is looked at. */
   here: boolean;
-  manager: Named | null;
-  leader: Named | null;
+  manager: Above | null;
+  leader: Above | null;
   reports: Named[];
   /** Whom they meet two levels down, by the manager in between. */
   leads: { manager: Named; people: Named[] }[];
@@ -52,19 +54,21 @@ export async function personForPage(asking: Asking, id: string, asked: PlainDate
     where: { organizationId_id: { organizationId, id } },
     include: {
       reportingLines: {
-        include: { manager: { select: { id: true, name: true, title: true } } },
+        include: { manager: { select: { id: true, name: true, title: true, erasedAt: true } } },
         orderBy: { startsOn: "desc" },
       },
     },
   });
   if (!person) return null;
+  const erased = person.erasedAt !== null;
+  // Days would tell who it was.
   const dates = {
-    joinedOn: person.joinedOn && fromDateColumn(person.joinedOn),
-    leftOn: known(person.leftOn && fromDateColumn(person.leftOn)),
+    joinedOn: erased ? null : person.joinedOn && fromDateColumn(person.joinedOn),
+    leftOn: erased ? null : known(person.leftOn && fromDateColumn(person.leftOn)),
     leftRecordedOn: person.leftRecordedOn && fromDateColumn(person.leftRecordedOn),
   };
   const { name, givenName: firstName, title, department, site, level } = person;
-  const mail = person.erasedAt ? null : person.mail;
+  const mail = erased ? null : person.mail;
   return {
     ...{ id, name, firstName, title, department, site, level, mail, zone: person.zone as Zone },
     joinedOn: dates.joinedOn,
@@ -72,14 +76,14 @@ export async function personForPage(asking: Asking, id: string, asked: PlainDate
     isMe: id === viewer.personId,
     on,
     today,
-    here: isHere(dates, on),
-    ...(person.erasedAt ? alone : await rolesOn(asking, id, on)),
+    here: !erased && isHere(dates, on),
+    ...(erased ? alone : await rolesOn(asking, id, on)),
     // Whoever was erased is told of by nothing any more, their way through the teams included.
-    history: (person.erasedAt ? [] : person.reportingLines).flatMap(({ manager, startsOn, endsOn }) => {
+    history: (erased ? [] : person.reportingLines).flatMap(({ manager: { erasedAt, ...named }, startsOn, endsOn }) => {
       const [from, end] = [known(fromDateColumn(startsOn)), known(endsOn && fromDateColumn(endsOn))];
-      return from ? [{ manager, from, to: end && addDays(end, -1) }] : [];
+      return from ? [{ manager: erasedAt ? "erased" : named, from, to: end && addDays(end, -1) }] : [];
     }),
-    admin: person.erasedAt ? null : await adminOf(asking, id, dates),
+    admin: erased ? null : await adminOf(asking, id, dates),
   };
 }
 
@@ -103,7 +107,7 @@ async function rolesOn(
   id: string,
   on: PlainDate,
 ): Promise<Pick<PersonView, "manager" | "leader" | "reports" | "leads">> {
-  const { people, chart } = await chartOfDay(asking, on);
+  const { people, chart, managers } = await chartOfDay(asking, on);
   const reportsOf = reportsByManager(chart);
   const named = (ids: (string | null)[]): Named[] =>
     ids
@@ -112,7 +116,21 @@ async function rolesOn(
       .sort((a, b) => a.name.localeCompare(b.name));
   const reports = named(reportsOf.get(id) ?? []);
   const leads = reports.map((manager) => ({ manager, people: named(reportsOf.get(manager.id) ?? []) }));
-  const [manager = null] = named([managerOf(chart, id)]);
-  const [leader = null] = named([leaderOf(chart, id)]);
-  return { manager, leader, reports, leads: leads.filter((team) => team.people.length > 0) };
+  const above = async (whose: string | undefined): Promise<Above | null> => {
+    const manager = managers.get(whose ?? "");
+    const [known] = named([manager ?? null]);
+    return known ?? (manager && (await wasErased(asking, manager)) ? "erased" : null);
+  };
+  const manager = await above(id);
+  return {
+    manager,
+    leader: manager && (await above(managers.get(id))),
+    reports,
+    leads: leads.filter((team) => team.people.length > 0),
+  };
+}
+
+async function wasErased({ tx, organizationId }: Asking, id: string): Promise<boolean> {
+  const found = await tx.person.count({ where: { organizationId, id, erasedAt: { not: null } } });
+  return found > 0;
 }

@@ -17,10 +17,11 @@ export const holdsOn = (day: PlainDate) => {
   return { startsOn: { lte: on }, OR: [{ endsOn: null }, { endsOn: { gt: on } }] };
 };
 
-/** The people who are here on a day, for a query. */
+/** The people who are here on a day, for a query. Whoever was erased since is told of on no day. */
 export const hereOn = (day: PlainDate) => {
   const on = toDateColumn(day);
   return {
+    erasedAt: null,
     AND: [{ OR: [{ leftOn: null }, { leftOn: { gt: on } }] }, { OR: [{ joinedOn: null }, { joinedOn: { lte: on } }] }],
   };
 };

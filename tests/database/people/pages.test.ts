@@ -75,13 +75,61 @@ describe("the chart and the person", () => {
       ["Fay", ["Gus"]],
     ]);
     const cy = await halden.as("Di", (asking) => personForPage(asking, halden.id("Cy"), null));
-    expect([cy?.manager?.name, cy?.leader?.name, cy?.isMe]).toEqual(["Bo", "Ana", false]);
+    expect([cy?.manager, cy?.leader, cy?.isMe]).toMatchObject([{ name: "Bo" }, { name: "Ana" }, false]);
     const early = await halden.as("Di", (asking) => personForPage(asking, halden.id("Cy"), plainDate("2020-01-01")));
     expect([early?.here, early?.manager]).toEqual([false, null]);
   });
 
   test("nobody of another organization is found", async () => {
     expect(await halden.as("Cy", (asking) => personForPage(asking, other.id("Zoe"), null))).toBeNull();
+  });
+
+  test("whoever was erased is told of on no day: not in a team, not by a day, and above without a name", async () => {
+    const gone = await world("Ana\n  Bo\n    Cy\n    Di\n      Eve\nRoot", { slug: "gone", admins: ["Root"] });
+    const day = plainDate("2026-06-01");
+    const at = new Date("2026-11-12T09:00:00Z");
+    const page = (name: string, on: typeof day | null = day) =>
+      gone.as("Ana", (asking) => personForPage(asking, gone.id(name), on), at);
+    const erase = (name: string) =>
+      database.asOwner("select app.erase($1, $2, $2, $3)", [gone.organizationId, gone.id(name), at]);
+    await erase("Di");
+    const bo = await page("Bo");
+    expect(names(bo?.reports ?? [])).toEqual(["Cy"]);
+    expect(bo?.leads).toEqual([]);
+    const eve = await page("Eve");
+    expect([eve?.manager, eve?.leader]).toMatchObject(["erased", { name: "Bo" }]);
+    expect(eve?.history.map(({ manager }) => manager)).toEqual(["erased"]);
+    await erase("Bo");
+    expect([(await page("Eve"))?.leader, (await page("Cy"))?.manager]).toEqual(["erased", "erased"]);
+    expect(names((await page("Ana"))?.reports ?? [])).toEqual([]);
+    // Where their own page is still linked, from a meeting with them, it tells no day and no place.
+    for (const on of [day, null])
+      expect(await page("Di", on)).toMatchObject({
+        ...{
+          here: false,
+          joinedOn: null,
+          lastDay: null,
+          history: [],
+          manager: null,
+          leader: null,
+          reports: [],
+          mail: null,
+        },
+      });
+    const told = JSON.stringify([await page("Ana"), await page("Eve"), await page("Cy"), await page("Eve", null)]);
+    for (const name of ["Bo", "Di"]) expect(told).not.toContain(gone.id(name));
+    expect(told).not.toContain("Someone who left");
+    const listed = (q: string) =>
+      gone.as("Ana", (asking) => directory(asking, DirectoryQuery.parse({ q, show: 100 })), at);
+    expect((await listed("")).people.map(({ name, manager }) => [name, manager])).toEqual([
+      ...[
+        ["Ana", null],
+        ["Cy", null],
+        ["Eve", null],
+        ["Root", null],
+      ],
+    ]);
+    expect((await listed("someone")).people).toEqual([]);
   });
 
   test("days to come are an admin’s: a last day, and the lines that end and begin then", async () => {
