@@ -47,7 +47,8 @@ export const MeetingCard = memo(function MeetingCard({ meeting, hands, open, hel
       onPointerDown={movable ? (event) => hands.onPress(event, id) : undefined}
       className={classNames(
         folded ? foldedLook(meeting) : cardLook(meeting, movable),
-        held && "opacity-35",
+        // What was picked up leaves its outline; paler words could not be read.
+        held && "bg-transparent! outline-1 outline-edge outline-dashed [&>span]:text-ink-3!",
         open && "outline-2! outline-solid! outline-spruce!",
       )}
     >
