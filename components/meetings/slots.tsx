@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { ActionForm } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon";
 import { showToast } from "@/components/ui/toast";
 import { move } from "@/lib/planning/actions";
@@ -14,11 +15,11 @@ type Slot = {
   theirs: string;
   says: string;
 };
-type SlotDay = { day: string; slots: Slot[] };
+type SlotDay = { day: string; open: boolean; slots: Slot[] };
 export type SlotWeek = { week: string; count: number; open: boolean; days: SlotDay[] };
 type Props = { meetingId: string; revision: number; weeks: SlotWeek[] };
 
-/** Times that suit both, a click each: one form, and the button pressed is the time. Later weeks fold away. */
+/** Times that suit both, a click each: one form, and the button pressed is the time. Later weeks and days fold away. */
 export function Slots({ meetingId, revision, weeks }: Props) {
   const router = useRouter();
   const done = ({ startsAt }: { startsAt: Date }) => {
@@ -37,35 +38,42 @@ export function Slots({ meetingId, revision, weeks }: Props) {
   );
 }
 
+const howMany = (count: number) => (count === 1 ? "one time" : `${count} times`);
+const heading = "flex min-h-11 list-none items-center gap-x-2 border-b py-2";
+const counted = "ml-auto text-14 text-ink-3 tabular-nums";
+
 function Week({ week, count, open, days }: SlotWeek) {
   return (
-    <details open={open} className="group mb-2">
-      <summary className="flex min-h-11 list-none items-baseline gap-x-2 border-rule-strong border-b py-2.5">
+    <details open={open} className="group/week mb-2">
+      <summary className={classNames(heading, "border-rule-strong")}>
         <h2 className="text-18">{week}</h2>
-        <span className="ml-auto text-14 text-ink-3 tabular-nums">{count === 1 ? "one time" : `${count} times`}</span>
-        <Icon name="down" size="small" className="self-center text-ink-3 group-open:rotate-180" />
+        <span className={counted}>{howMany(count)}</span>
+        <Icon name="down" size="small" className="text-ink-3 group-open/week:rotate-180" />
       </summary>
       <ol className="mb-6">
         {days.map((one) => (
-          <Day key={one.day} {...one} />
+          <li key={one.day}>
+            <Day {...one} />
+          </li>
         ))}
       </ol>
     </details>
   );
 }
 
-function Day({ day, slots }: SlotDay) {
+function Day({ day, open, slots }: SlotDay) {
   const wide = slots.some(({ theirs }) => theirs);
+  const [first, last] = [slots[0], slots.at(-1)];
   return (
-    <li className="grid gap-x-4 gap-y-2 border-rule border-b py-3.5 md:grid-cols-[8rem_minmax(0,1fr)]">
-      <h3 className="pt-1.5 font-semibold font-ui text-15">{day}</h3>
-      <ul
-        className={
-          wide
-            ? "grid grid-cols-[repeat(auto-fill,minmax(8rem,1fr))] gap-2 sm:grid-cols-[repeat(auto-fill,9rem)]"
-            : timesOnly
-        }
-      >
+    <details open={open} className="group/day">
+      <summary className={classNames(heading, "border-rule group-open/day:border-transparent")}>
+        <h3 className="font-semibold font-ui text-15">{day}</h3>
+        <span className={counted}>
+          {slots.length > 1 ? `${howMany(slots.length)}, ${first?.label} to ${last?.label}` : first?.label}
+        </span>
+        <Icon name="down" size="small" className="text-ink-3 group-open/day:rotate-180" />
+      </summary>
+      <ul className={classNames("grid gap-2 border-rule border-b pb-4", wide ? bothClocks : oneClock)}>
         {slots.map(({ startsAt, label, theirs, says }) => (
           <li key={startsAt}>
             <Button type="submit" name="startsAt" value={startsAt} className="w-full tabular-nums">
@@ -83,8 +91,9 @@ function Day({ day, slots }: SlotDay) {
           </li>
         ))}
       </ul>
-    </li>
+    </details>
   );
 }
 
-const timesOnly = "grid grid-cols-[repeat(auto-fill,minmax(5rem,1fr))] gap-2 sm:grid-cols-[repeat(auto-fill,5rem)]";
+const oneClock = "grid-cols-[repeat(auto-fill,minmax(5rem,1fr))]";
+const bothClocks = "grid-cols-[repeat(auto-fill,minmax(8rem,1fr))]";

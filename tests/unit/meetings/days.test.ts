@@ -17,7 +17,7 @@ test("times stand by week and day on the clock of whoever looks", () => {
   expect(shape("Europe/Oslo")).toEqual([["2026-11-30", ["2026-11-30"]]]);
 });
 
-test("later weeks are folded once there is choice enough, and no time is lost", () => {
+test("later weeks, and later days of a week, are folded once there is choice enough, and no time is lost", () => {
   const slots = [
     ...onDay("2026-11-27", 2),
     ...onDay("2026-12-01", 6),
@@ -30,5 +30,8 @@ test("later weeks are folded once there is choice enough, and no time is lost", 
     [true, 11],
     [false, 4],
   ]);
+  expect(weeks.map(({ days }) => days.map(({ open }) => open))).toEqual([[true], [true, true], [true]]);
+  const [full] = byWeek([...onDay("2026-12-01", 9), ...onDay("2026-12-02", 5)], zone("Etc/UTC"));
+  expect(full?.days.map(({ open }) => open)).toEqual([true, false]);
   expect(weeks.flatMap(({ days }) => days.flatMap((one) => one.slots))).toEqual(slots);
 });

@@ -25,7 +25,8 @@ export default async function MoveRoute({ params }: PageProps<"/meetings/[id]/mo
   const weeks = byWeek(slots, me.zone).map(({ monday, days, ...rest }) => ({
     ...rest,
     week: `Week of ${dayText(monday)}`,
-    days: days.map(({ day, slots: on }) => ({
+    days: days.map(({ day, open, slots: on }) => ({
+      open,
       day: dayText(day),
       slots: on.map(({ startsAt }) => ({
         startsAt: startsAt.toISOString(),
