@@ -23,7 +23,7 @@ type Props = {
 export function Head({ meeting, save, focus, onFocus, begun, closing, mayHold, onBegin, onClose }: Props) {
   const { leader, startsAt, endsAt, state } = meeting;
   return (
-    <header className="sticky top-0 z-10 flex min-h-15 flex-wrap items-center gap-x-6 border-rule border-b bg-paper px-5 py-2 md:px-8 xl:grid xl:grid-cols-[264px_minmax(0,1fr)_auto]">
+    <header className="sticky top-0 z-10 flex min-h-15 flex-wrap items-center gap-x-6 gap-y-1 max-md:gap-x-3 border-rule border-b bg-paper px-5 py-2 md:px-8 xl:grid xl:grid-cols-[264px_minmax(0,1fr)_auto]">
       <Link
         href={`/meetings/${meeting.id}`}
         className="inline-flex min-h-11 items-center gap-1.5 text-14 text-ink-2 no-underline print:hidden"
@@ -37,7 +37,7 @@ export function Head({ meeting, save, focus, onFocus, begun, closing, mayHold, o
           {dayText(dateIn(startsAt, leader.zone))}, {spanText(startsAt, endsAt, leader.zone)}
         </span>
       </div>
-      <div className="flex items-center gap-5 print:hidden">
+      <div className="ml-auto flex items-center gap-3 md:gap-5 print:hidden">
         <Saved save={save} />
         <button type="button" className="link max-lg:hidden" aria-pressed={focus} onClick={onFocus}>
           {focus ? "Show all" : "Focus"}

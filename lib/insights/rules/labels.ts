@@ -14,10 +14,14 @@ export function placeLabels(marks: readonly Spotted[], area: Box, words: readonl
   });
   const taken: Box[] = [...marks.map(around(() => 7)), ...words.map(around(({ width }) => width / 2))];
   const placed = new Map<Spotted, Placed>();
-  for (const mark of [...marks].sort((a, b) => a.x - b.x)) {
+  // Whoever has no room at their right can only stand at the left: they choose first.
+  const narrow = ({ x, width }: Spotted) => (x + 13 + width > area.right ? 0 : 1);
+  for (const mark of [...marks].sort((a, b) => narrow(a) - narrow(b) || a.x - b.x)) {
     const options = candidates(mark).map((option) => ({ option, box: boxOf(option, mark.width) }));
-    const cost = ({ box }: { box: Box }) =>
-      taken.reduce((sum, other) => sum + overlap(box, other), 0) + outside(box, area) * 2 * height;
+    const cost = ({ option, box }: (typeof options)[number]) =>
+      taken.reduce((sum, other) => sum + overlap(box, other), 0) +
+      outside(box, area) * 2 * height +
+      Math.abs(option.y - mark.y) * 4;
     const best = options.reduce((least, next) => (cost(next) < cost(least) ? next : least));
     taken.push(best.box);
     placed.set(mark, best.option);
@@ -27,7 +31,7 @@ export function placeLabels(marks: readonly Spotted[], area: Box, words: readonl
 
 /** Beside the mark first, then further down and up. */
 const candidates = ({ x, y }: Spotted): Placed[] =>
-  [0, 18, -24, 40, -46, 62, -68].flatMap((down): Placed[] => [
+  [0, 18, -24, 40, -46, 62, -68, 84, -90].flatMap((down): Placed[] => [
     { x: x + 13, y: y + down, anchor: "start" },
     { x: x - 13, y: y + down, anchor: "end" },
   ]);

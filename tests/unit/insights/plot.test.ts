@@ -63,6 +63,31 @@ describe("labels of marks that stand close", () => {
       expect(one.right).toBeLessThanOrEqual(area.right);
     });
   });
+  it("find room for ten teams, whoever can only stand at the left first", () => {
+    const marks = [
+      [280, 52, 74],
+      [280, 91, 133],
+      [265, 104, 89],
+      [171, 137, 74],
+      [352, 117, 148],
+      [258, 203, 81],
+      [236, 203, 74],
+      [280, 217, 81],
+      [164, 269, 81],
+      [106, 315, 81],
+    ].map(([x = 0, y = 0, width = 0]) => ({ x, y, width }));
+    const boxes = placeLabels(marks, area).map((label, i) => boxOf(label, marks[i] ?? { x: 0, y: 0, width: 0 }));
+    const covered = boxes.flatMap((one, i) =>
+      boxes.slice(i + 1).map((other) => {
+        const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+        const high = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+        return Math.max(0, wide) * Math.max(0, high);
+      }),
+    );
+    // A sliver of two boxes' edges hides no letter.
+    expect(Math.max(...covered)).toBeLessThan(100);
+    expect(Math.max(...boxes.map(({ right }) => right))).toBeLessThanOrEqual(area.right);
+  });
   it("would rather cover something than be cut off at the edge", () => {
     const long = { x: 336, y: 110, width: 150 };
     const crowd = Array.from({ length: 16 }, (_, at) => ({ x: 210 + 60 * (at % 2), y: 20 + 12 * at, width: 90 }));
