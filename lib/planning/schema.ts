@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type PlainDate, parsePlainDate } from "@/lib/time/calendar";
 import { parseQuarter, type Quarter } from "@/lib/time/quarter";
-import { groupLengths } from "./rules/groups";
+import { groupLengths } from "./rules/lengths";
 
 const QuarterName = z.string().transform((text, context): Quarter => {
   const found = parseQuarter(text);

@@ -102,6 +102,17 @@ test("a leader meets a team together: planned, invited, left by one, and held", 
     await clean(page);
   });
 
+  await test.step("takes it off, and puts it back with all its seats", async () => {
+    const at = await card.textContent();
+    await card.focus();
+    await page.keyboard.press("Delete");
+    await expect(page.getByRole("status").filter({ hasText: "Ravi’s team waits without a time." })).toBeVisible();
+    await expect(card).toHaveCount(0);
+    await page.keyboard.press("ControlOrMeta+z");
+    await expect(page.getByRole("status").filter({ hasText: "Taken back." })).toBeVisible();
+    await expect(card).toHaveText(at ?? "");
+  });
+
   await test.step("approves, and three are invited", async () => {
     await expect(
       page.getByText("3 people get an invitation and 1 manager sees that a meeting is planned. Nobody"),

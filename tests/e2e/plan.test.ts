@@ -591,12 +591,59 @@ test("somebody plans for a director, and sees names and times and nothing else",
     await expect(other.getByText("You see whom Dagny meets as planned, and when.")).toBeVisible();
     await expect(other.getByText("Asked to talk")).toHaveCount(0);
     await expect(other.getByText("Never met")).toHaveCount(0);
+    await expect(other.getByText("Dagny Berg’s quarter")).toBeVisible();
+    await other.getByText("Meet a team together").click();
+    await expect(other.getByText("Dagny and several people of one team, without its manager.")).toBeVisible();
+    const team = other.getByRole("listitem").filter({ hasText: "Bo’s team" });
+    await team.getByRole("button", { name: "Find a time together" }).click();
+    const card = other.getByRole("table").getByRole("button", { name: /^Bo’s team, 2 together/ });
+    await card.click();
+    await expect(other.getByText("It is the turn of")).toHaveCount(0);
+    await other.getByRole("button", { name: "Other times" }).click();
+    await expect(other.getByText(/^Now .* These suit all of them, and Dagny’s limits\.$/)).toBeVisible();
+    await other.getByRole("dialog").getByRole("button", { name: "Leave it" }).click();
+    await card.focus();
+    await other.keyboard.press("Delete");
+    await expect(other.getByRole("status").filter({ hasText: "Bo’s team waits without a time." })).toBeVisible();
     await other.getByRole("button", { name: "Find times for 4 people" }).click();
     await other.getByRole("button", { name: "Approve 4 new times" }).click();
     await other.getByRole("dialog").getByRole("button", { name: "Approve", exact: true }).click();
     await expect(other.getByText("The last invitations leave at")).toBeVisible();
     await expect(other.getByRole("link", { name: "Open the meeting" })).toHaveCount(0);
     await clean(other);
+  });
+
+  await test.step("plans again what no longer holds, sees before and after, and no reason", async () => {
+    const [ines] = await asOwner<{ id: string; starts_at: Date }>(
+      `select m.id, m.starts_at from meeting m join meeting_participant p on p.meeting_id = m.id where p.person_id = $1`,
+      [id("Ines")],
+    );
+    const file = randomUUID();
+    await asOwner(
+      `insert into calendar_connection (organization_id, id, person_id, kind, host, state, created_at, read_at, known_until)
+       values ($1, $2, $3, 'upload', 'mine.ics', 'answering', '2031-11-01', '2031-11-01', '2032-02-01')`,
+      [organizationId, file, id("Ines")],
+    );
+    await asOwner(
+      `insert into calendar_busy (organization_id, connection_id, key, person_id, starts_at, ends_at)
+       values ($1, $2, 'one', $3, $4::timestamptz - interval '15 minutes', $4::timestamptz + interval '1 hour')`,
+      [organizationId, file, id("Ines"), ines?.starts_at],
+    );
+    await other.reload();
+    await expect(other.getByText("1 meeting no longer holds. See what would change")).toBeVisible();
+    await other.getByRole("link", { name: "See what would change" }).click();
+    await expect(other.getByRole("heading", { level: 1, name: "1 meeting no longer holds" })).toBeVisible();
+    await expect(other.getByText("You see whom Dagny meets as planned, and when.")).toBeVisible();
+    await expect(other.getByRole("main").getByText("This time no longer holds.")).toBeVisible();
+    await expect(other.getByText("no longer free")).toHaveCount(0);
+    await expect(other.getByText("Ines has not been told yet: the invitation leaves with the new time.")).toBeVisible();
+    await clean(other);
+    await other.getByRole("button", { name: "Make this 1 change" }).click();
+    await expect(other.getByText("1 meeting moved.")).toBeVisible();
+    await expect(other).toHaveURL(new RegExp(`/plan\\?quarter=2031-Q4&leader=${id("Dagny")}$`));
+    await expect(other.getByText("no longer holds")).toHaveCount(0);
+    const [moved] = await asOwner<{ starts_at: Date }>("select starts_at from meeting where id = $1", [ines?.id]);
+    expect(moved?.starts_at).not.toEqual(ines?.starts_at);
     await other.goto("/");
   });
 

@@ -6,8 +6,6 @@ import { commonTimes, type LeaderRequest, type LeftOut, planLeader } from "./pla
 
 /** How many people one conversation can hold so that everybody gets to speak. */
 const groupSize = 6;
-/** How long groups may take, in minutes. */
-export const groupLengths = [30, 45, 60] as const;
 
 /** Several people need longer than two. */
 export const groupMinutes = (length: number) => (length <= 30 ? 45 : 60);

@@ -1,6 +1,7 @@
 import { addMinutes, minutesBetween, momentAt, type PlainDate, weekday } from "@/lib/time/calendar";
 import { endDay, firstDay, type Quarter } from "@/lib/time/quarter";
 import type { Attendee, Span } from "./calendar";
+import { groupLengths } from "./lengths";
 import type { Limits } from "./slots";
 import { planWeeks, weekOf } from "./weeks";
 import { ownDay as dayOf, ownTime, type Whereabouts, zoneOn } from "./whereabouts";
@@ -10,11 +11,13 @@ export type Promised = {
   quarter: Quarter;
   earliest: PlainDate;
   leader: Attendee;
-  people: readonly (Attendee & { notBefore: PlainDate | null; deferred: boolean })[];
+  people: readonly (Attendee & { notBefore: PlainDate | null; deferred: boolean; managerId?: string | null })[];
   limits: Limits;
   fixed: readonly Span[];
-  meetings: readonly (Span & { personId: string })[];
+  /** One for each person in it: those with the same `group` are one conversation of several. */
+  meetings: readonly (Span & { personId: string; group?: string })[];
 };
+type Meeting = Promised["meetings"][number];
 /** One promise of a plan: a sentence, and where it is broken. Each has a counter-example in the tests. */
 export type Rule = { says: string; breaks: (plan: Promised) => string[] };
 
@@ -22,7 +25,7 @@ const both = (plan: Promised, meeting: { personId: string }) =>
   [plan.leader, plan.people.find((person) => person.id === meeting.personId)].filter((one) => one !== undefined);
 const overlap = (a: Span, b: Span) => a.startsAt < b.endsAt && b.startsAt < a.endsAt;
 const ownDay = (plan: Promised, span: Span) => dayOf(plan.leader, span.startsAt);
-const where = (plan: Promised, wrong: (meeting: Promised["meetings"][number]) => boolean) =>
+const where = (plan: Promised, wrong: (meeting: Meeting) => boolean) =>
   plan.meetings.filter(wrong).map((meeting) => meeting.personId);
 
 function insideHours(person: Whereabouts & Pick<Attendee, "hours">, span: Span): boolean {
@@ -47,10 +50,22 @@ const widened = ({ startsAt, endsAt }: Span, minutes: number): Span => ({
   endsAt: addMinutes(endsAt, minutes),
 });
 
-function tooMany(plan: Promised, most: number, groupOf: (span: Span) => string): string[] {
-  const counts = new Map<string, number>();
-  for (const span of [...plan.fixed, ...plan.meetings]) counts.set(groupOf(span), (counts.get(groupOf(span)) ?? 0) + 1);
-  return [...counts].filter(([, count]) => count > most).map(([group]) => group);
+/** Another conversation, not the same one with somebody else of the group. */
+const isOther = (one: Meeting, other: Span | Meeting) =>
+  other !== one && !(one.group !== undefined && "group" in other && other.group === one.group);
+
+const membersOf = (plan: Promised, { group }: Meeting) => plan.meetings.filter((one) => one.group === group);
+const managerOf = (plan: Promised, personId: string) => plan.people.find((one) => one.id === personId)?.managerId;
+
+/** Each conversation once, with however many. */
+const conversations = ({ fixed, meetings }: Promised): Span[] => [
+  ...fixed,
+  ...meetings.filter((one, at) => meetings.findIndex((other) => other === one || !isOther(one, other)) === at),
+];
+
+function tooMany(plan: Promised, most: number, partOf: (span: Span) => string): string[] {
+  const parts = Map.groupBy(conversations(plan), partOf);
+  return [...parts].filter(([, spans]) => spans.length > most).map(([part]) => part);
 }
 
 /** The rules that somebody's own week and calendar make: they can break after a meeting was agreed. */
@@ -83,16 +98,16 @@ export const rules: readonly Rule[] = [
       where(plan, (m) => {
         const wide = widened(m, plan.limits.buffer ?? 0);
         const busy = both(plan, m).flatMap((person) => person.busy);
-        return [...busy, ...plan.fixed, ...plan.meetings].some((other) => other !== m && overlap(other, wide));
+        return [...busy, ...plan.fixed, ...plan.meetings].some((other) => isOther(m, other) && overlap(other, wide));
       }),
   },
   {
     says: "Nobody is in two conversations at one time.",
     breaks: (plan) =>
-      where(plan, (m) => [...plan.meetings, ...plan.fixed].some((other) => other !== m && overlap(other, m))),
+      where(plan, (m) => [...plan.meetings, ...plan.fixed].some((other) => isOther(m, other) && overlap(other, m))),
   },
   {
-    says: "Everybody meets at most once.",
+    says: "Everybody meets at most once, alone or in a group.",
     breaks: (plan) => where(plan, (m) => plan.meetings.some((o) => o !== m && o.personId === m.personId)),
   },
   {
@@ -120,7 +135,23 @@ export const rules: readonly Rule[] = [
   },
   {
     says: "A conversation has its full length.",
-    breaks: (plan) => where(plan, (m) => minutesBetween(m.startsAt, m.endsAt) !== plan.limits.length),
+    breaks: (plan) =>
+      where(plan, (m) => {
+        const minutes = minutesBetween(m.startsAt, m.endsAt);
+        return m.group === undefined ? minutes !== plan.limits.length : !groupLengths.some((one) => one === minutes);
+      }),
+  },
+  {
+    says: "A group is two or more of one team at one time, without its manager.",
+    breaks: (plan) =>
+      where(plan, (m) => {
+        if (m.group === undefined) return false;
+        const members = membersOf(plan, m);
+        const managers = new Set(members.map((one) => managerOf(plan, one.personId)));
+        const isInIt = members.some((one) => managers.has(one.personId) || one.personId === plan.leader.id);
+        const atOnce = members.every((one) => +one.startsAt === +m.startsAt && +one.endsAt === +m.endsAt);
+        return members.length < 2 || managers.size !== 1 || isInIt || !atOnce;
+      }),
   },
   {
     says: "A new colleague has six weeks to settle in first.",

@@ -15,7 +15,7 @@ export async function frozenScores({ tx, organizationId, viewer }: Asking, cycle
     where: {
       organizationId,
       value: { not: null },
-      meeting: { leaderId: viewer.personId, cycleId, state: "held", kind: { not: "openDoor" } },
+      meeting: { leaderId: viewer.personId, cycleId, state: "held", kind: "planned" },
     },
     select: {
       personId: true,

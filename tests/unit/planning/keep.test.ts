@@ -27,6 +27,14 @@ const onTuesdays = (name: string) => officeHours.map((_, day) => (day === 1 ? zo
 const always = officeHours.map(() => [0, 1440] as const);
 const sam = (startsAt: string, endsAt: string) => ({ meetings: [meeting("Sam", startsAt, endsAt)] });
 
+/** Several of Ravi's team in one conversation. */
+const together = (startsAt: string, endsAt: string, names = ["Sam", "Ines"]) =>
+  names.map((name) => ({ ...meeting(name, startsAt, endsAt), group: "Ravi" }));
+const pair = {
+  people: [person("Sam", { managerId: "Ravi" }), person("Ines", { managerId: "Ravi" })],
+  meetings: together("2026-10-06T09:00Z", "2026-10-06T09:45Z"),
+};
+
 /** For every rule a plan that breaks it. A rule without one is a rule nobody would miss. */
 const spoilers: Record<string, Partial<Promised> | Partial<Promised>[]> = {
   "Both people are inside their working hours, each in their own zone.": [
@@ -81,10 +89,27 @@ const spoilers: Record<string, Partial<Promised> | Partial<Promised>[]> = {
       leader: attendee("Dagny", "Europe/Berlin", { busy: [span("2026-10-06T08:00Z", "2026-10-06T08:35Z")] }),
     },
   ],
-  "Nobody is in two conversations at one time.": { fixed: [span("2026-10-06T08:45Z", "2026-10-06T09:15Z")] },
-  "Everybody meets at most once.": {
-    meetings: [...good.meetings, meeting("Sam", "2026-10-13T09:00Z", "2026-10-13T09:30Z")],
-  },
+  "Nobody is in two conversations at one time.": [
+    { fixed: [span("2026-10-06T08:45Z", "2026-10-06T09:15Z")] },
+    { ...pair, fixed: [span("2026-10-06T09:30Z", "2026-10-06T10:00Z")] },
+  ],
+  "Everybody meets at most once, alone or in a group.": [
+    { meetings: [...good.meetings, meeting("Sam", "2026-10-13T09:00Z", "2026-10-13T09:30Z")] },
+    { meetings: [...together("2026-10-06T09:00Z", "2026-10-06T09:45Z"), ...good.meetings.slice(1)] },
+  ],
+  "A group is two or more of one team at one time, without its manager.": [
+    { ...pair, meetings: together("2026-10-06T09:00Z", "2026-10-06T09:45Z", ["Sam"]) },
+    { people: [person("Sam", { managerId: "Ravi" }), person("Ines", { managerId: "Finn" })], meetings: pair.meetings },
+    { people: [person("Sam", { managerId: "Ines" }), person("Ines", { managerId: "Dagny" })], meetings: pair.meetings },
+    { ...pair, meetings: together("2026-10-06T09:00Z", "2026-10-06T09:45Z", ["Sam", "Ines", "Ravi"]) },
+    {
+      ...pair,
+      meetings: [
+        ...together("2026-10-06T09:00Z", "2026-10-06T09:45Z", ["Sam"]),
+        ...together("2026-10-06T09:30Z", "2026-10-06T10:15Z", ["Ines"]),
+      ],
+    },
+  ],
   "Every meeting lies in the thirteen weeks of its quarter.": sam("2027-01-05T09:00Z", "2027-01-05T09:30Z"),
   "Everybody is told early enough.": sam("2026-10-05T09:00Z", "2026-10-05T09:30Z"),
   "A day has no more conversations than the leader allows.": {
@@ -93,7 +118,10 @@ const spoilers: Record<string, Partial<Promised> | Partial<Promised>[]> = {
   "A week has no more conversations than the leader allows.": {
     fixed: [span("2026-10-08T13:00Z", "2026-10-08T13:30Z")],
   },
-  "A conversation has its full length.": sam("2026-10-06T09:00Z", "2026-10-06T09:20Z"),
+  "A conversation has its full length.": [
+    sam("2026-10-06T09:00Z", "2026-10-06T09:20Z"),
+    { ...pair, meetings: together("2026-10-06T09:00Z", "2026-10-06T09:20Z") },
+  ],
   "A new colleague has six weeks to settle in first.": {
     people: [person("Sam", { notBefore: plainDate("2026-11-02") }), person("Ines")],
   },
@@ -102,6 +130,16 @@ const spoilers: Record<string, Partial<Promised> | Partial<Promised>[]> = {
 
 describe("the checker", () => {
   it("finds nothing wrong with a good plan", () => expect(broken(good)).toEqual([]));
+
+  it("finds nothing wrong with a group, which is one conversation of its day and week", () => {
+    const another = { ...good, ...pair, limits: { ...good.limits, perWeek: 1, buffer: 15 } };
+    expect(broken(another)).toEqual([]);
+    const busy = [span("2026-10-06T09:30Z", "2026-10-06T10:00Z")];
+    const people = pair.people.map((one) => (one.id === "Ines" ? { ...one, busy } : one));
+    expect(broken({ ...good, ...pair, people })).toContainEqual({
+      ...{ says: "Neither person has anything else at that time.", where: ["Ines"] },
+    });
+  });
 
   it.each(rules.map((rule) => [rule.says, rule] as const))("%s", (says, rule) => {
     const known = [spoilers[says] ?? []].flat();
