@@ -5,7 +5,7 @@ import pg from "pg";
 const ROLES = ["throughline_app", "throughline_worker"] as const;
 type Role = (typeof ROLES)[number];
 
-export type RoleUrls = { app: string; worker: string };
+type RoleUrls = { app: string; worker: string };
 
 const passwordOf = (masterKey: string, role: string) =>
   createHmac("sha256", Buffer.from(masterKey, "base64")).update(role).digest("base64url");

@@ -1,6 +1,6 @@
 import { Cell, Head, RowHead, Table } from "@/components/ui/table";
 
-export type ActionInWords = { action: string; who: string[]; never: string[] };
+type ActionInWords = { action: string; who: string[]; never: string[] };
 
 /** What the app itself checks before it does anything, action by action, as the code has it. */
 export function EveryAction({ actions }: { actions: ActionInWords[] }) {

@@ -4,7 +4,7 @@ import { Field } from "@/components/ui/field";
 import { TextArea } from "@/components/ui/text-area";
 import { closingKey } from "@/lib/templates/schema";
 
-export type EditableQuestion = { handle: string; key: string | null; text: string; prompt: boolean; core: boolean };
+type EditableQuestion = { handle: string; key: string | null; text: string; prompt: boolean; core: boolean };
 export type EditableSection = { key: string; title: string; minutes: string; questions: EditableQuestion[] };
 
 type Change = (next: (section: EditableSection) => EditableSection) => void;

@@ -2,7 +2,7 @@ import type { SaveState } from "@/components/ui/saved";
 import type { NoteLine } from "@/lib/conversations/schema";
 
 /** What the screen needs from the notes under one question: their lines, saving now, and taking over what was changed elsewhere. */
-export type NoteHandle = {
+type NoteHandle = {
   lines: () => NoteLine[];
   flush: () => Promise<void>;
   adopt: (lines: NoteLine[], revision: number) => void;

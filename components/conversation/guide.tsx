@@ -1,7 +1,7 @@
 import { Icon } from "@/components/ui/icon";
 import { guideText, type TimedSection } from "@/lib/conversations/rules/clock";
 
-export type GuideItem = { id: string; title: string; questions: { id: string; says: string; noted: boolean }[] };
+type GuideItem = { id: string; title: string; questions: { id: string; says: string; noted: boolean }[] };
 type Props = {
   items: GuideItem[];
   times: TimedSection[];

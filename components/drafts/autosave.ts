@@ -9,7 +9,7 @@ export type Standing =
   | { is: "offline" }
   | { is: "refused"; why: string };
 
-export type Snapshot<T> = { value: T; standing: Standing; clash: { theirs: T; at: Date | null } | null };
+type Snapshot<T> = { value: T; standing: Standing; clash: { theirs: T; at: Date | null } | null };
 
 export type AutosaveOptions<T> = {
   place: string;

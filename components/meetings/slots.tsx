@@ -16,7 +16,7 @@ type Slot = {
   says: string;
 };
 type SlotDay = { day: string; open: boolean; slots: Slot[] };
-export type SlotWeek = { week: string; count: number; open: boolean; days: SlotDay[] };
+type SlotWeek = { week: string; count: number; open: boolean; days: SlotDay[] };
 type Props = { meetingId: string; revision: number; weeks: SlotWeek[] };
 
 /** Times that suit both, a click each: one form, and the button pressed is the time. Later weeks and days fold away. */

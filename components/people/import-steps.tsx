@@ -6,7 +6,7 @@ const steps = [
   { key: "changes", title: "What changes" },
   { key: "apply", title: "Apply" },
 ] as const;
-export type ImportStep = (typeof steps)[number]["key"];
+type ImportStep = (typeof steps)[number]["key"];
 
 /** Where one is on the way of a file. */
 export function ImportSteps({ now }: { now: ImportStep }) {

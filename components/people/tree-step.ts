@@ -1,6 +1,6 @@
 import type { VisibleBranch } from "./visible-branches";
 
-export type TreeStep =
+type TreeStep =
   | { go: VisibleBranch }
   | { unfold: VisibleBranch }
   | { close: VisibleBranch }

@@ -9,7 +9,7 @@ import { PromiseQuestion } from "./promise-question";
 import { Question } from "./question";
 import { SendAnswers } from "./send";
 
-export type PromptsProps = {
+type PromptsProps = {
   meetingId: string;
   leader: string;
   k: number;

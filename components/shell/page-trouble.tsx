@@ -3,7 +3,7 @@
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Trouble } from "@/components/ui/trouble";
 
-export type PageFailure = { error: Error & { digest?: string }; reset: () => void };
+type PageFailure = { error: Error & { digest?: string }; reset: () => void };
 
 /** A page that failed: what that means for what was typed, and a way on. The number finds the log line. */
 export function PageTrouble({ error, reset }: PageFailure) {

@@ -3,7 +3,7 @@
 import { createContext, useContext } from "react";
 import type { Problem } from "@/lib/result";
 
-export type FormResult = { pending: boolean; problem: Problem | null; turn: number };
+type FormResult = { pending: boolean; problem: Problem | null; turn: number };
 
 export const FormResultContext = createContext<FormResult>({ pending: false, problem: null, turn: 0 });
 

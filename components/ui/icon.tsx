@@ -13,7 +13,7 @@ const paths = {
   move: "M8 2v12M2 8h12M6 4l2-2 2 2M6 12l2 2 2-2M4 6L2 8l2 2M12 6l2 2-2 2",
 } as const;
 
-export type IconName = keyof typeof paths;
+type IconName = keyof typeof paths;
 
 const sizes = { usual: "size-4 align-[-3px]", small: "size-3.5 align-[-2px]", tiny: "size-2.5" };
 

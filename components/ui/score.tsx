@@ -2,7 +2,7 @@ import type { ChangeEvent, ReactNode } from "react";
 import { classNames } from "./class-names";
 
 /** Words at 1, 4, 7 and 10. */
-export type Anchors = [one: string, four: string, seven: string, ten: string];
+type Anchors = [one: string, four: string, seven: string, ten: string];
 
 type Props = {
   name: string;

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 
-export type ToastMessage = {
+type ToastMessage = {
   text: string;
   /** Takes it back; the notice then stays for ten seconds instead of six. */
   undo?: () => unknown;

@@ -1,7 +1,7 @@
 import { buttonLook } from "@/components/ui/button";
 import type { PersonaKey } from "@/lib/accounts/rules/personas";
 
-export type PersonaView = { key: PersonaKey; name: string; title: string };
+type PersonaView = { key: PersonaKey; name: string; title: string };
 
 const walks: Record<PersonaKey, string> = {
   director: "Plans the quarter, holds the conversations, and sees two years of what came of them.",

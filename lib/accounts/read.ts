@@ -52,7 +52,7 @@ export function personIn(slug: string, mail: string, now: Date): Promise<Found |
   });
 }
 
-export type BehindLink = {
+type BehindLink = {
   people: Found[];
   /** The device it was asked for on, and when, where that is another browser than this one. */
   elsewhere: { device: string; at: Date } | null;
@@ -125,7 +125,7 @@ export async function ownSignIns(
     .toSorted((a, b) => Number(b.isThisOne) - Number(a.isThisOne));
 }
 
-export type BehindStopLink = { firstName: string; mail: string } | "kept";
+type BehindStopLink = { firstName: string; mail: string } | "kept";
 
 /**
  * The change that a link to the former address can still stop, or that it was stopped and no other is on its way; looking

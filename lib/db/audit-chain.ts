@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import pg from "pg";
 
-export type Because = "changed" | "cut out" | "put in or out of order" | "cut off at the end" | "not as it was noted";
+type Because = "changed" | "cut out" | "put in or out of order" | "cut off at the end" | "not as it was noted";
 /** The first entry at which a log is not what it was; the next one where entries are missing before it. */
 export type Broken = { sequence: number; at: string | null; what: string | null; because: Because };
 export type Head = { sequence: number; hash: string };

@@ -52,7 +52,7 @@ export function sealedLength(sealed: Uint8Array): number {
 const wrapBound = (organizationId: string, personId: string, version: number) =>
   version === 1 ? `data-key ${organizationId} ${personId}` : `data-key ${organizationId} ${personId} ${version}`;
 
-export type WrappedFor = { organizationId: string; personId: string; version: number };
+type WrappedFor = { organizationId: string; personId: string; version: number };
 
 /** A person's data key under a master key, bound to whose it is and which version. */
 export const wrapKey = (master: Buffer, { organizationId, personId, version }: WrappedFor, dataKey: Buffer) =>

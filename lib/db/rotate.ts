@@ -34,7 +34,7 @@ async function together<T>(client: pg.Client, work: () => Promise<T>): Promise<T
   }
 }
 
-export type Rotated = { id: string; rewrapped: number; mails: number };
+type Rotated = { id: string; rewrapped: number; mails: number };
 
 /**
  * Seals every data key and every mail under MASTER_KEY, in small transactions: after a crash it goes on where it stopped.

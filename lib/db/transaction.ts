@@ -8,7 +8,7 @@ import { orUnavailable } from "./problem";
 export type Tx = Prisma.TransactionClient;
 
 /** What the application does when nobody is signed in, or when it closes a cycle for a leader. */
-export type Purpose = "sign-in" | "setup" | "operator" | "close";
+type Purpose = "sign-in" | "setup" | "operator" | "close";
 
 type Settings = {
   organizationId?: string;

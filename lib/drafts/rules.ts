@@ -12,7 +12,7 @@ export const saveStatus = (outcome: SaveOutcome<unknown>) => (outcome.kept === "
  */
 export type Draft<T> = { base: number; value: T; sent?: T[] };
 
-export type Restored<T> =
+type Restored<T> =
   | { restore: "nothing" }
   | { restore: "draft"; value: T }
   | { restore: "two-texts"; here: T; theirs: T };

@@ -17,7 +17,7 @@ import { dateIn, type PlainDate } from "@/lib/time/calendar";
 import { splitPromises } from "./rules";
 
 export type NamedPromise = PromiseView & { other: string };
-export type FollowThrough = {
+type FollowThrough = {
   mine: { open: NamedPromise[]; ended: NamedPromise[] };
   toMe: { open: NamedPromise[]; ended: NamedPromise[] };
   /** Conversations the viewer called off and still owes. */

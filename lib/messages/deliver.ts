@@ -8,7 +8,7 @@ import { isUnreadable, whyUnreadable } from "@/lib/wording";
 import { type Posted, post } from "./post";
 import { afterRefusal, claimMinutes, type Next, tooLate } from "./rules/attempt";
 
-export type Delivered = { sent: number; kept: number; failed: number; unknown: number };
+type Delivered = { sent: number; kept: number; failed: number; unknown: number };
 type Row = {
   organization_id: string;
   id: string;

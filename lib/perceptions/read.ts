@@ -75,7 +75,7 @@ async function envelopeOf(asking: Asking, cycle: CycleRow): Promise<Envelope[]> 
   ];
 }
 
-export type SealedBy = { managerId: string; sealedAt: Date };
+type SealedBy = { managerId: string; sealedAt: Date };
 
 /** For the leader: who has sealed a prediction, never what. */
 export async function predictionsSealed({ tx }: Asking, cycleId: string): Promise<SealedBy[]> {

@@ -10,7 +10,7 @@ import { type ChecklistStep, checklist } from "./rules/checklist";
 import { announcementParagraphs, briefingParagraphs } from "./rules/texts";
 import { type ProgrammeSettings, usualSettings } from "./schema";
 
-export type ManagerRow = {
+type ManagerRow = {
   id: string;
   name: string;
   firstName: string;
@@ -19,7 +19,7 @@ export type ManagerRow = {
   sentOn: PlainDate | null;
   acknowledgedOn: PlainDate | null;
 };
-export type ProgrammeView = {
+type ProgrammeView = {
   started: boolean;
   settings: ProgrammeSettings;
   warning: string | null;

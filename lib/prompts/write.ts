@@ -17,7 +17,7 @@ import { promptsDueAt } from "./rules/timing";
 import type { AnswerChoice, SaveAnswer, SayHappened } from "./schema";
 
 type Answering = Permit<"meeting.answer">;
-export type AnswerValue = { choice: AnswerChoice; text: string };
+type AnswerValue = { choice: AnswerChoice; text: string };
 
 /** The prompts of one participant for one meeting; called again when the meeting moves, it re-dates them. */
 export async function layPrompts(

@@ -1,4 +1,4 @@
-export type Voice = { personId: string; managerId: string | null };
+type Voice = { personId: string; managerId: string | null };
 
 /** Words need more company than numbers: k people from two teams or more, or ten from one. */
 export const enoughVoices = (voices: readonly Voice[], k: number) => people(voices) >= voicesNeeded(voices, k);

@@ -10,7 +10,7 @@ export const offsetIn = (at: Date, zone: Zone) => tzOffset(zone, at);
 export const wallClock = (at: Date, zone: Zone): Date => new TZDate(at.getTime(), zone);
 
 /** The first moment after a zone's clocks were put forward or back, and the offsets before and after, in minutes. */
-export type ZoneChange = { at: Date; before: number; after: number };
+type ZoneChange = { at: Date; before: number; after: number };
 
 /**
  * Every change of a zone's clocks between two moments, to the minute. Looked for day by day: rules that last a month only

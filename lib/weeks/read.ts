@@ -8,7 +8,7 @@ import { addDays, dateIn, fromDateColumn, type PlainDate, parseZone, toDateColum
 import { zoneNames } from "@/lib/time/zones";
 import { type Agreed, type KeptWeek, noLongerFits } from "./rules";
 
-export type TimeOffView = { id: string; firstDay: PlainDate; lastDay: PlainDate };
+type TimeOffView = { id: string; firstDay: PlainDate; lastDay: PlainDate };
 export type Named = { code: string; name: string };
 export type WeekView = {
   week: KeptWeek;

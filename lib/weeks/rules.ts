@@ -57,7 +57,7 @@ export const blocksOf = (rows: readonly FreeRow[]): Blocks =>
 
 /** A span within the drawn hours, in hundredths of their width. */
 export type Bar = { from: number; width: number };
-export type DrawnDay = {
+type DrawnDay = {
   name: string;
   city: string | null;
   work: Bar | null;

@@ -7,7 +7,7 @@ import { addQuarters, firstDay, type Quarter, quarter, quarterOf } from "@/lib/t
 const recorded = ["2022-Q2", "2022-Q3", "2022-Q4", "2023-Q1", "2023-Q2", "2023-Q3"].map(quarter);
 
 export type Chart = { quarter: Quarter; fileName: string; bytes: Uint8Array };
-export type LeaderOfDemo = { mail: string; perWeek: number; perDay: number };
+type LeaderOfDemo = { mail: string; perWeek: number; perDay: number };
 export type Charter = {
   slug: string;
   name: string;

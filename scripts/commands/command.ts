@@ -15,7 +15,7 @@ export type Command = {
 };
 
 /** What must be put right, and at which option; "" where the command as a whole is meant. */
-export type Wrong = { column: string; message: string };
+type Wrong = { column: string; message: string };
 
 export const refused = (message: string): Outcome => ({ code: 1, json: { error: message }, text: message });
 

@@ -1,5 +1,5 @@
 /** One person of a drawn organization; their name is their id. */
-export type DrawnPerson = { id: string; name: string; managerId: string | null };
+type DrawnPerson = { id: string; name: string; managerId: string | null };
 
 /** Draws an organization: indentation is who reports to whom. */
 export function org(chart: string): DrawnPerson[] {

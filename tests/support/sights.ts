@@ -26,7 +26,7 @@ export async function seen(stage: Matrix, actor: Actor | null, table: string, co
 }
 
 /** Row → who sees it. */
-export type Sights = Record<string, Actor[]>;
+type Sights = Record<string, Actor[]>;
 export const label = ({ table, what, ...row }: Row) =>
   [table, what, "story" in row ? `${row.story.participant} with ${row.story.leader}` : ""].filter(Boolean).join(", ");
 /** Each row by itself: of two alike, one of Juno's and one of Hugo's, neither is to be seen by the other. */

@@ -4,7 +4,7 @@ import type { QueryResultRow } from "pg";
 
 type AsOwner = <Row extends QueryResultRow>(sql: string, values?: unknown[]) => Promise<Row[]>;
 export type Persona = "director" | "engineer" | "manager" | "admin";
-export type Stepped = { organizationId: string; personId: string };
+type Stepped = { organizationId: string; personId: string };
 
 /** Signs a browser in as one of the four people of the demonstration, without the detour over the welcome page. */
 export async function stepInto(context: BrowserContext, asOwner: AsOwner, persona: Persona): Promise<Stepped> {

@@ -4,7 +4,7 @@ import { mailKey } from "./mail-address";
 export type Claims = { iss?: string; sub: string; email?: string; email_verified?: unknown };
 
 /** An identity is the issuer and its own identifier for the person, never a mail address. */
-export type Identity = { issuer: string; subject: string };
+type Identity = { issuer: string; subject: string };
 
 export const identityKey = (identity: Identity) => `${identity.issuer} ${identity.subject}`;
 

@@ -11,7 +11,7 @@ import { parseZone, zone as zoneOf } from "@/lib/time/calendar";
 import { utcDay } from "../read";
 import type { PersonRef } from "../rules/user";
 
-export type Founding = {
+type Founding = {
   name: string;
   slug: string;
   admin: { name: string; mail: string };

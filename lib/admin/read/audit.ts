@@ -11,7 +11,7 @@ export type AuditRow = { number: number; at: Date; who: string; what: string };
  * `damaged`, how many words were found altered, told at once.
  */
 export type AuditWeek = { monday: PlainDate; opened: number | null; damaged: number };
-export type AuditPage = {
+type AuditPage = {
   rows: AuditRow[];
   weeks: AuditWeek[];
   older: number | null;

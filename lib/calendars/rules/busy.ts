@@ -1,7 +1,8 @@
 import { runInNewContext } from "node:vm";
 import ICAL from "ical.js";
+import type { Span } from "@/lib/planning/rules/calendar";
 import { taken } from "./event";
-import type { Reading, Span, Taken } from "./reading";
+import type { Reading, Taken } from "./reading";
 
 /** A rule can be written that no reader ever gets to the end of. */
 const patienceMs = 8_000;

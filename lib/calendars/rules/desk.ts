@@ -1,5 +1,6 @@
+import type { Span } from "@/lib/planning/rules/calendar";
 import type { OwnEntry } from "./entry";
-import type { Reading, Span } from "./reading";
+import type { Reading } from "./reading";
 
 /** One of our entries as it stands in somebody's calendar. */
 export type Standing = Span & { meetingId: string };

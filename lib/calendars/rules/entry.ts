@@ -13,7 +13,7 @@ import { type Zone, zone as zoneNamed } from "@/lib/time/calendar";
 import { wallClock } from "@/lib/time/zone-changes";
 import { zoneDefinition } from "./zone";
 
-export type Guest = { name: string; mail: string; rsvp: boolean };
+type Guest = { name: string; mail: string; rsvp: boolean };
 
 /** A meeting as calendars may know it: who, when, and nothing that was said. */
 export type Entry = {

@@ -1,5 +1,6 @@
 import ICAL from "ical.js";
-import type { Reading, Span } from "./reading";
+import type { Span } from "@/lib/planning/rules/calendar";
+import type { Reading } from "./reading";
 import { occurrences } from "./recurrence";
 import { type Clock, clockOf, daysLater, laterBy, momentOf } from "./wall";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import type { Span } from "@/lib/planning/rules/calendar";
 import { addDays, addMinutes, dateIn, momentAt, type Zone } from "@/lib/time/calendar";
-import type { Span } from "./reading";
 
 /** Where conversations are put, found or made once: a collection's address, Google's name for a calendar. */
 const into = z.string().optional();

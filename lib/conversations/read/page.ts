@@ -16,7 +16,7 @@ import { nextTimeOf } from "./next-time";
 import { recordOpening } from "./opening";
 import { type ScoreView, scoresBetween } from "./scores";
 
-export type KeptGoal = { id: string; text: string | Unreadable; keptAt: Date };
+type KeptGoal = { id: string; text: string | Unreadable; keptAt: Date };
 
 export type ConversationPage = {
   meeting: FoundMeeting;

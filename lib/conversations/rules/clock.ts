@@ -1,4 +1,4 @@
-export type SectionTime = { title: string; minutes: number };
+type SectionTime = { title: string; minutes: number };
 export type TimedSection = SectionTime & { state: "done" | "now" | "later"; spent: number; share: number };
 
 /**

@@ -16,7 +16,7 @@ export function toReadBack(lines: readonly NoteLine[], already: readonly Pick<Ag
     .map((line) => ({ id: line.id, text: line.text.trim(), state: "proposed", reworded: false, consent: "notAsked" }));
 }
 
-export type LineAnswer = { answer: "agree" } | { answer: "change"; text: string } | { answer: "strike" };
+type LineAnswer = { answer: "agree" } | { answer: "change"; text: string } | { answer: "strike" };
 
 /** What a line becomes. A struck line loses its words; changed words lose a consent that was given for others. */
 export function answered(line: AgreedLine, how: LineAnswer | AnswerLine): AgreedLine {

@@ -23,7 +23,7 @@ export function keepBothTexts(here: string, there: string): string {
   return `${there.trimEnd()}\n${here.trimStart()}`;
 }
 
-export type Piece = { text: string; only: boolean };
+type Piece = { text: string; only: boolean };
 
 /** Which words of a text stand only on this side, sentence by sentence, so that the eye finds the difference. */
 export function differences(text: string, other: string): Piece[] {

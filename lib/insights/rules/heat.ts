@@ -9,7 +9,7 @@ export type HeatCell =
   | { kind: "together"; figure: Mean; quarters: number }
   | { kind: "hidden" }
   | { kind: "none" };
-export type HeatRow = { teamId: string; team: string; cells: readonly HeatCell[] };
+type HeatRow = { teamId: string; team: string; cells: readonly HeatCell[] };
 export type HeatMap = { quarters: readonly Quarter[]; rows: readonly HeatRow[]; sum: readonly (Mean | null)[] };
 
 /** Teams by quarter. The last row adds up shown teams only, so that nothing hidden can be worked out from it. */

@@ -3,7 +3,7 @@ import { type Point, shownPoints } from "./points";
 /** The area a chart is drawn in, in its own units. */
 export type Frame = { width: number; height: number; left: number; right: number; top: number; bottom: number };
 
-export type SaidAt = { x: number; y: number; low: number; high: number };
+type SaidAt = { x: number; y: number; low: number; high: number };
 export type Plot = {
   ticks: { value: number; y: number }[];
   said: SaidAt[][];

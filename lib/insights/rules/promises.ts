@@ -1,7 +1,7 @@
 import { inWords } from "@/lib/wording";
 
 /** A promise as it counts: never what, never to whom. */
-export type PromiseFact = {
+type PromiseFact = {
   personId: string;
   outcome: "kept" | "partly" | "notKept" | null;
   daysToTell: number | null;

@@ -14,7 +14,7 @@ export type ListedMeeting = {
 };
 /** Without an id: there is nothing to open, and an id that was once seen could be asked for again. */
 export type TeamMeeting = { person: string; leader: string; startsAt: Date };
-export type OwnRequest = { id: string; leader: string; askedAt: Date; state: "open" | "scheduled"; wrote: boolean };
+type OwnRequest = { id: string; leader: string; askedAt: Date; state: "open" | "scheduled"; wrote: boolean };
 
 export type MeetingsView = {
   upcoming: ListedMeeting[];

@@ -5,7 +5,7 @@ import { freeSlotsFor } from "@/lib/planning/read/slots";
 import { may } from "../rules/doings";
 import { type FoundMeeting, findMeeting, type Who } from "./find";
 
-export type MovingView = {
+type MovingView = {
   meeting: FoundMeeting;
   me: Who;
   other: Who;

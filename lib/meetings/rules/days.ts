@@ -1,8 +1,8 @@
 import { dateIn, mondayOf, type PlainDate, type Zone } from "@/lib/time/calendar";
 
 /** `open`: shown at once; the later days of a week, and the later weeks, wait behind their headings. */
-export type SlotsOfDay<T> = { day: PlainDate; open: boolean; slots: T[] };
-export type SlotsOfWeek<T> = { monday: PlainDate; open: boolean; count: number; days: SlotsOfDay<T>[] };
+type SlotsOfDay<T> = { day: PlainDate; open: boolean; slots: T[] };
+type SlotsOfWeek<T> = { monday: PlainDate; open: boolean; count: number; days: SlotsOfDay<T>[] };
 
 /** So many times are choice enough: what comes after them is folded. */
 const enough = 8;

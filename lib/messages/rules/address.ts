@@ -4,7 +4,7 @@ import { momentText } from "@/lib/time/format";
 import { type Mail, mailOf } from "./mail";
 import type { Places } from "./place";
 
-export type AddressView = {
+type AddressView = {
   reader: { firstName: string; zone: Zone };
   /** The address that is to hold from then on. */
   address: string;

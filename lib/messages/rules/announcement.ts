@@ -1,7 +1,7 @@
 import { type Mail, mailOf } from "./mail";
 import type { Places } from "./place";
 
-export type AnnouncementView = {
+type AnnouncementView = {
   reader: { firstName: string };
   leader: { firstName: string };
   manager: { firstName: string };

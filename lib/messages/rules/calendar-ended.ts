@@ -2,7 +2,7 @@ import { type Mail, mailOf } from "./mail";
 import { besideText, dayOf, type Occasion, whenText } from "./occasion";
 import type { Places } from "./place";
 
-export type CalendarEndedView = Occasion & {
+type CalendarEndedView = Occasion & {
   meetingId: string;
   organization: string;
   /** What the entry says. */

@@ -9,7 +9,7 @@ import type { Places } from "./place";
  */
 export type CalledOff = "leader" | "participant" | "reorganised" | "left" | "tooFew";
 
-export type CancelledView = Occasion & {
+type CancelledView = Occasion & {
   organization: string;
   because: CalledOff;
   reads: "leader" | "participant";

@@ -4,7 +4,7 @@ import { type Mail, mailOf } from "./mail";
 import { besideText, dayOf, type Occasion, whenText } from "./occasion";
 import type { Places } from "./place";
 
-export type ClocksView = Occasion & {
+type ClocksView = Occasion & {
   meetingId: string;
   organization: string;
   /** On whose clock it was agreed, and the moment that was until the rules changed. */

@@ -5,7 +5,7 @@ import { type Mail, mailOf } from "./mail";
 import { besideText, dayOf, lengthText, type Occasion, whenText } from "./occasion";
 import type { Places } from "./place";
 
-export type GroupView = Occasion & {
+type GroupView = Occasion & {
   meetingId: string;
   organization: string;
   /** "Ravi’s team" */
@@ -16,7 +16,7 @@ export type GroupView = Occasion & {
   people: number;
   places: Places;
 };
-export type GroupInvitationView = GroupView & {
+type GroupInvitationView = GroupView & {
   whoHearsWhat: readonly { who: string; sees: string }[];
   whatCannotStay: string;
 };

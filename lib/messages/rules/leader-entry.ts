@@ -2,7 +2,7 @@ import { type Mail, mailOf } from "./mail";
 import { besideText, dayOf, type Occasion, whenText } from "./occasion";
 import type { Places } from "./place";
 
-export type LeaderEntryView = Occasion & { meetingId: string; organization: string; places: Places };
+type LeaderEntryView = Occasion & { meetingId: string; organization: string; places: Places };
 
 /** The leader's own copy of an approved conversation, so that it stands in the leader's calendar too. */
 export function leaderEntryMail(view: LeaderEntryView): Mail {

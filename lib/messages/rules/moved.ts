@@ -3,7 +3,7 @@ import { type Mail, mailOf } from "./mail";
 import { besideText, dayOf, type Occasion, whenText } from "./occasion";
 import type { Places } from "./place";
 
-export type MovedView = Occasion & {
+type MovedView = Occasion & {
   meetingId: string;
   organization: string;
   wasAt: Date;

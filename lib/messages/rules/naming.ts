@@ -1,7 +1,7 @@
 import { type Mail, mailOf } from "./mail";
 import type { Places } from "./place";
 
-export type NamingView = {
+type NamingView = {
   reader: { firstName: string };
   leader: { firstName: string; personId: string };
   organization: string;

@@ -3,7 +3,7 @@ import { longDayText } from "@/lib/time/format";
 import { type Mail, mailOf } from "./mail";
 import type { Places } from "./place";
 
-export type PredictionView = {
+type PredictionView = {
   reader: { firstName: string };
   leader: { firstName: string };
   organization: string;

@@ -1,7 +1,7 @@
 import { type Mail, mailOf } from "./mail";
 import type { Places } from "./place";
 
-export type SignInView = {
+type SignInView = {
   reader: { firstName: string };
   organization: string;
   token: string;

@@ -1,7 +1,7 @@
 import { type Mail, mailOf } from "./mail";
 import type { Places } from "./place";
 
-export type WelcomeView = { reader: { firstName: string }; organization: string; places: Places };
+type WelcomeView = { reader: { firstName: string }; organization: string; places: Places };
 
 /** Greets the first admin of a new organization and names the next step. */
 export function welcomeMail(view: WelcomeView): Mail {

@@ -7,7 +7,7 @@ import { places, queue, type Sending } from "./letters";
 const atOnce = 1000;
 
 /** Another address on its way: `mail` is the former one, and `token` stops the change from there. */
-export type Readdressed = Party & { address: string; token: string };
+type Readdressed = Party & { address: string; token: string };
 
 /** Tells both addresses of each person, the former one with the link that stops it. */
 export async function sendAddressAsked(asking: Asking, asked: readonly Readdressed[], from: Date): Promise<void> {

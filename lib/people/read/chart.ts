@@ -6,7 +6,7 @@ import { type Chart, hereOn } from "../rules/hierarchy";
 import type { ChartQuery } from "../schema";
 import { managersOn } from "./present";
 
-export type ChartView = OpenChart & {
+type ChartView = OpenChart & {
   everyone: number;
   /** Whom the search found; the chart is open down to the one asked for. */
   found: ChartPerson[];

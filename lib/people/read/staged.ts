@@ -11,7 +11,7 @@ import { openFile } from "../rules/roster";
 import { Decisions, Summary } from "../schema";
 import { type PeopleFile, previewOf } from "./preview";
 
-export type StagedFile = PeopleFile & {
+type StagedFile = PeopleFile & {
   id: string;
   fileName: string;
   decisions: Decisions;

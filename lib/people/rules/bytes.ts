@@ -1,5 +1,5 @@
 export type Encoding = "UTF-8" | "UTF-16" | "Windows-1252";
-export type Decoded = { ok: true; text: string; encoding: Encoding } | { ok: false; message: string };
+type Decoded = { ok: true; text: string; encoding: Encoding } | { ok: false; message: string };
 
 const refused = (message: string): Decoded => ({ ok: false, message });
 const asCsv = "Open it in your spreadsheet and save it as “CSV UTF-8”, then choose that file.";

@@ -2,7 +2,7 @@ import { type PlainDate, parsePlainDate } from "@/lib/time/calendar";
 
 /** Which number comes first in 03/04/2026: the day or the month. */
 export type DateOrder = "dmy" | "mdy";
-export type ReadDate =
+type ReadDate =
   | { kind: "day"; date: PlainDate }
   | { kind: "none" }
   | { kind: "bad" }

@@ -7,7 +7,7 @@ import type { Roster } from "./roster";
 
 /** Someone in the organization after the import: a known person's id, or "row:12" for someone who joins. */
 export type Ref = string;
-export type Profile = Pick<
+type Profile = Pick<
   PresentPerson,
   | "mail"
   | "employeeId"
@@ -23,11 +23,11 @@ export type Profile = Pick<
   | "joinedOn"
   | "leftOn"
 >;
-export type Join = { ref: Ref; row: Placed; managerRef: Ref | null };
-export type Return = { person: PresentPerson; row: Placed; managerRef: Ref | null };
-export type ManagerChange = { person: PresentPerson; from: Ref | null; to: Ref | null };
+type Join = { ref: Ref; row: Placed; managerRef: Ref | null };
+type Return = { person: PresentPerson; row: Placed; managerRef: Ref | null };
+type ManagerChange = { person: PresentPerson; from: Ref | null; to: Ref | null };
 export type ProfileChange = { person: PresentPerson; values: Partial<Profile> };
-export type PairChange = { participant: Ref; before: SkipPair | null; after: SkipPair | null };
+type PairChange = { participant: Ref; before: SkipPair | null; after: SkipPair | null };
 
 /** Everything an import would change, decided before anything is touched. */
 export type Diff = {
@@ -44,7 +44,7 @@ export type Diff = {
   after: Chart;
 };
 
-export type DiffOptions = { asOf: PlainDate; keepMissing?: boolean };
+type DiffOptions = { asOf: PlainDate; keepMissing?: boolean };
 type Matched = { row: Placed; person: PresentPerson | null };
 
 /** The file against the organization. The same file again gives an empty diff. */

@@ -3,9 +3,9 @@ import { clockText } from "@/lib/time/format";
 import { weekdays } from "@/lib/weeks/rules";
 import { quoted } from "./problems";
 
-type Span = readonly [from: number, until: number];
+type Hours = NonNullable<WorkingHours[number]>;
 /** When somebody works as a cell says it, or what is wrong with it, for whoever must put it right. */
-export type ReadHours = { hours: WorkingHours } | { problem: string };
+type ReadHours = { hours: WorkingHours } | { problem: string };
 
 const dayNames = [
   "mo mon monday montag",
@@ -45,8 +45,8 @@ export function readHours(cell: string): ReadHours {
     .toLowerCase()
     .replace(/[‐-―−]|\b(?:to|until|till|bis)\b/g, "-")
     .replace(/([a-z])\./g, "$1");
-  const said = new Map<number, Span | null>();
-  let usual: Span | undefined;
+  const said = new Map<number, Hours | null>();
+  let usual: Hours | undefined;
   let days: number[] = [];
   const list = text.match(pieces) ?? [];
   for (let at = 0; at < list.length; at++) {
@@ -74,7 +74,7 @@ export function readHours(cell: string): ReadHours {
 }
 
 /** From one time to another, midnight counting as the day's end; nothing where that does not stand there. */
-function spanAt(list: readonly string[], at: number): Span | undefined {
+function spanAt(list: readonly string[], at: number): Hours | undefined {
   const [from, until] = [minuteOf(list[at]), minuteOf(list[at + 2])];
   if (from === null || until === null || list[at + 1] !== "-") return undefined;
   return [from, until === 0 ? lastMinute : until];
@@ -82,7 +82,7 @@ function spanAt(list: readonly string[], at: number): Span | undefined {
 
 const example = "Write them as 09:00-17:30, or Mo-Fr 9-17; Sa 10-12, or leave the cell empty.";
 const unreadable = (cell: string) => `${quoted(cell)} are no working hours that can be read. ${example}`;
-const backwards = (cell: string, [from, until]: Span) =>
+const backwards = (cell: string, [from, until]: Hours) =>
   `In ${quoted(cell)} the end, ${clockText(until)}, is not after the beginning, ${clockText(from)}. ${example}`;
 const twice = (cell: string, day: number) =>
   `${quoted(cell)} says two things of ${weekdays[day]?.name}. Write one span a day: what people keep free they say themselves.`;

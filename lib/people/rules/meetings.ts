@@ -9,7 +9,7 @@ export type PlannedMeeting = {
   openDoor: boolean;
 };
 
-export type MeetingFate =
+type MeetingFate =
   | { fate: "stays" }
   | { fate: "manager-changes"; to: string }
   | { fate: "leader-changes"; to: string }

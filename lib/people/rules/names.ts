@@ -1,8 +1,8 @@
 import { capital } from "@/lib/wording";
 
-export type GivenNames = { full: string; first: string; last: string; preferred: string; mail: string };
+type GivenNames = { full: string; first: string; last: string; preferred: string; mail: string };
 /** `legal` only where it differs: other people’s rows may name a manager by it. */
-export type CalledBy = { name: string; firstName: string; legal?: string };
+type CalledBy = { name: string; firstName: string; legal?: string };
 
 /** Workday ends names with a number or a state: "Ana Lee (10012)", "Bo Ruiz (On Leave)". */
 export const bareName = (text: string) => (/[)\]]\s*$/.test(text) ? stripped(text) : text);

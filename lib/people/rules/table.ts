@@ -4,7 +4,7 @@ import { quoted, type RowProblem } from "./problems";
 /** Rows as the spreadsheet numbers them: a blank line counts, a line break inside quotes does not. */
 export type TableRow = { row: number; cells: string[] };
 export type Table = { header: string[]; headerRow: number; rows: TableRow[] };
-export type ParsedTable = { table: Table; problems: RowProblem[] };
+type ParsedTable = { table: Table; problems: RowProblem[] };
 
 const delimiters = [",", ";", "\t", "|"];
 const blank = (cells: string[]) => cells.every((cell) => cell.trim() === "");

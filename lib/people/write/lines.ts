@@ -21,7 +21,7 @@ export async function closeLines(
       and starts_on < ${on}::date and (ends_on is null or ends_on > ${on}::date)`;
 }
 
-export type NewLine = { personId: string; managerId: string };
+type NewLine = { personId: string; managerId: string };
 
 /** Begins reporting lines on a day. */
 export async function openLines(

@@ -8,7 +8,7 @@ import { holidaysBetween } from "./holidays";
 import type { Member, Team } from "./team";
 
 /** What a person keeps of their own week, as planning goes around it. */
-export type OwnWeek = Pick<Person, "zones" | "blocks" | "prefers" | "off"> & { hours?: WorkingHours };
+type OwnWeek = Pick<Person, "zones" | "blocks" | "prefers" | "off"> & { hours?: WorkingHours };
 type Row = {
   person_id: string;
   hours: unknown;

@@ -9,7 +9,7 @@ import { everybodyOf, type ForLeader } from "./reader";
 import { planWeeks, weekOf } from "./weeks";
 
 export type Tone = 1 | 2 | 3 | 4 | 5;
-export type BoardState = "held" | "agreed" | "proposed" | "off";
+type BoardState = "held" | "agreed" | "proposed" | "off";
 
 /** A meeting of the quarter as it is stored, for its leader. */
 export type Row = {

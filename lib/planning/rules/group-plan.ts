@@ -9,7 +9,7 @@ import { type ForLeader, gives, whom, whose } from "./reader";
 export type Wanted = { managerId: string; minutes: number; parts: number };
 export type ProposedGroup = Span & { kind: "group"; managerId: string; personIds: string[]; why: Why[] };
 /** Why there is no group: too few whose turn it is, or no time; and whether one group more would do. */
-export type NoGroup = { why: "few" | LeftOut["why"]; people: number; inHalves: boolean };
+type NoGroup = { why: "few" | LeftOut["why"]; people: number; inHalves: boolean };
 
 /** Who of a team could meet the leader together this quarter, by manager: everybody whose turn it is. */
 export function dueTogether(facts: Facts): Map<string, number> {

@@ -15,7 +15,7 @@ export const partsFor = (people: number) => Math.max(1, Math.ceil(people / group
 export const inParts = <T>(people: readonly T[], parts: number): T[][] =>
   Array.from({ length: parts }, (_, part) => people.filter((_, at) => at % parts === part));
 
-export type Group = Span & {
+type Group = Span & {
   members: readonly Due[] /** How many half hours suited all of them and the leader. */;
   among: number;
 };

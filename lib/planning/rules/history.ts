@@ -22,7 +22,7 @@ type Person = Omit<Attendee, "busy"> & {
   joinedOn: PlainDate | null;
   changedTeamOn: PlainDate | null;
 };
-export type History = Omit<Standing, "missed"> & {
+type History = Omit<Standing, "missed"> & {
   hadEdgeLast: boolean;
   /** Said not this quarter. */
   deferred: boolean;

@@ -7,7 +7,7 @@ import { type LeaderPlan, type LeaderRequest, planLeader } from "./plan";
 import { nextTurns } from "./rotation";
 
 /** A plan that leaves somebody out, and what it was made from. The calendars are as the plan left them. */
-export type Tight = {
+type Tight = {
   plan: LeaderPlan;
   quarter: Quarter;
   horizon: Horizon;

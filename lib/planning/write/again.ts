@@ -17,7 +17,7 @@ import { tell } from "./move";
 import { moveTimes, placeDrafts, wallTimeOf } from "./place";
 
 /** What was done: agreed meetings that moved or ended, people who were invited, and what only changed on the board. */
-export type PlannedAgain = { moved: number; calledOff: number; invited: number; proposed: number };
+type PlannedAgain = { moved: number; calledOff: number; invited: number; proposed: number };
 
 /**
  * Makes the changes that the leader, or whoever plans for them, chose of a quarter that no longer holds. They are worked out once more, and all of

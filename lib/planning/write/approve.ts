@@ -17,7 +17,7 @@ import { takeTime } from "./place";
 
 /** When invitations leave: after the minutes in which an approval can be taken back, at once, or never (a replayed past). */
 export type Mailing = "later" | "now" | "none";
-export type Approval = {
+type Approval = {
   quarter: Quarter;
   /** The plan as the leader saw it; null when they did not look, as on the command line. */
   revision: number | null;

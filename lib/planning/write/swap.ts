@@ -10,7 +10,7 @@ import { holdBoard } from "./cycle";
 import { changedMeanwhile, shift } from "./move";
 
 type Pair<T> = readonly [T, T];
-export type Swapped = { meetingIds: [string, string] };
+type Swapped = { meetingIds: [string, string] };
 
 /**
  * Two proposals of one board trade places, when both times suit both by the same rules as any other move. Nobody hears of

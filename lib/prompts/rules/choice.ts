@@ -3,7 +3,7 @@ import { unreachable } from "@/lib/result";
 import { inWords } from "@/lib/wording";
 import type { AnswerChoice } from "../schema";
 
-export type ChoiceWords = { value: AnswerChoice; title: string; says: string };
+type ChoiceWords = { value: AnswerChoice; title: string; says: string };
 
 /** The three ways to answer, in the words on the screen. */
 export const choicesFor = (leader: string, k: number): ChoiceWords[] => [

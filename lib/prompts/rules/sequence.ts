@@ -2,9 +2,9 @@ import { asWritten, type Names } from "@/lib/templates/rules/wording";
 import type { Question } from "@/lib/templates/schema";
 import { capital, inWords } from "@/lib/wording";
 
-export type OpenPromise = { id: string; text: string };
-export type StoredQuestion = Question & { id: string };
-export type Prompt =
+type OpenPromise = { id: string; text: string };
+type StoredQuestion = Question & { id: string };
+type Prompt =
   | { kind: "promise"; id: string; asks: string }
   | { kind: "question"; id: string; asks: string; optional: boolean; theirs: boolean };
 

@@ -4,7 +4,7 @@ import type { FreshSet, HeardQuarter, Prediction, ReleasedSet } from "./figure";
 import { meanOf, type Release } from "./release";
 import { safeTogether } from "./together";
 
-export type CorrectionInput = {
+type CorrectionInput = {
   /** Every set of this leader's releases, oldest first. */
   sets: readonly FreshSet[];
   /** What was heard in the leader's closed quarters, as it stands now. */

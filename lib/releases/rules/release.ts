@@ -15,7 +15,7 @@ import {
 } from "./figure";
 import { chooseRolling, mostQuarters } from "./rolling";
 
-export type ReleaseInput = {
+type ReleaseInput = {
   /** Frozen when the cycle opened. */
   k: number;
   /** Every manager between the leader and somebody of this cycle, whether anyone answered or not. */

@@ -3,10 +3,10 @@ import { type Answers, outside, peopleOf, readings } from "./company";
 import { safeTogether } from "./together";
 
 /** A team whose quarter is hidden: its answers in it, and in each quarter before, newest first, as far as they may be used. */
-export type HiddenTeam = { key: string; now: Answers; before: readonly Answers[] };
-export type Rolling = { key: string; quarters: number; answers: Answers };
+type HiddenTeam = { key: string; now: Answers; before: readonly Answers[] };
+type Rolling = { key: string; quarters: number; answers: Answers };
 
-export type RollingQuestion = Rules & {
+type RollingQuestion = Rules & {
   teams: readonly HiddenTeam[];
   /** What this release shows already. */
   shown: readonly Answers[];

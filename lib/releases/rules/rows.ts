@@ -3,7 +3,7 @@ import type { Answers } from "./company";
 import type { Figure, FreshSet, Scope } from "./figure";
 import type { Release } from "./release";
 
-export type FigureKind = "morale" | "support" | "perception" | "gap";
+type FigureKind = "morale" | "support" | "perception" | "gap";
 type Numbers = { people: number; mean: number; low: number | null; high: number | null };
 
 /** One written figure. A hidden one has no numbers, and no set of people ever leaves its release. */

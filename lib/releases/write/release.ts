@@ -34,7 +34,7 @@ export async function writeRelease(
   return id;
 }
 
-export type Edition = { planId: string; leaderId: string; cycleId: string; k: number; edition: number };
+type Edition = { planId: string; leaderId: string; cycleId: string; k: number; edition: number };
 
 /** Writes one release as rows, shuffled. */
 export async function writeEdition(asking: Asking, head: Edition, release: Release): Promise<string> {

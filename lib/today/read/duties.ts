@@ -5,7 +5,7 @@ import { type Envelope, openEnvelopes, predictionsSealed } from "@/lib/perceptio
 import { dateIn } from "@/lib/time/calendar";
 import { quarterIn } from "@/lib/time/quarter";
 
-export type BriefingDuty = { id: string; leader: string };
+type BriefingDuty = { id: string; leader: string };
 
 /** Briefings sent to this manager that they have not acknowledged. */
 export async function briefingsToRead({ tx, organizationId, viewer }: Asking): Promise<BriefingDuty[]> {

@@ -1,7 +1,7 @@
 import { addDays, dateIn, mondayOf, type PlainDate, weekday, type Zone } from "@/lib/time/calendar";
 import { timeText } from "@/lib/time/format";
 
-export type WeekMeeting = { id: string; name: string; startsAt: Date; held: boolean };
+type WeekMeeting = { id: string; name: string; startsAt: Date; held: boolean };
 export type WeekLine = {
   key: string;
   day: string;

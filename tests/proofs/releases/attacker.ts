@@ -2,7 +2,7 @@
  * The attacker of the release tests. Knows every published sum, who met whom and when, and arithmetic; shares no code with
  * the rules it attacks.
  */
-export type Unknown = { name: string; person: string; value: number };
+type Unknown = { name: string; person: string; value: number };
 export type Told = readonly Unknown[];
 
 /** Unknowns that stand in the same published sums cannot be told apart. */

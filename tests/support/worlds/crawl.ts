@@ -19,7 +19,7 @@ const clock = /"now":"\$D[^"]*"/g;
 const nonceOf = ({ headers }: Answer) =>
   /'nonce-([^']+)'/.exec(headers.find(([name]) => name.toLowerCase() === "content-security-policy")?.[1] ?? "")?.[1];
 
-export type Renaming = (text: string) => string;
+type Renaming = (text: string) => string;
 
 /**
  * Status, headers and bytes of an answer, without what is random by design. The data that a page's scripts begin with
@@ -130,7 +130,7 @@ export function difference(
   return one === other ? [] : [{ who, where, what: firstDifference(one, other) }];
 }
 
-export type Tour = { visited: number; differences: Difference[] };
+type Tour = { visited: number; differences: Difference[] };
 type Options = {
   known: readonly string[];
   /** How many addresses of one kind are followed, beside those one knows; quarters go on for ever. */
