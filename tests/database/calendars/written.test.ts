@@ -296,6 +296,25 @@ describe("a provider that does not answer as wished", () => {
   });
 });
 
+test("whoever chooses writing again finds one calendar of ours at Google; without the list it is made all the same", async () => {
+  const first = await connect("google");
+  await invite();
+  await put();
+  expect(await asJuno((asking) => stopWriting(asking, first))).toMatchObject({ ok: true });
+  await put();
+  await leave("google", await asJuno((asking) => startWriting(asking, first)));
+  await checkCalendars(worker, { limit: 5 });
+  expect(google.own.calendars.size).toBe(1);
+  google.own.forget();
+  await database.asOwner("delete from calendar_connection");
+  const other = await connect("google", false);
+  await leave("google", await asJuno((asking) => startWriting(asking, other)));
+  google.tokens.scope = google.tokens.scope.replace(/ \S+calendarlist\.readonly/, "");
+  await checkCalendars(worker, { limit: 5 });
+  expect((await page())[0]?.text).toBe("Your conversations are put into it.");
+  expect(google.own.calendars.size).toBe(1);
+});
+
 test("the leave asked for is the least that writes, and only of who wants that", async () => {
   const first = await connect("google", false);
   expect(google.tokens.scope).toBe("https://www.googleapis.com/auth/calendar.events.freebusy");
