@@ -1,7 +1,6 @@
-import Link from "next/link";
 import type { Listed } from "@/lib/people/read/directory";
 
-/** People by name: what they do, and whom they report to. */
+/** People by name: what they do, and whom they report to. Belongs into a `LongList`, which follows its links. */
 export function DirectoryRows({ people }: { people: Listed[] }) {
   return (
     <ul aria-label="People">
@@ -17,26 +16,17 @@ const columns = "md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)_minmax(0,4fr)]";
 function DirectoryRow({ person: { id, name, title, department, manager } }: { person: Listed }) {
   return (
     <li className={`grid items-baseline gap-x-6 border-rule border-b py-2.75 ${columns}`}>
-      <Link
-        href={`/people/${id}`}
-        prefetch={false}
-        data-row
-        className="min-w-0 font-medium no-underline hover:underline"
-      >
+      <a href={`/people/${id}`} data-row className="min-w-0 font-medium no-underline hover:underline">
         {name}
-      </Link>
+      </a>
       <span className="min-w-0 text-15 text-ink-2">{[title, department].filter(Boolean).join(" · ")}</span>
       <span className="min-w-0 text-14 text-ink-3">
         {manager ? (
           <>
             <span className="md:sr-only">Reports to </span>
-            <Link
-              href={`/people/${manager.id}`}
-              prefetch={false}
-              className="text-ink-3 no-underline hover:text-ink hover:underline"
-            >
+            <a href={`/people/${manager.id}`} className="text-ink-3 no-underline hover:text-ink hover:underline">
               {manager.name}
-            </Link>
+            </a>
           </>
         ) : null}
       </span>

@@ -93,9 +93,12 @@ test("an admin brings people in, and the next quarter, and finds them", async ({
     await clean(page);
     await page.getByRole("searchbox", { name: /Find someone/ }).fill("kofi mensah");
     await expect(page.getByText("1 of 189 fit “kofi mensah”")).toBeVisible();
+    const sameDocument = await page.evaluateHandle(() => document);
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Kofi Mensah");
+    // A page loaded anew would have thrown this document away.
+    expect(await sameDocument.evaluate((one) => one === document)).toBe(true);
     await expect(page.getByText("Hana Vogel").first()).toBeVisible();
     await clean(page);
     await fitsPhone(page);

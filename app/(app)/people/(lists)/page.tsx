@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { DirectoryHead, DirectoryRows } from "@/components/people/directory-rows";
 import { DirectorySearch } from "@/components/people/directory-search";
+import { LongList } from "@/components/people/long-list";
 import { PeopleTabs } from "@/components/people/people-tabs";
-import { RowKeys } from "@/components/people/row-keys";
 import { ButtonLink } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { PageHead } from "@/components/ui/page-head";
@@ -31,10 +31,10 @@ export default async function People({ searchParams }: Props) {
         {query.q ? `${count(found)} of ${count(everyone)} fit “${query.q}”` : ""}
       </p>
       {people.length > 0 ? (
-        <RowKeys id="directory">
+        <LongList id="directory">
           <DirectoryHead />
           <DirectoryRows people={people} />
-        </RowKeys>
+        </LongList>
       ) : (
         <Empty title={`Nobody fits “${query.q}”`} action={<TextLink href="/people">Show everyone</TextLink>}>
           Try part of a name, a title, a team, or the name of a manager.
