@@ -106,4 +106,44 @@ describe("no row says what cannot be", () => {
     );
     await put("release_figure", { ...figure, shown: true, people: 5, mean: 6 });
   });
+
+  test("a week of six days, hours liked backwards, no day off, half an hour too much around a meeting", async () => {
+    const week = (row: object) => put("own_week", { person_id: here.id("Juno"), changed_at: day, ...row });
+    for (const days of [{ zones: "[null]" }, { blocks: "[[]]" }, { zones: "{}" }])
+      await expect(week(days), JSON.stringify(days)).rejects.toThrow(/seven_days/);
+    for (const [from, until] of [
+      [600, null],
+      [720, 600],
+      [600, 1441],
+      [-1, 600],
+    ])
+      await expect(week({ prefers_from: from, prefers_until: until })).rejects.toThrow(/liked_hours/);
+    const off = { id: newId(), person_id: here.id("Juno"), starts_on: day, ends_on: day };
+    await expect(put("time_off", off)).rejects.toThrow(/time_off_not_empty/);
+    const programme = { id: newId(), leader_id: here.id("Dagny"), started_at: day };
+    for (const buffer_minutes of [-1, 31])
+      await expect(put("programme", { ...programme, buffer_minutes })).rejects.toThrow(/buffer_in_reach/);
+    for (const [country, region] of [
+      ["Norway", ""],
+      ["", "BY"],
+    ])
+      await expect(
+        database.asOwner("update person set country = $2, region = $3 where id = $1", [
+          here.id("Juno"),
+          country,
+          region,
+        ]),
+      ).rejects.toThrow(/country_is_a_code/);
+  });
+
+  test("a quarter that is drafted twice at once, or for more leaders than there are", async () => {
+    const run = (row: object = {}) => ({
+      ...{ id: newId(), quarter: "2026-Q4", asked_by_id: here.id("Olga"), asked_at: day, leaders: 3, ...row },
+    });
+    for (const done of [-1, 4])
+      await expect(put("planning_run", run({ done, finished_at: day }))).rejects.toThrow(/so_far/);
+    await put("planning_run", run({ finished_at: day }));
+    await put("planning_run", run());
+    await expect(put("planning_run", run())).rejects.toThrow(/one_run/);
+  });
 });

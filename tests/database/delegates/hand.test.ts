@@ -119,6 +119,12 @@ describe("of what is planned", () => {
     await refused("Zoe", set("state = 'held', held_at = now()"));
     expect(await reaches("Zoe", set("pinned = true", held))).toBe(0);
     expect(await reaches("Zoe", `delete from meeting where id = '${ahead}'`)).toBe(0);
+    // Nor what has begun before its time, which is not said.
+    await put("conversation", { meeting_id: ahead, started_at: at });
+    expect([await reaches("Zoe", set("pinned = true")), await reaches("Dagny", set("pinned = true"), null)]).toEqual([
+      0, 1,
+    ]);
+    await database.asOwner("delete from conversation where meeting_id = $1", [ahead]);
   });
 
   test("those below the leader are invited, with their own manager in between", async () => {
@@ -146,6 +152,8 @@ describe("of what is planned", () => {
     for (const what of ["state = 'closed'", `leader_id = '${id("Nils")}'`])
       await refused("Zoe", `update plan set ${what} where id = '${row}'`);
     expect(await reaches("Zoe", "update plan set per_day = 1 where state = 'closed'")).toBe(0);
+    // Of all there are she reaches that leader's, also where she names none.
+    expect(await reaches("Zoe", "update plan set per_day = 1")).toBe(2);
     for (const change of [{ state: "closed" }, { leader_id: id("Nils") }])
       await refused("Zoe", like("plan", row, change));
   });
@@ -239,6 +247,11 @@ describe("of anybody's time and place", () => {
   test("a delegate is told the leader's hours and their people's, of nobody who asked at the door, and of no manager", async () => {
     expect(await hours("Zoe", "Dagny")).toBeGreaterThan(0);
     expect(await hours("Zoe", "Juno")).toBeGreaterThan(0);
+    // Also of whom no meeting is planned with yet.
+    await put("own_week", { person_id: id("Gita"), changed_at: at });
+    const week = (name: string) =>
+      asks(name, `select 1 from app.weeks_of(array['${id("Gita")}']::uuid[], '2026-01-01', '2027-01-01')`);
+    expect([(await week("Zoe")).length, (await week("Nils")).length]).toEqual([1, 0]);
     expect([await hours("Ravi", "Juno"), await hours("Ravi", "Bo")]).toEqual([0, expect.any(Number)]);
     expect(await hours("Nils", "Juno")).toBe(0);
     const [asked, managed] = [

@@ -153,7 +153,7 @@ describe("a re-organization", () => {
   );
 
   test("lists meetings to an admin’s connection only where an import is recorded beside it", async () => {
-    const { look } = await conversationWorld();
+    const { look, meetingId } = await conversationWorld();
     const listed = ({ tx }: Asking) => tx.$queryRaw<unknown[]>`select * from app.meetings_from('2026-11-10')`;
     expect(await look("Iris", before, listed)).toEqual([]);
     const importing = async (asking: Asking) => {
@@ -161,6 +161,21 @@ describe("a re-organization", () => {
       return listed(asking);
     };
     expect(await look("Iris", before, importing)).toHaveLength(1);
+    // No other trace opens them, nor to anybody but an admin, and never what became of them.
+    const looking = async (asking: Asking) => {
+      await recordFor(asking, { what: "people.preview" });
+      return listed(asking);
+    };
+    expect(await look("Iris", before, looking)).toEqual([]);
+    expect(await look("Dagny", before, importing)).toEqual([]);
+    for (const state of ["held", "cancelled", "deferred"]) {
+      await database.asOwner(
+        `update meeting set state = $2::meeting_state, held_at = case when $2 = 'held' then starts_at end,
+         ended_at = case when $2 <> 'held' then starts_at end where id = $1`,
+        [meetingId, state],
+      );
+      expect(await look("Iris", before, importing), state).toEqual([]);
+    }
     expect(await look("Iris", before, listed)).toEqual([]);
   });
 

@@ -229,15 +229,16 @@ test("one's week is part of one's data, and gone with oneself", async () => {
   await database.asOwner("insert into filed_hours (organization_id, person_id, hours) values ($1, $2, $3)", [
     ...[here.organizationId, here.id("Juno"), JSON.stringify(Array.from({ length: 7 }, () => null))],
   ]);
+  await database.asOwner("update person set region = '03' where id = $1", [here.id("Juno")]);
   await attemptAs("Juno", async (asking) => {
     const permit = await permitToErase(asking, here.id("Juno"));
     return permit.ok ? erasePerson(permit.value, "Juno") : permit;
   });
   for (const table of ["own_week", "filed_hours", "time_off"])
     expect(await database.asOwner(`select 1 from ${table} where person_id = $1`, [here.id("Juno")])).toEqual([]);
-  expect(await database.asOwner("select country, zone_chosen from person where id = $1", [here.id("Juno")])).toEqual([
-    { country: "", zone_chosen: false },
-  ]);
+  expect(
+    await database.asOwner("select country, region, zone_chosen from person where id = $1", [here.id("Juno")]),
+  ).toEqual([{ country: "", region: "", zone_chosen: false }]);
 });
 
 test("the demonstration gives somebody a week that fits what is agreed, and goes on where it was cut short", async () => {
