@@ -7,7 +7,7 @@ import { keepReport, lastReport, merged, neverTried, type Result, rowSecurity } 
 /**
  * Breaks one thing at a time in a copy of the last commit and asks the part of the suite that should notice. Writes
  * tests/mutants/README.md and ends with 1 where something survived. With words, only mutants that hold one of them,
- * "row security", or "untried" for those that the report does not know; their rows of the report are written anew.
+ * "row security", or "untried" for those that no test of the report has noticed; their rows of the report are written anew.
  */
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const wanted = process.argv.slice(2);
@@ -15,9 +15,10 @@ const home = process.cwd();
 const listed = mutants();
 const before = lastReport(home);
 
+const noticed = ({ by }: Result) => by !== null;
 function chosen(): Mutant[] {
   if (wanted.length === 0) return listed;
-  const untried = new Set(wanted.includes("untried") ? neverTried(listed, before) : []);
+  const untried = new Set(wanted.includes("untried") ? neverTried(listed, before.filter(noticed)) : []);
   return listed.filter((one) => untried.has(one) || wanted.some((word) => `${one.group} ${one.what}`.includes(word)));
 }
 
@@ -37,8 +38,8 @@ function isGreen(copy: Copy, part: Part): Promise<boolean> {
 
 async function tried(copy: Copy, mutant: Mutant): Promise<Result> {
   const { group, what } = mutant;
-  for (const part of mutant.red) if (!(await isGreen(copy, part))) return { group, what, by: null };
   try {
+    for (const part of mutant.red) if (!(await isGreen(copy, part))) return { group, what, by: null };
     return { group, what, by: await copy.tried(mutant) };
   } catch (problem) {
     say(`${group}: ${what} proves nothing: ${problem}`);
@@ -57,7 +58,8 @@ async function work(copy: Copy, left: Mutant[], all: number) {
   }
 }
 
-const keep = () => keepReport(home, listed, merged(listed, before, results));
+// Read anew: another run may have ended meanwhile.
+const keep = () => keepReport(home, listed, merged(listed, lastReport(home), results));
 let tidy = async () => {};
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.on(signal, () => {
@@ -70,8 +72,8 @@ try {
   const left = chosen();
   const all = left.length;
   const allPolicies = wanted.length === 0 || wanted.includes(rowSecurity);
-  // A mutant keeps about one processor busy: the tests half of the time, their database the other half.
-  const lanes = Math.max(1, Math.min(availableParallelism(), all + (allPolicies ? 1 : 0)));
+  // A mutant waits for its database half of the time.
+  const lanes = Math.max(1, Math.min(2 * availableParallelism(), all + (allPolicies ? 1 : 0)));
   const begun = performance.now();
   const { copies, close } = await openCopies(home, lanes);
   tidy = close;

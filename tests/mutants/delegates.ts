@@ -10,7 +10,7 @@ const sights = only(database("access/walls.test.ts"), "the hours of somebody");
 
 const plansFor = "(leader_id = ( SELECT app.plans_for() AS plans_for))";
 
-const named = sql("delegate", [naming, hand], {
+const named = sql("delegate", [hand, naming], {
   "somebody plans for themselves": "alter table delegation drop constraint nobody_for_oneself",
   "a delegation ends before it begins": "alter table delegation drop constraint ends_after_beginning",
   "somebody is named twice": "drop index delegation_once",
@@ -42,7 +42,7 @@ const named = sql("delegate", [naming, hand], {
   ),
 });
 
-const asks = sql("delegate", [naming, hand], {
+const asks = sql("delegate", [hand, naming], {
   "whoever says so plans for a leader": rewritten(
     "plans_for",
     "(select l.id from app.leaders_planned_for(app.organization(), app.person(), app.today()) l where l.id = app.for_leader())",
@@ -74,7 +74,7 @@ const asks = sql("delegate", [naming, hand], {
   ),
 });
 
-const unseen = sql("delegate", [door, middle, hand], {
+const unseen = sql("delegate", [hand, door, middle], {
   "a delegate sees what was asked for at an open door": rewritten(
     "meetings_i_arrange",
     "and m.kind <> 'open_door'",
@@ -129,7 +129,7 @@ const unseen = sql("delegate", [door, middle, hand], {
   ),
 });
 
-const hers = sql("delegate", [sights, planning, hand], {
+const hers = sql("delegate", [hand, sights, planning], {
   "who plans is told no leader's hours": rewritten("may_be_met_by_me", "union select app.plans_for()", ""),
   "who plans is told the hours of their own people": rewritten(
     "may_be_met_by_me",
@@ -197,7 +197,7 @@ const writes = sql("delegate", [hand], {
   "a delegate takes anybody's time": relaxed(
     "busy",
     "arranged",
-    "((meeting_id, person_id) IN ( SELECT p.meeting_id, p.person_id\n   FROM app.places_in_my_meetings() p(meeting_id, person_id)))",
+    "((meeting_id, person_id) IN ( SELECT p.meeting_id, p.person_id FROM app.places_in_my_meetings() p(meeting_id, person_id)))",
   ),
   "a delegate begins a quarter that is over": relaxed("plan", "begun_for_leader", "(state <> 'closed'::plan_state)"),
   "a delegate begins another leader's quarter": relaxed("plan", "begun_for_leader", plansFor),

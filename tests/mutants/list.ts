@@ -1,8 +1,11 @@
 import { readFileSync } from "node:fs";
+import { calendarMutants } from "./calendars";
 import { delegateMutants } from "./delegates";
+import { groupMutants } from "./groups";
 import { leavingMutants } from "./leaving";
 import { database, definition, dropped, isMine, type Mutant, only, type Part, rewritten, sql, unit } from "./make";
 import { sightMutants } from "./sight";
+import { weekMutants } from "./weeks";
 
 const access = unit("access");
 const walls = database("access/walls.test.ts");
@@ -15,27 +18,41 @@ const once = database("db/written-once.test.ts");
 const policyFile = "lib/access/policy.ts";
 const contractFile = "lib/access/contract.ts";
 
-/** Each row of the policy without its first relation, with one more, and without each bar. */
+/** Each row of the policy without each relation, with each it has not, and without each bar. */
 function policyRows(text: string): Mutant[] {
   const others: Record<string, string[]> = {
-    meeting: ["leader", "participant", "manager"],
+    meeting: ["leader", "participant", "manager", "delegate"],
     promise: ["owner", "hearer"],
     request: ["asker", "leader"],
+    leader: ["self", "past", "delegate"],
     commitment: ["owner", "leader"],
-    person: ["self", "adminOfLeaver"],
+    person: ["self", "adminOfLeaver", "operator"],
   };
   const group = "policy";
+  const named = (names: string[]) => names.join(", ");
   const rows = [...text.matchAll(/^ +("[\w.]+"): \{ on: "(\w+)", allow: \[([^\]]*)\](?:, deny: \[([^\]]*)\])? \},$/gm)];
-  return rows.flatMap(([line, action = "", on = "", allowed = "", denied]): Mutant[] => {
-    const allow = allowed.split(", ");
-    const [first, ...rest] = allow;
-    const more = others[on]?.find((one) => !allow.includes(`"${one}"`));
-    const to = (next: string[]) => line.replace(`allow: [${allowed}]`, `allow: [${next.join(", ")}]`);
+  return rows.flatMap(([line, action = "", on = "", allowed = "", denied = ""]): Mutant[] => {
+    const [allow, deny] = [allowed, denied].map((names) => names.split(", ").filter(Boolean)) as [string[], string[]];
+    // Whoever leads is whoever led: the one adds nothing to the other.
+    const more = (others[on] ?? [])
+      .map((one) => `"${one}"`)
+      .filter((one) => !allow.includes(one) && !(one === '"self"' && allow.includes('"past"')));
     const edit = { group, file: policyFile, from: line, red: [access] };
+    const allowing = (names: string[]) => line.replace(`allow: [${allowed}]`, `allow: [${named(names)}]`);
+    const barring = (bars: string[]) =>
+      line.replace(`, deny: [${denied}]`, bars.length > 0 ? `, deny: [${named(bars)}]` : "");
+    const without = (names: string[], one: string) => names.filter((name) => name !== one);
     return [
-      { ...edit, what: `${action} without ${first}`, to: to(rest) },
-      ...(more ? [{ ...edit, what: `${action} for ${more} too`, to: to([...allow, `"${more}"`]) }] : []),
-      ...(denied ? [{ ...edit, what: `${action} without its bar`, to: line.replace(`, deny: [${denied}]`, "") }] : []),
+      ...allow.map((one) => ({ ...edit, what: `${action} without ${one}`, to: allowing(without(allow, one)) })),
+      ...more.map((one) => ({
+        ...edit,
+        what: `${action} for ${one.replaceAll('"', "")} too`,
+        to: allowing([...allow, one]),
+      })),
+      ...deny.map((one) => ({
+        ...{ ...edit, to: barring(without(deny, one)) },
+        what: `${action} without its bar${deny.length > 1 ? ` of ${one}` : ""}`,
+      })),
     ];
   });
 }
@@ -54,7 +71,7 @@ function relations(text: string): Mutant[] {
 /** Each cell of the contract that says never, saying yes. */
 function cells(text: string): Mutant[] {
   const body = text.slice(text.indexOf("export function contractOf"));
-  const found = [...body.matchAll(/^ {4}(\w+): \{$|^ {6}(participant|leader|manager|above|admin): never,$/gm)];
+  const found = [...body.matchAll(/^ {4}(\w+): \{$|^ {6}(participant|leader|delegate|manager|above|admin): never,$/gm)];
   let thing = "";
   const seen = new Map<string, number>();
   return found.flatMap(([from, name, role]): Mutant[] => {
@@ -100,6 +117,16 @@ export const functions: Record<string, string> = {
     "my_counterparts() returns setof uuid",
     `select id from person where ${isMine}`,
   ),
+  "groups_i_am_in is none": definition("groups_i_am_in() returns setof uuid", "select null::uuid where false"),
+  "groups_i_am_in is every meeting of mine": definition(
+    "groups_i_am_in() returns setof uuid",
+    `select meeting_id from meeting_participant where ${isMine} and person_id = app.person()`,
+  ),
+  "meetings_i_arrange is every meeting": definition(
+    "meetings_i_arrange() returns setof uuid",
+    `select id from meeting where ${isMine}`,
+  ),
+  "plans_for is whoever one says": definition("plans_for() returns uuid", "select app.for_leader()"),
   "is_admin holds for everybody": definition("is_admin() returns boolean", "select true"),
   "is_above holds for everybody": definition("is_above(leader uuid) returns boolean", "select true"),
 };
@@ -135,6 +162,11 @@ export const rights: Record<string, { table: string; right: string }> = {
   "the ledger may be read": { table: "released_set", right: "select" },
   "a prediction may be taken away": { table: "perception", right: "delete" },
   "a score may be removed": { table: "score", right: "delete" },
+  "what is put into a calendar may be said by anybody": { table: "calendar_entry", right: "insert" },
+  "what stands in a calendar may be said by anybody": { table: "calendar_entry", right: "update" },
+  "what is put into a calendar may be taken away": { table: "calendar_entry", right: "delete" },
+  "a delegation may be taken away": { table: "delegation", right: "delete" },
+  "a drafting may be taken away": { table: "planning_run", right: "delete" },
 };
 
 const triggers = [
@@ -186,6 +218,35 @@ const log = sql("log", [database("admin/admin.test.ts")], {
 
 const code = (group: string, file: string, red: Part[], all: [what: string, from: string, to: string][]): Mutant[] =>
   all.map(([what, from, to]) => ({ group, what, file, from, to, red }));
+const conditions = code(
+  "relation",
+  policyFile,
+  [access],
+  [
+    ["a proposal is its participant's", 'm.state !== "draft" && m.participantIds', "m.participantIds"],
+    ["an open door is the manager's", '&& m.kind !== "openDoor" && (m.state', "&& (m.state"],
+    ["what was called off is the manager's", '(m.state === "scheduled" || m.state === "held")', "true"],
+    ["a delegate is every leader's", "m.leaderId === v.personId &&\n        m.kind", "m.kind"],
+    ["an open door is a delegate's", 'm.kind !== "openDoor" &&\n        v.delegate', "v.delegate"],
+    ["a delegate plans between", "[...m.managerIds, ...m.participantIds]", "m.participantIds"],
+    ["a delegate plans for themselves", "[...m.managerIds, ...m.participantIds]", "m.managerIds"],
+    [
+      "a delegate plans every leader's quarter",
+      "v.delegate !== undefined && l.leaderId === v.personId",
+      "v.delegate !== undefined",
+    ],
+    ["one of two is one of a group", 'm.kind === "group" && m.participantIds', "m.participantIds"],
+    ["whoever leads nobody runs a programme", "v.leads && l.leaderId", "l.leaderId"],
+    ["an admin erases who has just left", "v.isAdmin && p.longGone", "v.isAdmin"],
+    ["anybody erases who left long ago", "v.isAdmin && p.longGone", "p.longGone"],
+    ["no bar holds", "given.some(holds) && !deny.some(holds)", "given.some(holds)"],
+    [
+      "a delegate has what the leader has",
+      '(role === "delegate") === (viewer.delegate !== undefined)',
+      "role !== undefined",
+    ],
+  ],
+);
 const company = code(
   "k",
   "lib/releases/rules/company.ts",
@@ -264,7 +325,7 @@ const outbox = [
 export function mutants(): Mutant[] {
   const policy = readFileSync(policyFile, "utf8");
   const contract = readFileSync(contractFile, "utf8");
-  const made = [...policyRows(policy), ...relations(policy), ...cells(contract)];
+  const made = [...policyRows(policy), ...relations(policy), ...conditions, ...cells(contract)];
   return [
     ...made,
     ...company,
@@ -277,5 +338,8 @@ export function mutants(): Mutant[] {
     ...leavingMutants,
     ...sightMutants,
     ...delegateMutants,
+    ...groupMutants,
+    ...calendarMutants,
+    ...weekMutants,
   ];
 }

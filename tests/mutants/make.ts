@@ -38,8 +38,9 @@ export const dropped = (trigger: string, ...tables: string[]) =>
 export const relaxed = (table: string, policy: string, from: string, to = "true") => {
   const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
   const changed = (text: string) => `replace(p.${text}, ${quoted(from)}, ${quoted(to)})`;
+  const onOneLine = (text: string) => `regexp_replace(${text}, '\\s+', ' ', 'g') as ${text}`;
   return `do $do$ declare p record; begin
-    select qual, with_check into p from pg_policies where schemaname = 'public' and tablename = '${table}' and policyname = '${policy}';
+    select ${onOneLine("qual")}, ${onOneLine("with_check")} into p from pg_policies where schemaname = 'public' and tablename = '${table}' and policyname = '${policy}';
     if position(${quoted(from)} in concat(p.qual, p.with_check)) = 0 then raise exception 'nothing to change'; end if;
     execute 'alter policy ${policy} on ${table}' || coalesce(' using (' || ${changed("qual")} || ')', '')
       || coalesce(' with check (' || ${changed("with_check")} || ')', ''); end $do$`;
