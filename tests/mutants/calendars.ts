@@ -220,5 +220,13 @@ const clocksByHand = sql("wall time", [hand], {
   "another zone's meeting is moved": rewritten("meetings_at_wall_time", " and m.zone = in_zone", ""),
 });
 
+const read = sql("calendar", [only(database("calendars/refresh.test.ts"), "of somebody who left or was erased")], {
+  "a calendar of who left is read": rewritten(
+    "calendars_due",
+    "and (p.left_on is null or p.left_on > (at at time zone p.zone)::date)",
+    "",
+  ),
+});
+
 /** What is put into people's own calendars, by whom, and what follows when the clocks change. */
-export const calendarMutants: Mutant[] = [...own, ...put, ...clocks, ...clocksByHand];
+export const calendarMutants: Mutant[] = [...own, ...put, ...read, ...clocks, ...clocksByHand];

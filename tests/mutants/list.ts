@@ -247,6 +247,13 @@ const conditions = code(
     ],
   ],
 );
+const ledger = sql("k", [database("releases/close.test.ts")], {
+  "the ledger of released people is told to whoever asks": rewritten(
+    "released_sets",
+    "and app.purpose() = 'close'",
+    "",
+  ),
+});
 const company = code(
   "k",
   "lib/releases/rules/company.ts",
@@ -330,6 +337,7 @@ export function mutants(): Mutant[] {
     ...made,
     ...company,
     ...voices,
+    ...ledger,
     ...asked,
     ...triggers,
     ...never,

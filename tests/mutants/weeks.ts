@@ -33,6 +33,16 @@ const weeks = [
       "delete from own_week w where w.organization_id = new.organization_id and w.person_id = new.id;",
       "",
     ),
+    "hours that a file said outlive an erasure": rewritten(
+      "forget_week",
+      "delete from filed_hours f where f.organization_id = new.organization_id and f.person_id = new.id;",
+      "",
+    ),
+    "a file's word goes before somebody's own": rewritten(
+      "weeks_of",
+      "coalesce(w.hours, f.hours)",
+      "coalesce(f.hours, w.hours)",
+    ),
     "days off outlive an erasure": rewritten(
       "forget_week",
       "delete from time_off t where t.organization_id = new.organization_id and t.person_id = new.id;",
@@ -58,6 +68,8 @@ const weeks = [
     "a country is any word": "alter table person drop constraint country_is_a_code",
     "an hour stays free around a meeting": "alter table programme drop constraint buffer_in_reach",
     "a week has six days": "alter table own_week drop constraint seven_days",
+    "one works on six days": "alter table own_week drop constraint hours_of_seven_days",
+    "a file says six days": "alter table filed_hours drop constraint hours_of_seven_days",
     "one likes to meet backwards": "alter table own_week drop constraint liked_hours",
     "days off end before they begin": "alter table time_off drop constraint time_off_not_empty",
     "a quarter is drafted twice at once": "drop index one_run",

@@ -130,18 +130,26 @@ describe("where we are let in no more", () => {
 describe("what is due", () => {
   const due = (...changes: string[]) => tried(changes, `select stands from app.calendar_entry_due(${moment(at)})`);
   /** As if the leaving had been written down ahead: nothing was taken away yet. */
-  const silently = (sql: string) => ["alter table person disable trigger user", sql, "alter table person enable trigger user"];
+  const silently = (sql: string) => [
+    "alter table person disable trigger user",
+    sql,
+    "alter table person enable trigger user",
+  ];
 
   test("is written as the meeting stands now, and not for who left", async () => {
     expect(await due()).toEqual([{ stands: true }]);
     for (const change of [left(), meeting("state = 'draft'"), meeting(called)])
       expect([change, await due(change)]).toEqual([change, [{ stands: false }]]);
-    const gone = silently("update person set left_on = '2026-11-01', left_recorded_on = '2026-11-01' where name like 'Juno%'");
+    const gone = silently(
+      "update person set left_on = '2026-11-01', left_recorded_on = '2026-11-01' where name like 'Juno%'",
+    );
     expect(await due(...gone)).toEqual([]);
     const checks = (...changes: string[]) => tried(changes, `select id from app.calendar_to_check(${moment(at)})`);
     expect(await checks()).toEqual([{ id: writes }]);
     expect(await checks(...gone)).toEqual([]);
-    expect(await checks("update calendar_entry set stands = false", `select app.calendar_to_check(${moment(at)})`)).toEqual([]);
+    expect(
+      await checks("update calendar_entry set stands = false", `select app.calendar_to_check(${moment(at)})`),
+    ).toEqual([]);
     expect(await checks("update calendar_connection set writes_since = null")).toEqual([]);
   });
 

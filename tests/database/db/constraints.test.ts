@@ -111,6 +111,9 @@ describe("no row says what cannot be", () => {
     const week = (row: object) => put("own_week", { person_id: here.id("Juno"), changed_at: day, ...row });
     for (const days of [{ zones: "[null]" }, { blocks: "[[]]" }, { zones: "{}" }])
       await expect(week(days), JSON.stringify(days)).rejects.toThrow(/seven_days/);
+    const six = { person_id: here.id("Juno"), hours: "[null,null,null,null,null,null]" };
+    await expect(put("own_week", { ...six, changed_at: day })).rejects.toThrow(/hours_of_seven_days/);
+    await expect(put("filed_hours", six)).rejects.toThrow(/hours_of_seven_days/);
     for (const [from, until] of [
       [600, null],
       [720, 600],
