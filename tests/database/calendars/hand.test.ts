@@ -209,7 +209,7 @@ describe("a wall time", () => {
     ]);
     const written = async (...changes: string[]) => {
       const [row] = await tried(changes, keep());
-      return (row?.letter as { written: string[] }).written;
+      return (row?.letter as { written: string[] } | undefined)?.written;
     };
     expect(await written()).toEqual([id("Juno")]);
     expect(await written("update calendar_entry set stands = false")).toEqual([]);

@@ -148,6 +148,7 @@ describe("a seat", () => {
       [group("scheduled"), "Juno"],
       [group("scheduled"), "Dagny"],
       [group("held"), "Finn"],
+      [group("cancelled"), "Finn"],
       [planned("scheduled"), "Finn"],
     ] as const) {
       const before = await seats(meeting);
