@@ -137,7 +137,12 @@ describe("a seat", () => {
     expect(await tries("Kim", ends(group("scheduled"), "Juno"))).toBe(2);
     await asks("Kim", ends(group("held"), "Juno"));
     expect(await seats(group("held"))).toEqual(both);
+    // Of three, so that it stands without her.
+    await put("meeting_participant", { meeting_id: group("draft"), person_id: id("Gita"), manager_id: id("Finn") });
     expect(await tries("Kim", ends(group("draft"), "Juno"))).toBe(0);
+    await database.asOwner("delete from meeting_participant where meeting_id = $1 and person_id = $2", [
+      ...[group("draft"), id("Gita")],
+    ]);
   });
 
   test("is handed to another manager by an admin alone, while the group is ahead and has not begun", async () => {
