@@ -132,7 +132,11 @@ const seat = [
 
 const gone = [
   ...sql("erasing", [erased], {
-    "a group ends with whoever is erased": rewritten("erase", "where m.kind <> 'group' or m.leader_id = whom)", "where true)"),
+    "a group ends with whoever is erased": rewritten(
+      "erase",
+      "where m.kind <> 'group' or m.leader_id = whom)",
+      "where true)",
+    ),
     "the others' mail about a group goes too": rewritten(
       "erase",
       "o.meeting_id = any(pairs))",
