@@ -25,7 +25,7 @@ import { QuestionNotes } from "./question-notes";
 import { Rails } from "./rails";
 import { SectionSwitch } from "./section-switch";
 import { TimeLine } from "./time-line";
-import { useSpent } from "./use-clock";
+import { useSpent } from "./use-spent";
 
 /** The one screen of a conversation: guide, notes, context, and the closing below. Nothing else is on it. */
 export function ConversationScreen({ page, kept }: { page: ConversationPage; kept: PlainDate }) {

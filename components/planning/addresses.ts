@@ -5,5 +5,7 @@ export type WhichPlan = { leaderId: string; quarter: string; forLeader: ForLeade
 
 const query = ({ leaderId, quarter, forLeader }: WhichPlan) =>
   `?quarter=${quarter}${forLeader ? `&leader=${leaderId}` : ""}`;
+/** The board. */
 export const planAt = (plan: WhichPlan) => `/plan${query(plan)}`;
+/** What would change on it if it were planned again. */
 export const againAt = (plan: WhichPlan) => `/plan/again${query(plan)}`;

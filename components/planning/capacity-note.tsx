@@ -1,5 +1,5 @@
 import { TextLink } from "@/components/ui/text-link";
-import type { CapacityNote as Note } from "@/lib/planning/rules/board";
+import type { CapacityNote as Note } from "@/lib/planning/rules/standing";
 
 /** That not everybody fits into what the leader gives, and each way out with its numbers. */
 export function CapacityNote({ note: { says, ways }, forLeader }: { note: Note; forLeader: boolean }) {

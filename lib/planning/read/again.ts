@@ -2,20 +2,20 @@ import "server-only";
 import type { Asking } from "@/lib/access/asking";
 import { type FoundMeeting, findMeetings } from "@/lib/meetings/read/find";
 import { companyName } from "@/lib/meetings/rules/company";
-import { holdsOn } from "@/lib/people/rules/hierarchy";
-import { dateIn, fromDateColumn, type Zone } from "@/lib/time/calendar";
+import { dateIn, type Zone } from "@/lib/time/calendar";
 import { momentText, otherClockText } from "@/lib/time/format";
 import { longQuarter, type Quarter, quarterIn } from "@/lib/time/quarter";
 import { faultText, keyOf, type Offer, reasonOf, toldText } from "../rules/again";
-import { type CapacityNote, capacityNote } from "../rules/board";
 import type { Span } from "../rules/calendar";
 import { draftOf } from "../rules/draft";
 import type { Led } from "../rules/history";
 import { faultsOf, isInvited, personOf } from "../rules/holds";
 import { type Change, mendedWith, mendOf } from "../rules/mend";
 import { aboutText, type ForLeader } from "../rules/reader";
+import { type CapacityNote, capacityNote } from "../rules/standing";
 import { forLeaderOf } from "./arranged";
-import { type PlanningFacts, planningDay, planningFacts } from "./facts";
+import { type Elsewhere, elsewhereOf } from "./elsewhere";
+import { type PlanningFacts, planningFacts } from "./facts";
 import { type GroupChoice, groupChoices } from "./group-choices";
 
 /** A quarter planned again: what would change, of which meetings. Nothing is written. */
@@ -92,36 +92,6 @@ const meetingsOf = (asking: Asking, quarter: Quarter) =>
     state: { in: ["draft", "scheduled"] },
     startsAt: { gt: asking.now },
   });
-
-type Elsewhere = {
-  /** Who is here no longer. */
-  left: ReadonlySet<string>;
-  /** Who reports to whoever plans for the leader. */
-  barred: ReadonlySet<string>;
-};
-
-/** Those with an agreed meeting who are not among the people that are planned, as far as the leader still has a meeting with them. */
-async function elsewhereOf(asking: Asking, facts: PlanningFacts): Promise<Elsewhere> {
-  const { tx, organizationId, viewer } = asking;
-  const here = new Set(facts.people.map((one) => one.id));
-  const ids = facts.led.filter((one) => isInvited(facts, one) && !here.has(personOf(one))).map(personOf);
-  if (ids.length === 0) return { left: new Set(), barred: new Set() };
-  const day = planningDay(asking, facts.quarter);
-  const leavers = await tx.person.findMany({
-    where: { organizationId, id: { in: ids }, leftOn: { not: null } },
-    select: { id: true, leftOn: true },
-  });
-  const reports = viewer.delegate
-    ? await tx.reportingLine.findMany({
-        where: { organizationId, personId: { in: ids }, managerId: viewer.delegate.personId, ...holdsOn(day) },
-        select: { personId: true },
-      })
-    : [];
-  return {
-    left: new Set(leavers.filter(({ leftOn }) => leftOn && fromDateColumn(leftOn) <= day).map(({ id }) => id)),
-    barred: new Set(reports.map((one) => one.personId)),
-  };
-}
 
 export type Clocks = { when: string; theirs: string };
 export type AgainChange = {

@@ -14,19 +14,14 @@ import {
   boardMeetings,
   boardTeams,
   boardWeeks,
-  type CapacityNote,
-  capacityNote,
-  ledeOf,
-  metaOf,
   type Row,
-  standingOfAll,
-  titleOf,
 } from "../rules/board";
 import { Lines } from "../rules/by-hand";
 import { type Draft, draftOf, requestOf } from "../rules/draft";
 import { type Effects, effectsOf } from "../rules/effects";
 import { reasonText } from "../rules/queue";
 import { aboutText } from "../rules/reader";
+import { type CapacityNote, capacityNote, ledeOf, metaOf, standingOfAll, titleOf } from "../rules/standing";
 import { takeBackMinutes } from "../rules/take-back";
 import { noLongerHolds } from "./again";
 import { arrangedBy, forLeaderOf } from "./arranged";

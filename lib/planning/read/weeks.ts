@@ -43,9 +43,9 @@ function daysFrom(from: PlainDate, until: PlainDate): PlainDate[] {
 }
 
 /**
- * Gives people their own weeks in a quarter: hours and zones by weekday, what they keep free, what they like, public holidays and time
- * off. One query for all of them, and each country's holidays once. Told only of people whose hours the viewer is told
- * (app.weeks_of), and for planning alone: no screen shows any of it.
+ * Gives people their own weeks in a quarter: hours and zones by weekday, what they keep free, what they like, public
+ * holidays and time off. One query for all of them, and each country's holidays once. Told only of people whose hours the
+ * viewer is told (app.weeks_of), and for planning alone: no screen shows any of it.
  */
 export async function weeksOf(
   { tx }: Pick<Asking, "tx">,

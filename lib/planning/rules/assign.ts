@@ -1,5 +1,6 @@
 import type { Wishes } from "./candidates";
-import { costOf, type Narrows, narrowsOf, slotOf, stateOf } from "./flow";
+import { costOf, slotOf, stateOf } from "./flow";
+import { type Narrows, narrowsOf } from "./narrows";
 import { Search } from "./search";
 import type { Grid } from "./slots";
 
@@ -37,6 +38,6 @@ export function* assign(grid: Grid, wishes: Wishes, banned?: Uint8Array): Genera
   }
   const slot = new Int32Array(people);
   for (let person = 0; person < people; person++) slot[person] = slotOf(wishes, state, person);
-  const narrows = new Map(stopped.map((person) => [person, narrowsOf(search.reachable(person), grid, state)]));
+  const narrows = new Map(stopped.map((person) => [person, narrowsOf({ grid, wishes, state, banned }, person)]));
   return { slot, narrows, cost: costOf(grid, wishes, state) };
 }

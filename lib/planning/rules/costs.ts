@@ -58,6 +58,7 @@ export const middleCost = (minute: number, length: number, prefers?: Hours) =>
   (overLunch(minute, length) ? costs.lunch : 0) +
   (prefers && (minute < prefers[0] || minute + length > prefers[1]) ? costs.unloved : 0);
 
+/** What such a time costs, dearer for somebody who had it last time. */
 export const edgeCost = (hadEdgeLast: boolean) => (hadEdgeLast ? costs.edgeAgain : costs.edge);
 
 /**
@@ -70,15 +71,17 @@ export const firstPlace = (seed: number, week: number) => scattered(seed ^ scatt
 /** Where a time stands in everybody's draw. */
 export const placeOf = (cell: number) => scattered(cell + 1) & lastPlace;
 const lastPlace = costs.draw - 1;
-/** The top bits of a product, which depend on all bits of the number. */
+/** The upper half of a product, whose bits depend on all those below them in the number. */
 const scattered = (number: number) => Math.imul(number, 0x9e3779b1) >>> 16;
 
+/** A number from a name, the same on every machine (FNV-1a, 32 bits). */
 export function seedOf(id: string): number {
   let seed = 2166136261;
   for (let i = 0; i < id.length; i++) seed = Math.imul(seed ^ id.charCodeAt(i), 16777619);
   return seed >>> 0;
 }
 
+/** What each week of waiting costs somebody. */
 export const weekWait = (reason: Reason) =>
   costs.waiting[reason.kind === "never" && reason.joinedOn ? "newcomer" : reason.kind];
 

@@ -3,7 +3,7 @@ import { longDayText, timeText } from "@/lib/time/format";
 import { listed } from "@/lib/wording";
 import { type Calendar, dateOf, type Horizon, localDay, localMinute } from "./calendar";
 import { atEdge } from "./costs";
-import type { Narrows } from "./flow";
+import type { Narrows } from "./narrows";
 import { commonTimes, type LeaderPlan, type LeaderRequest, type LeftOut, type Placed } from "./plan";
 import { reasonText } from "./queue";
 import { later } from "./weeks";
@@ -29,12 +29,13 @@ export const whyText = (why: readonly Why[]) => why.map((line) => line.says).joi
 export const unprovenText =
   "Conversations this long can begin in more ways than were tried: the plan keeps every rule, and a slightly better one may exist.";
 
+/** Why somebody has no time, in the leader’s words, and what would help. */
 export function leftOutText({ why, narrows }: LeftOut, plan: LeaderPlan, help: string | null = null): string {
   switch (why) {
     case "settling":
       return "Joined less than six weeks ago.";
     case "noCommonTime":
-      return `No common free half hour in working hours in any week.${help ? ` ${help}` : ""}`;
+      return `No common free ${longText(plan.request.limits)} in working hours in any week.${help ? ` ${help}` : ""}`;
     case "full": {
       const people = plan.request.fixed.length + plan.request.due.length;
       if (people > plan.places) return `The weeks are full: ${plan.places} places for ${people} people.`;
@@ -44,15 +45,21 @@ export function leftOutText({ why, narrows }: LeftOut, plan: LeaderPlan, help: s
 }
 
 /** Which limits stand in somebody's way, and what would let them in. */
-function narrowText({ weeks, days, both }: Narrows, { perWeek, perDay }: LeaderRequest["limits"]): string {
+function narrowText({ weeks, days, both }: Narrows, limits: LeaderRequest["limits"]): string {
+  const { perWeek, perDay } = limits;
   if (weeks.length > 0)
     return `${weeksText(weeks)} full, and both of you are free in no other. One more than ${perWeek} in any of them would do.`;
   if (days.length > 0)
     return `Every day that suits both of you has ${perDay} already. One more on any of them would do.`;
   if (both.length > 0) return "Every day that suits both of you is full, and so is its week.";
-  return "The only times that suit both of you go to people who have no other. Any other free half hour would do.";
+  return `The only times that suit both of you go to people who have no other. Any other free ${longText(limits)} would do.`;
 }
 
+/** "half hour", "45 minutes": how long a conversation is. */
+const longText = ({ length }: LeaderRequest["limits"]) =>
+  length === 30 ? "half hour" : length === 60 ? "hour" : `${length} minutes`;
+
+/** Why an invitation waits. */
 export const notBriefedText = (manager: string) => `${manager} has not acknowledged the briefing yet.`;
 
 const firstName = (name: string) => name.split(" ")[0] ?? name;

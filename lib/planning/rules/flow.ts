@@ -1,14 +1,6 @@
-import { weekOfDay } from "./calendar";
 import type { Wishes } from "./candidates";
 import { crowdCost } from "./costs";
 import type { Grid } from "./slots";
-
-/**
- * What keeps somebody out. One more place in any of these weeks, or on any of these days (their weeks have room), would
- * let this person in; so would one more on one of `both` days and in its week. None of them: the only times they share
- * with the leader go to people who have no other.
- */
-export type Narrows = { weeks: number[]; days: number[]; both: number[] };
 
 /** Which of the wishes each person has, and who has what. */
 export type State = {
@@ -26,6 +18,7 @@ export type State = {
   nextOfDay: Int32Array;
 };
 
+/** Nobody has a time yet. */
 export const stateOf = (grid: Grid, people: number): State => ({
   chosen: new Int32Array(people).fill(-1),
   paid: new Float64Array(people + grid.dayLeft.length + grid.weekLeft.length),
@@ -39,11 +32,13 @@ export const stateOf = (grid: Grid, people: number): State => ({
   nextOfDay: new Int32Array(people).fill(-1),
 });
 
+/** The time somebody has; −1 for none. */
 export const slotOf = (wishes: Wishes, { chosen }: State, person: number) => {
   const wish = chosen[person] as number;
   return wish < 0 ? -1 : (wishes.slot[wish] as number);
 };
 
+/** What all that is given costs, crowded weeks included. */
 export function costOf(grid: Grid, wishes: Wishes, state: State): number {
   let cost = 0;
   for (const wish of state.chosen) if (wish >= 0) cost += wishes.cost[wish] as number;
@@ -51,16 +46,4 @@ export function costOf(grid: Grid, wishes: Wishes, state: State): number {
     for (let place = 0; place < used; place++) cost += crowdCost((grid.weekTaken[week] ?? 0) + place);
   });
   return cost;
-}
-
-/** What keeps somebody out who can reach these: full weeks, and full days whose week has room or has none either. */
-export function narrowsOf(reached: ReadonlySet<number>, grid: Grid, { weekUsed, chosen }: State): Narrows {
-  const day0 = chosen.length;
-  const week0 = day0 + grid.dayLeft.length;
-  const nodes = [...reached].sort((a, b) => a - b);
-  const weeks = nodes.filter((node) => node >= week0).map((node) => node - week0);
-  const days = nodes.filter((node) => node >= day0 && node < week0 && !reached.has(week0 + weekOfDay(node - day0)));
-  const isFull = (day: number) => weekUsed[weekOfDay(day)] === grid.weekLeft[weekOfDay(day)];
-  const others = days.map((node) => node - day0);
-  return { weeks, days: others.filter((day) => !isFull(day)), both: others.filter(isFull) };
 }

@@ -15,7 +15,7 @@ import {
   take,
 } from "./calendar";
 import { type Due, wishesOf } from "./candidates";
-import type { Narrows } from "./flow";
+import type { Narrows } from "./narrows";
 import { type Grid, gridOf, halfHours, type Limits, placesByWeek, usualTimes } from "./slots";
 import { teamAnchors } from "./teams";
 

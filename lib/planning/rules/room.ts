@@ -20,7 +20,7 @@ export type WhyNot = keyof typeof whyNots;
 /** When a card would begin on a day, in minutes since 1970, or why it cannot lie there. */
 export type DayRoom = number | WhyNot;
 
-export const daysAWeek = 7;
+const daysAWeek = 7;
 const weeks = 13;
 /** Where a day stands among those of `daysFor`; weekdays from 1. */
 export const dayAt = (week: number, weekday: number) => week * daysAWeek + weekday - 1;

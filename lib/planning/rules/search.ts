@@ -25,7 +25,6 @@ export class Search {
   private readonly queue: Heap;
   /** From where no way leads out any more, as a search in vain has found. Nothing given later can change that. */
   private readonly closed: Uint8Array;
-  private readonly seen: Int32Array;
   private readonly changed: number[] = [];
   private readonly timesOf: [first: Int32Array, next: Int32Array];
 
@@ -44,7 +43,6 @@ export class Search {
     this.parent = new Int32Array(nodes).fill(-1);
     this.via = new Int32Array(nodes).fill(-1);
     this.closed = new Uint8Array(nodes);
-    this.seen = new Int32Array(nodes);
     this.queue = new Heap(this.distance);
     this.timesOf = timesOfDays(grid);
     for (let week = 0; week < grid.weekTaken.length; week++)
@@ -63,18 +61,6 @@ export class Search {
   /** Marks everything the last search in vain could reach: nobody else will get out that way either. */
   close(): void {
     for (const node of this.settled) this.closed[node] = 1;
-  }
-
-  /** The full days and weeks somebody can reach, which stand in their way. */
-  reachable(person: number): Set<number> {
-    const found: number[] = [person];
-    this.seen[person] = person + 1;
-    for (const node of found) {
-      if (node < this.day0) this.eachLead(node, person + 1, found);
-      else if (node < this.week0) this.eachOfDay(node - this.day0, person + 1, found);
-      else this.eachDay(node - this.week0, person + 1, found);
-    }
-    return new Set(found.filter((node) => node >= this.day0));
   }
 
   /** How far it is to the sink through a week that is reached: straight on, if it has room. */
@@ -216,31 +202,5 @@ export class Search {
     state.weekUsed[week] = (state.weekUsed[week] as number) + 1;
     state.nextOfDay[person] = state.firstOfDay[day] as number;
     state.firstOfDay[day] = person;
-  }
-
-  private see(node: number, mark: number, found: number[]): void {
-    if (this.seen[node] === mark) return;
-    this.seen[node] = mark;
-    found.push(node);
-  }
-
-  private eachLead(person: number, mark: number, found: number[]): void {
-    const { from, slot } = this.wishes;
-    const end = from[person + 1] as number;
-    for (let wish = from[person] as number; wish < end; wish++)
-      if (!this.banned?.[slot[wish] as number]) this.see(this.state.leads[slot[wish] as number] as number, mark, found);
-  }
-
-  private eachOfDay(day: number, mark: number, found: number[]): void {
-    const { firstOfDay, nextOfDay } = this.state;
-    for (let person = firstOfDay[day] as number; person >= 0; person = nextOfDay[person] as number)
-      this.see(person, mark, found);
-  }
-
-  private eachDay(week: number, mark: number, found: number[]): void {
-    for (let day = 7 * (week + 1); day < 7 * (week + 2); day++)
-      if (this.state.dayUsed[day] === 0) continue;
-      else if (this.state.dayFull[day]) this.see(this.day0 + day, mark, found);
-      else this.eachOfDay(day, mark, found);
   }
 }

@@ -24,8 +24,9 @@ export function waitingIn(facts: Facts): Due[] {
 const usualMinute = 10 * 60;
 
 /**
- * Where somebody who waits could be put by hand, or several of one team together, for so many minutes. They stand before the quarter at ten: on each day the free time nearest to
- * that is offered. Null when there is no day this quarter on which they may be met.
+ * Where somebody who waits could be put by hand, or several of one team together, for so many minutes. They stand before
+ * the quarter at ten: on each day the free time nearest to that is offered. Null when there is no day this quarter on which
+ * they may be met.
  */
 export function movingFor(facts: Facts, members: readonly Due[], minutes = facts.limits.length): Moving | null {
   const { leader, limits, proposals = [] } = facts;

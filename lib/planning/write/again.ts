@@ -20,9 +20,9 @@ import { moveTimes, placeDrafts, wallTimeOf } from "./place";
 type PlannedAgain = { moved: number; calledOff: number; invited: number; proposed: number };
 
 /**
- * Makes the changes that the leader, or whoever plans for them, chose of a quarter that no longer holds. They are worked out once more, and all of
- * them made or none: a change of which anything is otherwise than it was seen is told, and nothing is done. Every agreed
- * meeting that moves or ends tells its two people once; of a proposal nobody hears.
+ * Makes the changes that the leader, or whoever plans for them, chose of a quarter that no longer holds. They are worked out
+ * once more, and all of them made or none: a change of which anything is otherwise than it was seen is told, and nothing is
+ * done. Every agreed meeting that moves or ends tells its two people once; of a proposal nobody hears.
  */
 export async function planAgain(
   permit: Permit<"plan.make">,

@@ -5,15 +5,12 @@ import {
   boardMeetings,
   boardTeams,
   boardWeeks,
-  capacityNote,
   initialsOf,
-  ledeOf,
   type Row,
-  standingOfAll,
-  titleOf,
 } from "@/lib/planning/rules/board";
 import { capacity } from "@/lib/planning/rules/capacity";
 import { effectsOf } from "@/lib/planning/rules/effects";
+import { capacityNote, ledeOf, standingOfAll, titleOf } from "@/lib/planning/rules/standing";
 import { teamNames } from "@/lib/planning/rules/team-names";
 import { plainDate, zone } from "@/lib/time/calendar";
 import { attendee, q4, span } from "./world";

@@ -52,6 +52,11 @@ describe("a planned quarter", () => {
     expect(plan.leftOut[0] && leftOutText(plan.leftOut[0], plan)).toBe(
       "No common free half hour in working hours in any week.",
     );
+    const limits = { perWeek: 3, perDay: 1, length: 45 };
+    const longer = planCase(caseOf(1, { people: [far], due: dueOf([standing("Far")]), limits })).plan;
+    expect(longer.leftOut[0] && leftOutText(longer.leftOut[0], longer)).toBe(
+      "No common free 45 minutes in working hours in any week.",
+    );
   });
 
   it("says which hour would do for two people whose days never meet", () => {

@@ -4,17 +4,6 @@ import { useEffect, useState } from "react";
 
 const tick = 5_000;
 
-/** The server's moment, carried on by the browser's own ticking: a wrong clock on the desk does not shift the meeting. */
-export function useClock(at: Date): Date {
-  const [now, setNow] = useState(at);
-  useEffect(() => {
-    const from = performance.now();
-    const timer = setInterval(() => setNow(new Date(at.getTime() + performance.now() - from)), tick);
-    return () => clearInterval(timer);
-  }, [at]);
-  return now;
-}
-
 const kept = (meetingId: string) => `throughline:clock:${meetingId}`;
 
 /** Minutes given to each section so far. Kept in this tab only: how long somebody talked about what is nobody's record. */
