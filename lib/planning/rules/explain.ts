@@ -79,8 +79,8 @@ function firstFreeText(plan: LeaderPlan, placed: Placed, seen: Seen): string {
   const room = earlier.filter((week) => !full.includes(week));
   if (room.some((week) => hasCommon(plan, placed, seen, week)))
     return "Earlier weeks have room; here the quarter stays even and the team close together.";
-  if (full.length === 0) return `No half hour suits both of you before week ${placed.week + 1}.`;
-  return "Until here the weeks are full, or no half hour suits both of you.";
+  if (full.length === 0) return `No time suits both of you before week ${placed.week + 1}.`;
+  return "Until here the weeks are full, or no time suits both of you.";
 }
 
 function inReach(plan: LeaderPlan, placed: Placed, seen: Seen, week: number): boolean {

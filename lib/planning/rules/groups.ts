@@ -16,7 +16,8 @@ export const inParts = <T>(people: readonly T[], parts: number): T[][] =>
   Array.from({ length: parts }, (_, part) => people.filter((_, at) => at % parts === part));
 
 type Group = Span & {
-  members: readonly Due[] /** How many half hours suited all of them and the leader. */;
+  members: readonly Due[];
+  /** How many times suited all of them and the leader. */
   among: number;
 };
 export type Placing = {
