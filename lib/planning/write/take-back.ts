@@ -19,18 +19,19 @@ export async function takeBack(permit: Permit<"plan.make">, quarter: Quarter): P
     where: { organizationId, meetingId: { in: ids }, kind: "invitation", state: { notIn: ["queued", "withdrawn"] } },
   });
   if (told > 0) return conflict("Some of the mail has gone out. Move or cancel single meetings instead.");
-  const mine = { organizationId, meetingId: { in: ids } };
+  // A higher sequence: approving again writes new mail instead of finding the withdrawn one. Two who are talking already
+  // stay where they are, which whoever plans for the leader is told as any other change.
+  const { count } = await tx.meeting.updateMany({
+    where: { organizationId, id: { in: ids }, state: "scheduled", conversation: { is: null } },
+    data: { state: "draft", invitedAt: null, sequence: { increment: 1 }, revision: { increment: 1 } },
+  });
+  if (count < ids.length) return conflict("Some of it changed meanwhile. Move or cancel single meetings instead.");
   await freeTime(asking, ids);
   await dropPrompts(tx, ids);
   await withdraw(asking, ids);
   await tx.openDoorRequest.updateMany({
-    where: { ...mine, state: "scheduled" },
+    where: { organizationId, meetingId: { in: ids }, state: "scheduled" },
     data: { state: "open", meetingId: null },
-  });
-  // A higher sequence: approving again writes new mail instead of finding the withdrawn one.
-  await tx.meeting.updateMany({
-    where: { organizationId, id: { in: ids }, state: "scheduled" },
-    data: { state: "draft", invitedAt: null, sequence: { increment: 1 }, revision: { increment: 1 } },
   });
   await recordFor(asking, { what: "plan.takeBack" });
   return ok({ meetings: ids.length });
