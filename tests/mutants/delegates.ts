@@ -6,6 +6,7 @@ const planning = only(file, "planning for somebody");
 const door = only(file, "an open door");
 const middle = only(file, "the middle");
 const hand = database("delegates/hand.test.ts");
+const reports = database("delegates/barred.test.ts");
 const sights = only(database("access/walls.test.ts"), "the hours of somebody");
 
 const plansFor = "(leader_id = ( SELECT app.plans_for() AS plans_for))";
@@ -74,7 +75,7 @@ const asks = sql("delegate", [hand, naming], {
   ),
 });
 
-const unseen = sql("delegate", [hand, door, middle], {
+const unseen = sql("delegate", [hand, door, middle, reports], {
   "a delegate sees what was asked for at an open door": rewritten(
     "meetings_i_arrange",
     "and m.kind <> 'open_door'",
@@ -85,6 +86,11 @@ const unseen = sql("delegate", [hand, door, middle], {
     "meetings_i_arrange",
     "app.person() in (p.person_id, p.manager_id)",
     "app.person() = p.person_id",
+  ),
+  "a delegate sees what is planned with whoever reports to them by now": rewritten(
+    "meetings_i_arrange",
+    "and l.manager_id = app.person()",
+    "and false",
   ),
   "a delegate arranges their own meeting": rewritten(
     "meetings_i_arrange",
@@ -172,8 +178,14 @@ const writes = sql("delegate", [hand], {
   "a delegate invites into any meeting": relaxed(
     "meeting_participant",
     "proposed_for_leader",
-    "(meeting_id IN ( SELECT app.meetings_i_arrange() AS meetings_i_arrange))",
+    "(meeting_id IN ( SELECT app.proposals_i_arrange() AS proposals_i_arrange))",
   ),
+  "a delegate takes a seat out of what was agreed": relaxed(
+    "meeting_participant",
+    "proposal_dropped",
+    "(meeting_id IN ( SELECT app.proposals_i_arrange() AS proposals_i_arrange))",
+  ),
+  "a delegate says who sits in what was agreed": rewritten("proposals_i_arrange", "and m.state = 'draft'", ""),
   "a delegate puts somebody between themselves and the leader": relaxed(
     "meeting_participant",
     "proposed_for_leader",
@@ -218,7 +230,7 @@ const writes = sql("delegate", [hand], {
   "questions are laid for who is not in it": rewritten("lay_prompt", " and p.person_id = lay_prompt.person", ""),
   "anybody takes questions back": rewritten(
     "drop_prompts",
-    "and (p.meeting_id in (select app.my_led_meeting_ids()) or p.meeting_id in (select app.meetings_i_arrange()))",
+    "and (p.meeting_id in (select app.my_led_meeting_ids()) or p.meeting_id in (select app.proposals_i_arrange()))",
     "",
   ),
   "a participant takes their questions back": rewritten(

@@ -14,7 +14,7 @@ import { type Change, mendedWith, mendOf } from "../rules/mend";
 import { aboutText, type ForLeader } from "../rules/reader";
 import { type CapacityNote, capacityNote } from "../rules/standing";
 import { forLeaderOf } from "./arranged";
-import { type Elsewhere, elsewhereOf } from "./elsewhere";
+import { leftOf } from "./left";
 import { type PlanningFacts, planningFacts } from "./facts";
 import { type GroupChoice, groupChoices } from "./group-choices";
 
@@ -26,8 +26,8 @@ export async function againFor(asking: Asking, quarter: Quarter): Promise<Again 
   const facts = await planningFacts(asking, quarter);
   if (!facts || (facts.team.people.length === 0 && !asking.viewer.leads)) return null;
   const meetings = await meetingsOf(asking, quarter);
-  const elsewhere = await elsewhereOf(asking, facts);
-  const { changes } = mendOf(facts, staysAnyway(facts, meetings, elsewhere), elsewhere.left);
+  const left = await leftOf(asking, facts);
+  const { changes } = mendOf(facts, staysAnyway(facts, meetings, left), left);
   const offers = changes.map((change): Offer => {
     const found = change.from && meetings.find((one) => isMeetingOf(one, change.personId, change.from));
     return {
@@ -40,7 +40,7 @@ export async function againFor(asking: Asking, quarter: Quarter): Promise<Again 
     facts,
     meetings,
     offers: offers.filter((one) => one.kind === "comes" || one.meeting),
-    faulty: faultyIn(facts, meetings, elsewhere),
+    faulty: faultyIn(facts, meetings, left),
   };
 }
 
@@ -48,9 +48,9 @@ export async function againFor(asking: Asking, quarter: Quarter): Promise<Again 
 export async function noLongerHolds(asking: Asking, facts: PlanningFacts): Promise<string[]> {
   if (!facts.led.some((one) => isInvited(facts, one))) return [];
   const meetings = await meetingsOf(asking, facts.quarter);
-  const elsewhere = await elsewhereOf(asking, facts);
-  const faults = faultsOf(facts, elsewhere.left);
-  return faultyIn(facts, meetings, elsewhere).map((one) => {
+  const left = await leftOf(asking, facts);
+  const faults = faultsOf(facts, left);
+  return faultyIn(facts, meetings, left).map((one) => {
     const found = meetings.find((meeting) => isMeetingOf(meeting, personOf(one), one));
     return faultText(found?.participant.firstName ?? "Somebody", faults.get(one) ?? "taken");
   });
@@ -63,24 +63,20 @@ export async function noLongerHoldsNow(asking: Asking): Promise<string[]> {
   return facts ? noLongerHolds(asking, facts) : [];
 }
 
-const faultyIn = (facts: PlanningFacts, meetings: readonly FoundMeeting[], elsewhere: Elsewhere): Led[] => {
-  const stays = staysAnyway(facts, meetings, elsewhere);
-  return [...faultsOf(facts, elsewhere.left).keys()].filter((one) => !stays(one));
+const faultyIn = (facts: PlanningFacts, meetings: readonly FoundMeeting[], left: ReadonlySet<string>): Led[] => {
+  const stays = staysAnyway(facts, meetings, left);
+  return [...faultsOf(facts, left).keys()].filter((one) => !stays(one));
 };
 
 const isMeetingOf = ({ participant, startsAt }: FoundMeeting, personId: string, span: Span | null) =>
   participant.id === personId && startsAt.getTime() === span?.startsAt.getTime();
 
-/**
- * What has begun before its time, and an open door to a leader who no longer is the one above: it belongs to the two. And
- * whatever is with somebody who reports to whoever plans for the leader: they plan none of it.
- */
-function staysAnyway(facts: PlanningFacts, meetings: readonly FoundMeeting[], { left, barred }: Elsewhere) {
+/** What has begun before its time, and an open door to a leader who no longer is the one above: it belongs to the two. */
+function staysAnyway(facts: PlanningFacts, meetings: readonly FoundMeeting[], left: ReadonlySet<string>) {
   const here = new Set(facts.people.map((one) => one.id));
   const begun = meetings.filter((meeting) => meeting.begun);
   return (one: Led) =>
     begun.some((meeting) => isMeetingOf(meeting, personOf(one), one)) ||
-    barred.has(personOf(one)) ||
     (one.kind === "openDoor" && !here.has(personOf(one)) && !left.has(personOf(one)));
 }
 

@@ -142,6 +142,26 @@ describe("of what is planned", () => {
     );
   });
 
+  test("who sits in a meeting is said while it is a proposal, and questions go while nobody was invited", async () => {
+    for (const state of ["scheduled", "held"]) {
+      const of = meeting("planned", state);
+      await refused(
+        "Zoe",
+        `insert into meeting_participant (organization_id, meeting_id, person_id, manager_id)
+         values ('${stage.here.organizationId}', '${of}', '${id("Hugo")}', '${id("Ravi")}')`,
+      );
+      expect([state, await reaches("Zoe", `delete from meeting_participant where meeting_id = '${of}'`)]).toEqual([
+        state,
+        0,
+      ]);
+      const laid = () => database.asOwner("select 1 from prompt where meeting_id = $1", [of]);
+      const before = await laid();
+      expect(before.length).toBe(1);
+      await asks("Zoe", `select app.drop_prompts(array['${of}']::uuid[])::text`);
+      expect([state, await laid()]).toEqual([state, before]);
+    }
+  });
+
   test("a quarter is begun and arranged, that leader's and before it is closed", async () => {
     const [plan] = await database.asOwner<{ id: string }>(
       "select id from plan where leader_id = $1 and state = 'draft'",
