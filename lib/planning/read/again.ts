@@ -14,9 +14,9 @@ import { type Change, mendedWith, mendOf } from "../rules/mend";
 import { aboutText, type ForLeader } from "../rules/reader";
 import { type CapacityNote, capacityNote } from "../rules/standing";
 import { forLeaderOf } from "./arranged";
-import { leftOf } from "./left";
 import { type PlanningFacts, planningFacts } from "./facts";
 import { type GroupChoice, groupChoices } from "./group-choices";
+import { leftOf } from "./left";
 
 /** A quarter planned again: what would change, of which meetings. Nothing is written. */
 export type Again = { facts: PlanningFacts; meetings: FoundMeeting[]; offers: Offer[]; faulty: Led[] };
