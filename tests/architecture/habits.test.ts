@@ -47,6 +47,11 @@ test("files are called what they are", () => {
   expect(offenders((file) => vague.test(file), because)).toEqual([]);
 });
 
+test("j and k are heard in one place", () => {
+  const hears = sources.filter(({ text }) => /\.key [!=]== "[jk]"/.test(code(text))).map(({ file }) => file);
+  expect(hears, "Two listeners take two steps at once.").toEqual(["components/shell/list-keys.tsx"]);
+});
+
 test("no file has grown beyond reading", () => {
   const because = "more than 300 lines. Split it where it does two things.";
   expect(offenders((_, text) => text.split("\n").length > 300, because)).toEqual([]);
