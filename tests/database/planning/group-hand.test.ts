@@ -216,3 +216,12 @@ describe("a seat", () => {
     expect(await database.asOwner("select 1 from meeting where id = $1", [group("draft")])).toEqual([]);
   });
 });
+
+test("a yes goes with its person alone", async () => {
+  const of = { meeting_id: group("held"), sequence: 0, at };
+  for (const name of ["Juno", "Hugo"]) await put("acceptance", { ...of, person_id: id(name) });
+  await database.asOwner("update person set erased_at = now() where id = $1", [id("Juno")]);
+  expect(await database.asOwner("select person_id from acceptance where meeting_id = $1", [group("held")])).toEqual([
+    { person_id: id("Hugo") },
+  ]);
+});
