@@ -126,7 +126,6 @@ export const functions: Record<string, string> = {
     "meetings_i_arrange() returns setof uuid",
     `select id from meeting where ${isMine}`,
   ),
-  "plans_for is whoever one says": definition("plans_for() returns uuid", "select app.for_leader()"),
   "is_admin holds for everybody": definition("is_admin() returns boolean", "select true"),
   "is_above holds for everybody": definition("is_above(leader uuid) returns boolean", "select true"),
 };
