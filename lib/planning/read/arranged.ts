@@ -7,8 +7,9 @@ import type { Team } from "./team";
 
 /**
  * The meetings a plan is made of: a leader's own, and for whoever plans for them those that were planned and in which they
- * stand themselves neither as one of the people nor in between. The database says the same in `app.meetings_i_arrange`, and by the
- * reporting lines of today: whoever reports to them by now is planned by the leader alone, whoever stood in between before.
+ * stand themselves neither as one of the people nor in between. The database says the same in `app.meetings_i_arrange`, and
+ * by the reporting lines of today: whoever reports to them by now is planned by the leader alone, whoever stood in between
+ * before.
  */
 export function arrangedBy({ personId: leaderId, delegate }: Viewer): Prisma.MeetingWhereInput {
   if (!delegate) return { leaderId };

@@ -11,7 +11,7 @@ import type { Grid } from "./slots";
 export type Narrows = { weeks: number[]; days: number[]; both: number[] };
 
 /** A flow that is done, with the times in `banned` given to nobody. */
-export type Flow = { grid: Grid; wishes: Wishes; state: State; banned?: Uint8Array };
+type Flow = { grid: Grid; wishes: Wishes; state: State; banned?: Uint8Array };
 
 /** What keeps somebody out who was left without a time: of all they can reach, the full weeks, and the full days in the others. */
 export function narrowsOf(flow: Flow, person: number): Narrows {

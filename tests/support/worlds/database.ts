@@ -22,7 +22,7 @@ async function onCluster<T>(work: (client: pg.Client) => Promise<T>, database = 
 }
 
 /** The name of a database of this run; those of a run that was killed are swept by the next one. */
-export const databaseNamed = (name: string) => `test_${process.pid}_world_${name}`;
+const databaseNamed = (name: string) => `test_${process.pid}_world_${name}`;
 
 export const appUrl = (name: string) =>
   urlAs(named(inject("cluster").owner, databaseNamed(name)), TEST_KEY, "throughline_app");
