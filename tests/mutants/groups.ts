@@ -152,10 +152,7 @@ const gone = [
   ...sql("erasing", [erase], {
     ...Object.fromEntries(
       [
-        ["session", "delete from session x where x.organization_id = organization and x.person_id = whom;"],
         ["account", "delete from account x where x.organization_id = organization and x.person_id = whom;"],
-        ["link", "delete from sign_in_token x where x.mail = gone.mail;"],
-        ["score code", "delete from score_code x where x.organization_id = organization and x.person_id = whom;"],
         [
           "key of a form",
           "delete from idempotency_key x where x.organization_id = organization and x.person_id = whom;",
@@ -179,6 +176,17 @@ const gone = [
         ],
         ["time", "delete from busy b where b.organization_id = organization and b.meeting_id = any(ended);"],
       ].map(([what, statement]) => [`a ${what} outlives an erasure`, rewritten("erase", statement as string, "")]),
+    ),
+    // What ends with a last day, too, outlives an erasure only where neither does it.
+    ...Object.fromEntries(
+      [
+        ["session", "delete from session x where x.organization_id = organization and x.person_id = whom;"],
+        ["link", "delete from sign_in_token x where x.mail = gone.mail;"],
+        ["score code", "delete from score_code x where x.organization_id = organization and x.person_id = whom;"],
+      ].map(([what, statement]) => [
+        `a ${what} outlives an erasure`,
+        `${rewritten("erase", statement as string, "")}; drop trigger access_ends on person`,
+      ]),
     ),
     "a key outlives an erasure": rewritten(
       "erase",

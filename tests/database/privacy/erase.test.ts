@@ -124,6 +124,56 @@ it("a person erases themselves: words, name, mail, sign-ins, waiting mail and op
   expect(audited).toEqual([{ actor_id: here.id("Juno"), subject_id: here.id("Juno") }]);
 });
 
+it("leaves no way to sign in by somebody else's word, no answer kept for a form, no code, no date and no reason of theirs", async () => {
+  const here = await conversationWorld();
+  await saidBy(here);
+  for (const name of ["Juno", "Dagny"]) {
+    const who = [here.organizationId, here.id(name)];
+    await database.asOwner(
+      `insert into account (organization_id, id, person_id, provider, issuer, subject, created_at)
+       values ($1, gen_random_uuid(), $2::uuid, 'oidc', 'https://issuer.example', $2::uuid::text, now())`,
+      who,
+    );
+    await database.asOwner(
+      `insert into idempotency_key (organization_id, person_id, key_hash, result_sealed, created_at)
+       values ($1, $2, '\\x01', '\\x02', now())`,
+      who,
+    );
+  }
+  await database.asOwner(
+    `insert into conversation (organization_id, meeting_id, started_at, next_time)
+     select organization_id, id, now(), '\\x03' from meeting where id = $1`,
+    [here.meetingId],
+  );
+  await database.asOwner(
+    `insert into programme (organization_id, id, leader_id, started_at, narrow_reason)
+     values ($1, gen_random_uuid(), $2, now(), '\\x04')`,
+    [here.organizationId, here.id("Dagny")],
+  );
+  await database.asOwner(
+    `insert into score_code (organization_id, id, meeting_id, person_id, code_hash, expires_at)
+     values ($1, gen_random_uuid(), $2, $3, '\\x05', '2026-12-31')`,
+    [here.organizationId, here.meetingId, here.id("Juno")],
+  );
+  const left = async () => {
+    const [found] = await database.asOwner(
+      `select array(select person_id::text from account where organization_id = $1) as ways,
+        array(select person_id::text from idempotency_key where organization_id = $1) as forms,
+        exists (select 1 from score_code where organization_id = $1) as code,
+        exists (select 1 from conversation where organization_id = $1 and next_time is not null) as date,
+        exists (select 1 from programme where organization_id = $1 and narrow_reason is not null) as reason`,
+      [here.organizationId],
+    );
+    return found;
+  };
+  expect(await left()).toMatchObject({ code: true, date: true, reason: true });
+  expect((await erases(here, "Juno", "Juno", "Juno Example")).ok).toBe(true);
+  const dagny = [here.id("Dagny")];
+  expect(await left()).toEqual({ ways: dagny, forms: dagny, code: false, date: false, reason: true });
+  expect((await erases(here, "Dagny", "Dagny", "Dagny Example")).ok).toBe(true);
+  expect(await left()).toEqual({ ways: [], forms: [], code: false, date: false, reason: false });
+});
+
 it("the leader reads erased where words stood, in the same process, without an error or a gap", async () => {
   const here = await conversationWorld();
   await saidBy(here);
