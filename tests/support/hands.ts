@@ -78,7 +78,7 @@ export const mayWrite: Record<string, May> = {
   mail_change: { update: admins, insert: admins },
   data_key: { insert: two },
   "meeting of a group": { update: planners, insert: leader },
-  "meeting_participant of a group": { delete: planners, insert: planners },
+  "meeting_participant of a group": { delete: leader, insert: leader },
   "busy of a group": { update: planners, delete: planners, insert: planners },
   "outbox of a group": { update: planners, insert: here },
   "conversation of a group": { update: leader, delete: leader, insert: leader },
