@@ -11,6 +11,7 @@ const asked = only(written, "is asked again when it says so");
 const group = only(written, "a group goes on without whoever leaves it");
 const lastDay = only(written, "a last day that was written down ahead");
 const hand = database("calendars/hand.test.ts");
+const quiet = database("calendars/quiet.test.ts");
 const wall = database("calendars/wall-time.test.ts");
 
 const own = sql("calendar", [nobodys, hand], {
@@ -170,7 +171,13 @@ const put = [
     ),
     "a key that was destroyed is handed out": rewritten("keys_of", "and k.wrapped is not null", ""),
     "the same letter twice fails the change": rewritten("add_letter", "on conflict do nothing", ""),
+  }),
+  ...sql("calendar", [quiet], {
     ...dropped("wake_calendars", "calendar_entry"),
+    ...dropped("wake_to_write", "calendar_connection"),
+    "whoever looks at what is due wakes the worker": `drop trigger wake_calendars on calendar_entry;
+      create trigger wake_calendars after insert or update of wanted_sequence, stands on calendar_entry for each statement
+      execute function app.wake_calendars()`,
   }),
 ];
 

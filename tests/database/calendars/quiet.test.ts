@@ -53,12 +53,15 @@ test("a worker with nothing to do wakes nobody, itself least of all", async () =
   expect(await waking(turn)).toEqual([]);
 });
 
-test("an entry that is to be written wakes the worker; one that is done does not", async () => {
+test("a calendar that is to be written and an entry in it wake the worker; what is done does not", async () => {
   const [connection] = await database.asOwner<{ id: string }>(
-    `insert into calendar_connection (organization_id, id, person_id, kind, host, state, created_at, writes_since, next_at, check_at)
-     values ($1, gen_random_uuid(), $2, 'google', 'cal.example', 'answering', $3, $3, '2031-01-01', '2031-01-01') returning id`,
+    `insert into calendar_connection (organization_id, id, person_id, kind, host, state, created_at, next_at)
+     values ($1, gen_random_uuid(), $2, 'google', 'cal.example', 'answering', $3, '2031-01-01') returning id`,
     [here.organizationId, here.id("Juno"), before],
   );
+  const written = () =>
+    database.asOwner("update calendar_connection set writes_since = $1, check_at = '2031-01-01'", [before]);
+  expect(await waking(written)).toEqual(["calendars"]);
   const add = () =>
     database.asOwner(
       `insert into calendar_entry (organization_id, meeting_id, person_id, connection_id, wanted_sequence, stands, next_at)
