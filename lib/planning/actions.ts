@@ -147,8 +147,11 @@ export const cancel = action(
   { delegable: true },
 );
 
-export const defer = action(DeferMeeting, (asking, input) =>
-  permitted(asking, "meeting.defer", input.meetingId, (permit) => deferMeeting(permit, input)),
+/** Whoever leaves a group no longer finds its page: what is remembered of it has one of its own. */
+export const defer = action(
+  DeferMeeting,
+  (asking, input) => permitted(asking, "meeting.defer", input.meetingId, (permit) => deferMeeting(permit, input)),
+  { to: ({ meetingId }) => `/meetings/${meetingId}` },
 );
 
 export const undefer = action(DeferMeeting, (asking, input) =>

@@ -140,7 +140,10 @@ test("a leader meets a team together: planned, invited, left by one, and held", 
     const theo = await of("Theo");
     await theo.goto(place);
     await theo.getByRole("button", { name: "Not this quarter" }).click();
-    await expect.poll(async () => (await theo.request.get(place)).status()).toBe(404);
+    await expect(theo.getByRole("heading", { level: 1, name: "Not this quarter with Dagny" })).toBeVisible();
+    expect(new URL(theo.url()).pathname).not.toBe(place);
+    expect((await theo.request.get(place)).status()).toBe(404);
+    await clean(theo);
     await theo.goto("/meetings");
     await expect(theo.getByText("not this quarter")).toBeVisible();
     await juno.reload();
