@@ -29,40 +29,42 @@ export function laddersOf(leader: Pattern, limits: Limits, weeks: number, hadEdg
       for (const { cell, day, cost } of times)
         if (hasBit(starts, cell))
           keys[weekOfDay(day)]?.push(((cost + (own[cell] as number)) * costs.draw + placeOf(cell)) * cellRoom + cell);
-      return written(keys.map((inWeek) => Float64Array.from(inWeek).sort()));
+      return written(keys.map((inWeek) => new Float64Array(inWeek).sort()));
     });
 }
 
 function written(weeks: readonly Float64Array[]): Ladder {
-  const from: number[] = [];
-  const cost: number[] = [];
+  const times = weeks.reduce((all, keys) => all + keys.length, 0);
+  const from = new Int32Array(weeks.length + 1);
+  const cost = new Int32Array(times);
   const entry: number[] = [];
-  const word: number[] = [];
-  const bits: number[] = [];
-  for (const keys of weeks) {
-    from.push(cost.length);
-    let place = -1;
-    for (const key of keys) {
-      const [at, cell] = [Math.floor(key / cellRoom), key % cellRoom];
-      const both = Math.floor(at / costs.draw);
-      if (cost.length === from.at(-1) || cost.at(-1) !== both) cost.push(both);
-      const next = (cost.length - 1) * costs.draw + (at % costs.draw);
-      if (place !== next || word.at(-1) !== cell >> 5) {
-        word.push(cell >> 5);
-        bits.push(0);
+  const word = new Int32Array(times);
+  const bits = new Int32Array(times);
+  let [steps, entries] = [0, 0];
+  weeks.forEach((keys, week) => {
+    from[week] = steps;
+    let [both, place, at] = [-1, -1, -1];
+    for (let index = 0; index < keys.length; index++) {
+      const key = keys[index] as number;
+      const rank = Math.floor(key / cellRoom);
+      const cell = key - rank * cellRoom;
+      const sum = Math.floor(rank / costs.draw);
+      if (sum !== both) {
+        both = sum;
+        cost[steps++] = sum;
       }
-      while (entry.length <= next) entry.push(word.length - 1);
-      place = next;
-      bits[bits.length - 1] = (bits.at(-1) as number) | (1 << (cell & 31));
+      const next = (steps - 1) * costs.draw + (rank - sum * costs.draw);
+      if (place !== next || at !== cell >> 5) {
+        place = next;
+        at = cell >> 5;
+        word[entries++] = at;
+      }
+      while (entry.length <= next) entry.push(entries - 1);
+      bits[entries - 1] = (bits[entries - 1] as number) | (1 << (cell & 31));
     }
-  }
-  from.push(cost.length);
-  while (entry.length <= cost.length * costs.draw) entry.push(word.length);
-  return {
-    from: Int32Array.from(from),
-    cost: Int32Array.from(cost),
-    entry: Int32Array.from(entry),
-    word: Int32Array.from(word),
-    bits: Int32Array.from(bits),
-  };
+  });
+  from[weeks.length] = steps;
+  while (entry.length <= steps * costs.draw) entry.push(entries);
+  const lists = { cost: cost.slice(0, steps), word: word.slice(0, entries), bits: bits.slice(0, entries) };
+  return { from, entry: new Int32Array(entry), ...lists };
 }
