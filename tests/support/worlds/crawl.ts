@@ -67,8 +67,8 @@ function rowsIn(data: string): string[] {
 
 const reference = /^\$[L@hQWiBF]?[0-9a-f]+(:|$)/;
 
-/** Every value with its name, in an order of their own; which row refers to which is left out. */
-function valuesIn(data: string): string[] {
+/** Every value of React's data with its name, in an order of their own; which row refers to which is left out. */
+export function valuesIn(data: string): string[] {
   const values: string[] = [];
   const gather = (value: unknown, name: string) => {
     if (Array.isArray(value)) for (const one of value) gather(one, name);
