@@ -54,49 +54,27 @@ create policy own on calendar_entry for select to throughline_app
   using (organization_id = (select app.organization()) and person_id = (select app.person()));
 grant select on calendar_entry to throughline_app;
 
--- A group goes on without whoever leaves it: what was put into that one's own calendar is to be gone, while the meeting stands.
-create function app.is_of_meeting(organization uuid, of_meeting uuid, person uuid) returns boolean
-  language sql stable security definer set search_path = public, pg_temp as $$
-  select exists (select 1 from meeting m where m.organization_id = organization and m.id = of_meeting and m.leader_id = person)
-    or exists (select 1 from meeting_participant p
-      where p.organization_id = organization and p.meeting_id = of_meeting and p.person_id = person)
-$$;
-
-revoke execute on function app.is_of_meeting(uuid, uuid, uuid) from public;
-
 -- For whoever sends mail about these meetings, their own or ended ones: whose entries go into a calendar of theirs, so that
 -- their mail comes without one. What is to stand there is taken from the meeting itself, and written from `sends` on. A
 -- meeting of which somebody was told by mail before they chose so stays with the mail: its entry would stand there twice.
 create function app.put_into_calendars(meetings uuid[], sends timestamptz[])
   returns table (meeting_id uuid, person_id uuid)
   language sql volatile security definer set search_path = public, pg_temp as $$
-  with asked as (
-    select s.id, min(s.at) as at from unnest(meetings, sends) as s(id, at) group by s.id
-  ), gone as (
-    update calendar_entry e set stands = false, next_at = a.at, failures = 0 from asked a
-    where e.organization_id = app.organization() and e.meeting_id = a.id
-      and not app.is_of_meeting(e.organization_id, e.meeting_id, e.person_id)
-    returning e.meeting_id, e.person_id
-  ), put as (
-    insert into calendar_entry as e
-      (organization_id, meeting_id, person_id, connection_id, wanted_sequence, stands, next_at)
-    select m.organization_id, m.id, w.person_id, c.id, m.sequence, m.state in ('scheduled', 'held'), a.at
-    from asked a
-    join meeting m on m.organization_id = app.organization() and m.id = a.id
-    cross join lateral (
-      select m.leader_id as person_id
-      union select p.person_id from meeting_participant p where p.organization_id = m.organization_id and p.meeting_id = m.id
-    ) w
-    join calendar_connection c on c.organization_id = m.organization_id and c.person_id = w.person_id
-      and c.writes_since <= m.invited_at
-    where m.id in (select q.meeting_id from app.places_in_my_meetings() q)
-      or (m.state not in ('draft', 'scheduled') and app.is_admin())
-    on conflict (organization_id, meeting_id, person_id) do update set connection_id = excluded.connection_id,
-      wanted_sequence = excluded.wanted_sequence, stands = excluded.stands, next_at = excluded.next_at, failures = 0
-    returning e.meeting_id, e.person_id
-  )
-  select p.meeting_id, p.person_id from put p
-  union select g.meeting_id, g.person_id from gone g where g.person_id = app.person() or app.is_admin()
+  insert into calendar_entry as e
+    (organization_id, meeting_id, person_id, connection_id, wanted_sequence, stands, next_at)
+  select m.organization_id, m.id, w.person_id, c.id, m.sequence, m.state in ('scheduled', 'held'), a.at
+  from (select s.id, min(s.at) as at from unnest(meetings, sends) as s(id, at) group by s.id) a
+  join meeting m on m.organization_id = app.organization() and m.id = a.id
+  cross join lateral (
+    select m.leader_id as person_id
+    union select p.person_id from meeting_participant p where p.organization_id = m.organization_id and p.meeting_id = m.id
+  ) w
+  join calendar_connection c on c.organization_id = m.organization_id and c.person_id = w.person_id
+    and c.writes_since <= m.invited_at
+  where m.id in (select q.meeting_id from app.places_in_my_meetings() q) or (m.state not in ('draft', 'scheduled') and app.is_admin())
+  on conflict (organization_id, meeting_id, person_id) do update set connection_id = excluded.connection_id,
+    wanted_sequence = excluded.wanted_sequence, stands = excluded.stands, next_at = excluded.next_at, failures = 0
+  returning e.meeting_id, e.person_id
 $$;
 
 -- One's own calendar is written no more. What stands there is taken out again; the meetings are those that now come by mail.
@@ -156,7 +134,7 @@ create function app.calendar_entry_due(at timestamptz)
   ), taken as (
     -- As the meeting stands now: an approval may have been taken back before anybody was told.
     update calendar_entry e set next_at = at + interval '10 minutes', wanted_sequence = m.sequence,
-      stands = e.stands and m.state in ('scheduled', 'held') and app.is_of_meeting(e.organization_id, e.meeting_id, e.person_id)
+      stands = e.stands and m.state in ('scheduled', 'held')
     from due join meeting m on m.organization_id = due.organization_id and m.id = due.meeting_id
     where e.organization_id = due.organization_id and e.meeting_id = due.meeting_id and e.person_id = due.person_id
     returning e.*
@@ -215,7 +193,6 @@ create function app.meeting_for_letter(organization uuid, meeting uuid) returns 
   where m.organization_id = organization and m.id = meeting
 $$;
 -- A calendar that lets us in no more is written no more; the meetings whose entries its owner now gets by mail.
--- Whoever left a group is told nothing more of it, also not by mail.
 create function app.writing_ended(organization uuid, connection uuid, why text, at timestamptz)
   returns table (person_id uuid, meeting jsonb)
   language sql volatile security definer set search_path = public, pg_temp as $$
@@ -228,7 +205,7 @@ create function app.writing_ended(organization uuid, connection uuid, why text, 
   )
   select g.person_id, app.meeting_for_letter(organization, m.id) from gone g
   join meeting m on m.organization_id = organization and m.id = g.meeting_id
-  where g.stands and m.state = 'scheduled' and m.starts_at > at and app.is_of_meeting(organization, g.meeting_id, g.person_id)
+  where g.stands and m.state = 'scheduled' and m.starts_at > at
 $$;
 
 -- A letter that the worker writes, sealed by it: beside the change it tells of, once.
@@ -255,9 +232,8 @@ create function app.calendar_to_check(at timestamptz)
     where c.organization_id = due.organization_id and c.id = due.id returning c.*
   )
   select t.organization_id, t.id, t.person_id, t.kind, p.zone, app.keys_of(t.organization_id, t.person_id),
-    (select coalesce(jsonb_agg(jsonb_build_object('meetingId', m.id, 'startsAt', m.starts_at, 'endsAt', m.ends_at,
-        'stands', m.state in ('scheduled', 'held') and app.is_of_meeting(e.organization_id, e.meeting_id, e.person_id),
-        'onItsWay', e.next_at is not null)), '[]')
+    (select coalesce(jsonb_agg(jsonb_build_object('meetingId', m.id, 'stands', m.state in ('scheduled', 'held'),
+        'startsAt', m.starts_at, 'endsAt', m.ends_at, 'onItsWay', e.next_at is not null)), '[]')
       from calendar_entry e join meeting m on m.organization_id = e.organization_id and m.id = e.meeting_id
       where e.organization_id = t.organization_id and e.connection_id = t.id)
   from taken t join person p on p.organization_id = t.organization_id and p.id = t.person_id
@@ -267,9 +243,7 @@ create function app.calendar_checked(organization uuid, connection uuid, again u
 begin
   update calendar_connection c set check_at = next
     where c.organization_id = organization and c.id = connection and c.writes_since is not null;
-  update calendar_entry e set next_at = at, wanted_sequence = m.sequence,
-      stands = m.state in ('scheduled', 'held') and app.is_of_meeting(e.organization_id, e.meeting_id, e.person_id)
-    from meeting m
+  update calendar_entry e set next_at = at, wanted_sequence = m.sequence, stands = m.state in ('scheduled', 'held') from meeting m
     where e.organization_id = organization and e.connection_id = connection and e.meeting_id = any(again)
       and m.organization_id = organization and m.id = e.meeting_id;
 end $$;

@@ -222,11 +222,11 @@ create or replace function app.may_be_met_by_me() returns setof uuid
       join meeting_participant p on p.organization_id = m.organization_id and p.meeting_id = m.id
       where m.organization_id = app.organization() and m.leader_id = app.planner() and m.state in ('draft', 'scheduled')
         and (app.for_leader() is null or m.kind <> 'open_door')
-    -- One's own that was put off may come back as it was, if its leader's time is still free. One of several moves nothing.
+    -- One's own that was put off may come back as it was, if its leader's time is still free.
     union select m.leader_id from meeting m
       join meeting_participant p on p.organization_id = m.organization_id and p.meeting_id = m.id
       where m.organization_id = app.organization() and p.person_id = app.person()
-        and m.state in ('scheduled', 'deferred') and m.kind <> 'group'
+        and m.state in ('scheduled', 'deferred')
   )
   select person_id from met where person_id not in (
     select l.person_id from line l where l.manager_id in (app.person(), app.planner()))
@@ -278,7 +278,6 @@ create or replace function app.pace_of(meeting uuid)
     and o.cycle_id = m.cycle_id and o.id <> m.id and o.state in ('scheduled', 'held')
     and (app.for_leader() is null or o.kind <> 'open_door')
   where m.organization_id = app.organization() and m.id = pace_of.meeting and app.i_may_arrange(m.id)
-    and (m.kind <> 'group' or m.leader_id = app.planner())
 $$;
 
 -- As before; a delegate does not learn whose calendar is silent.
