@@ -6,7 +6,7 @@ export function atOnce<T>(work: Generator<unknown, T>): T {
   }
 }
 
-const longestTurn = 4;
+const longestTurn = 2;
 /** When others last had their turn. Kept between calls: a hundred short works one after the other are one long one. */
 let since = 0;
 

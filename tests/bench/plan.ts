@@ -10,6 +10,8 @@ import { crowd } from "./crowd";
 import { crowdCalendars, crowdRequests, loaded } from "./plan-crowd";
 
 type Row = (what: string, value: string, aim?: string) => void;
+type Calendars = ReturnType<typeof loaded>;
+type Requests = ReturnType<typeof crowdRequests>;
 const horizon = horizonOf(q4);
 const least = (numbers: number[]) => Math.min(...numbers);
 
@@ -103,21 +105,30 @@ function againstPapaparse(row: Row, size: number, rounds: number): number {
   return ours;
 }
 
-/** The longest time nobody else has a turn, in this thread's own time: a busy machine is not our doing. */
+/** The longest time nobody else has a turn, by the clock: the middle one of a few rounds, so it wants a quiet machine. */
 async function longestTurn(row: Row): Promise<void> {
   const size = 10_000;
-  const calendars = loaded(horizon, crowdCalendars(horizon, size));
+  const people = crowdCalendars(horizon, size);
   const requests = crowdRequests(q4, size, 7, 4);
-  let [longest, last, running] = [0, spent(), true];
+  const longest: number[] = [];
+  for (let round = 0; round < 5; round++) longest.push(await longestOf(loaded(horizon, people), requests));
+  const [least, , middle, , most] = longest.sort((a, b) => a - b) as [number, number, number, number, number];
+  const spread = `${least.toFixed(1)} to ${most.toFixed(1)} in five rounds; at most 10 ms`;
+  row(`Longest turn while ${size.toLocaleString("en")} people are planned`, `${middle.toFixed(1)} ms`, spread);
+}
+
+async function longestOf(calendars: Calendars, requests: Requests): Promise<number> {
+  let [longest, last, running] = [0, performance.now(), true];
   const tick = () => {
-    longest = Math.max(longest, spent() - last);
-    last = spent();
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
     if (running) setImmediate(tick);
   };
   setImmediate(tick);
   for (const request of requests) await inTurns(planning({ horizon, calendars, request }));
   running = false;
-  row("Longest turn while 10,000 people are planned", `${longest.toFixed(1)} ms`, "at most 10 ms");
+  return longest;
 }
 
 /** Everybody was invited, then one person's time is taken. */
