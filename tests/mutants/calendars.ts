@@ -75,12 +75,11 @@ const put = [
       "and false",
     ),
     "what is done is due again": rewritten("calendar_entry_done", "then null else at end", "then at else at end"),
-    "one entry is taken by two at once": rewritten("calendar_entry_due", "at + interval '10 minutes'", "at"),
-    "what was called off stands in a calendar": rewritten(
-      "put_into_calendars",
-      "m.sequence, m.state in ('scheduled', 'held'), a.at",
-      "m.sequence, true, a.at",
-    ),
+    // Asked where an entry is put there and again where it is written, as a meeting may change between the two.
+    "what was called off stands in a calendar": [
+      rewritten("put_into_calendars", "m.sequence, m.state in ('scheduled', 'held'), a.at", "m.sequence, true, a.at"),
+      rewritten("calendar_entry_due", "e.stands and m.state in ('scheduled', 'held') and", "e.stands and"),
+    ].join("; "),
     "a move is not written": rewritten(
       "put_into_calendars",
       "next_at = excluded.next_at, failures = 0",
@@ -151,6 +150,7 @@ const put = [
       "e.stands and m.state in ('scheduled', 'held') and app.is_of_meeting(e.organization_id, e.meeting_id, e.person_id)",
       "e.stands",
     ),
+    "one entry is taken by two at once": rewritten("calendar_entry_due", "at + interval '10 minutes'", "at"),
     "a calendar of who left is written": rewritten(
       "calendar_entry_due",
       "and (p.left_on is null or p.left_on > (at at time zone p.zone)::date)",
@@ -182,13 +182,13 @@ const put = [
 ];
 
 const clocks = sql("wall time", [wall], {
-  "what was called off keeps its wall time": rewritten(
-    "wall_times_ahead",
-    "m.state in ('draft', 'scheduled') and ",
-    "",
-  ),
+  // Asked when moments are gathered, when meetings are, and when one is moved, which may have changed between the two.
+  "what was called off keeps its wall time": [
+    rewritten("wall_times_ahead", "m.state in ('draft', 'scheduled') and ", ""),
+    rewritten("meetings_at_wall_time", "m.state in ('draft', 'scheduled') and ", ""),
+    rewritten("keep_wall_time", " and m.state in ('draft', 'scheduled')", ""),
+  ].join("; "),
   "what is over keeps its wall time": rewritten("wall_times_ahead", " and m.starts_at > at", ""),
-  "a meeting that was never written so is moved": rewritten("meetings_at_wall_time", "and m.wall_time = wall", ""),
   "a proposal tells of a new entry": rewritten(
     "keep_wall_time",
     "if kept.state = 'draft' then return null; end if;",
@@ -224,6 +224,7 @@ const clocksByHand = sql("wall time", [hand], {
     "set failures = 0",
   ),
   "who left a group is told of its moment": rewritten("keep_wall_time", "and e.stands))", "))"),
+  "a meeting that was never written so is moved": rewritten("meetings_at_wall_time", "and m.wall_time = wall", ""),
   "another zone's meeting is moved": rewritten("meetings_at_wall_time", " and m.zone = in_zone", ""),
 });
 

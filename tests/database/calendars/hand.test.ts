@@ -153,6 +153,16 @@ describe("what is due", () => {
     expect(await checks("update calendar_connection set writes_since = null")).toEqual([]);
   });
 
+  test("is taken by one alone, and falls due again where that one dies", async () => {
+    const again = (when: Date) =>
+      tried(
+        [`select app.calendar_entry_due(${moment(at)})`],
+        `select stands from app.calendar_entry_due(${moment(when)})`,
+      );
+    expect(await again(at)).toEqual([]);
+    expect(await again(addMinutes(at, 10))).toEqual([{ stands: true }]);
+  });
+
   test("is not begun again by a comparison that its owner overtook", async () => {
     const look = `select check_at is null as over from calendar_connection where id = '${writes}'`;
     const checked = `select app.calendar_checked(${of()}, '${writes}', '{}', ${moment(at)}, ${moment(at)})`;

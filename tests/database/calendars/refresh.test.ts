@@ -161,6 +161,15 @@ describe("a calendar at an address", () => {
   test("of somebody who left or was erased is asked for no more", async () => {
     Object.assign(said, { status: 200, body: appointment });
     await connect();
+    const today = at;
+    const lastDay = "2099-11-12";
+    await database.asOwner("update person set left_on = $2 where id = $1", [here.id("Juno"), lastDay]);
+    clock(new Date(`${lastDay}T00:00:00Z`));
+    // Written down ahead, so that it stands there still.
+    expect(await database.asOwner("select 1 from calendar_connection")).toHaveLength(1);
+    expect(await refresh()).toBe(0);
+    expect(await later(-60)).toBe(1);
+    clock(today);
     await database.asOwner("update person set left_on = '2026-11-01' where id = $1", [here.id("Juno")]);
     expect(await refresh()).toBe(0);
     await database.asOwner("update person set left_on = null where id = $1", [here.id("Juno")]);

@@ -20,11 +20,11 @@ import { erasePerson, permitToErase } from "@/lib/privacy/write/erase";
 import { erasuresMissing, replayErasures } from "@/lib/privacy/write/replay";
 import { promisesWhere } from "@/lib/promises/read";
 import { ok } from "@/lib/result";
-import { plainDate } from "@/lib/time/calendar";
+import { addMinutes, plainDate } from "@/lib/time/calendar";
 import { quarter } from "@/lib/time/quarter";
-import { after, before, type ConversationWorld, conversationWorld, during } from "../../support/conversation";
+import { after, before, type ConversationWorld, conversationWorld, during, startsAt } from "../../support/conversation";
 import { freshDatabase } from "../../support/database";
-import { closes, heldQuarter } from "../../support/quarter";
+import { closes, heldQuarter, writer } from "../../support/quarter";
 import { saidBy, words } from "../../support/said";
 import { world } from "../../support/world";
 
@@ -78,6 +78,11 @@ it("a person erases themselves: words, name, mail, sign-ins, waiting mail and op
   expect(await viewerOf("juno", at)).toBeNull();
   expect(await behindLink(link ?? "", at)).toBeNull();
   const where = [here.organizationId, here.id("Juno")];
+  // Not only refused: nothing is left of them.
+  expect(await database.asOwner("select 1 from session where organization_id = $1 and person_id = $2", where)).toEqual(
+    [],
+  );
+  expect(await database.asOwner("select 1 from sign_in_token where mail = 'juno@example.com'")).toEqual([]);
   expect(
     await database.asOwner(
       "select wrapped, destroyed_at from data_key where organization_id = $1 and person_id = $2",
@@ -211,18 +216,44 @@ it("a leader's erasure takes the notes with it and leaves the other's words, the
   expect(seen).not.toContain("Dagny Example");
 });
 
-it("calls off what was to come and tells only the other one, without a name", async () => {
+it("calls off what was to come and tells only the other one, without a name; what was only proposed was never there", async () => {
   const here = await conversationWorld();
+  const insert = writer(database, here.organizationId);
+  const proposal = newId();
+  const [like] = await database.asOwner("select * from meeting where id = $1", [here.meetingId]);
+  await insert("meeting", { ...like, id: proposal, uid: proposal, state: "draft", invited_at: null });
+  await insert("meeting_participant", { meeting_id: proposal, person_id: here.id("Juno") });
+  const times = { starts_at: startsAt, ends_at: addMinutes(startsAt, 30) };
+  for (const name of ["Dagny", "Juno"])
+    await insert("busy", { meeting_id: here.meetingId, person_id: here.id(name), ...times });
   expect((await erases(here, "Juno", "Juno", "Juno Example", before)).ok).toBe(true);
-  expect(await database.asOwner("select state, cancelled_by from meeting where id = $1", [here.meetingId])).toEqual([
-    { state: "cancelled", cancelled_by: null },
-  ]);
-  expect(await database.asOwner("select 1 from busy where meeting_id = $1", [here.meetingId])).toEqual([]);
+  expect(
+    await database.asOwner("select id, state, cancelled_by from meeting where organization_id = $1", [
+      here.organizationId,
+    ]),
+  ).toEqual([{ id: here.meetingId, state: "cancelled", cancelled_by: null }]);
+  expect(await database.asOwner("select 1 from busy where organization_id = $1", [here.organizationId])).toEqual([]);
   expect(
     await database.asOwner("select kind, to_person_id from outbox where organization_id = $1 and state = 'queued'", [
       here.organizationId,
     ]),
   ).toEqual([{ kind: "cancellation", to_person_id: here.id("Dagny") }]);
+});
+
+it("takes a file on its way in, which may name them, and of this organization alone", async () => {
+  const [here, elsewhere] = [await conversationWorld(), await conversationWorld()];
+  for (const { organizationId } of [here, elsewhere]) {
+    const file = { created_at: before, file_name: "people.csv", content: "Juno Example", as_of: "2026-11-01" };
+    await writer(database, organizationId)("import", { id: newId(), ...file });
+    await writer(database, organizationId)("import", { id: newId(), ...file, content: "", applied_at: before });
+  }
+  expect((await erases(here, "Juno", "Juno", "Juno Example")).ok).toBe(true);
+  const left = ({ organizationId }: ConversationWorld) =>
+    database.asOwner("select content::text, applied_at from import where organization_id = $1 order by content", [
+      organizationId,
+    ]);
+  expect(await left(here)).toEqual([{ content: "\\x", applied_at: before }]);
+  expect(await left(elsewhere)).toHaveLength(2);
 });
 
 it("is asked for by oneself, by an admin only of somebody who left, and with the name typed", async () => {

@@ -229,7 +229,7 @@ test("one's week is part of one's data, and gone with oneself", async () => {
   await database.asOwner("insert into filed_hours (organization_id, person_id, hours) values ($1, $2, $3)", [
     ...[here.organizationId, here.id("Juno"), JSON.stringify(Array.from({ length: 7 }, () => null))],
   ]);
-  await database.asOwner("update person set region = '03' where id = $1", [here.id("Juno")]);
+  await database.asOwner("update person set region = '03', zone_chosen = true where id = $1", [here.id("Juno")]);
   await attemptAs("Juno", async (asking) => {
     const permit = await permitToErase(asking, here.id("Juno"));
     return permit.ok ? erasePerson(permit.value, "Juno") : permit;

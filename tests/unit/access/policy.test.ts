@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Action, type MeetingRef, may, type SubjectOf } from "@/lib/access/policy";
-import { planningFor, type Viewer } from "@/lib/access/viewer";
+import { type Action, type MeetingRef, may, policyInWords, type SubjectOf } from "@/lib/access/policy";
+import { nobody, planningFor, type Viewer } from "@/lib/access/viewer";
 import { zone } from "@/lib/time/calendar";
 import {
   admins,
@@ -184,4 +184,12 @@ test("a person is exported by themselves, and erased also by an admin two weeks 
   for (const longGone of [false, true]) expect(mays("person.export", { personId: "Juno", longGone })).toEqual(["Juno"]);
   expect(mays("person.erase", { personId: "Juno", longGone: false })).toEqual(["Juno"]);
   expect(mays("person.erase", { personId: "Vito", longGone: true })).toEqual(inOrder([...admins, "Vito"]));
+});
+
+test("an operator at the machine, who is nobody, erases a person and does nothing else", () => {
+  const operator = { ...oneself(nobody), leads: false, manages: false, isParticipant: false };
+  const ids = { id: "x", personId: "Juno", leaderId: "Dagny", ownerId: "Dagny", managerId: "Ravi", longGone: true };
+  const subject = { ...meeting({ leader: "Dagny", participant: "Juno", manager: "Ravi" }, "planned", "held"), ...ids };
+  const actions = policyInWords().map(({ action }) => action);
+  expect(actions.filter((action) => may(operator, action, subject))).toEqual(["person.erase"]);
 });
