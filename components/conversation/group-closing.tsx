@@ -21,7 +21,7 @@ export function GroupClosing({ meeting, begun, flush }: Props) {
         Everybody in it counts as met. There are no scores, no lines to read back and no promises of a group: what
         somebody wants to say alone, they say alone.
       </p>
-      {meeting.state === "scheduled" && begun ? (
+      {(meeting.state === "scheduled" || meeting.goesOn) && begun ? (
         <ActionForm action={close} hidden={{ meetingId: meeting.id }} className="mt-4">
           <SubmitButton>It took place</SubmitButton>
         </ActionForm>

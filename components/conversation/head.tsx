@@ -43,12 +43,12 @@ export function Head({ meeting, save, focus, onFocus, begun, closing, mayHold, o
           {focus ? "Show all" : "Focus"}
         </button>
         {state === "held" ? <span className="text-14 text-ink-3">held</span> : null}
-        {state === "scheduled" && mayHold && !begun ? (
+        {mayHold && !begun ? (
           <Button look="go" onClick={onBegin}>
             Begin
           </Button>
         ) : null}
-        {state === "scheduled" && mayHold && begun && !closing && meeting.kind !== "group" ? (
+        {mayHold && begun && !closing && meeting.kind !== "group" ? (
           <Button onClick={onClose}>Start closing</Button>
         ) : null}
       </div>

@@ -14,6 +14,7 @@ import { listed } from "@/lib/wording";
 import { Accept } from "./accept";
 import { Cancel } from "./cancel";
 import { Defer } from "./defer";
+import { GoesOn, goesOnText } from "./goes-on";
 import { When } from "./when";
 
 /** A group conversation: who comes, when, who hears what, and for each the way out that is theirs. */
@@ -27,6 +28,7 @@ export function GroupPage({ page }: { page: Page }) {
         title={titleFor(page)}
         lede={stands ? undefined : offLine(page)}
       />
+      {meeting.goesOn ? <GoesOn meetingId={meeting.id} /> : null}
       {stands ? <Stands page={page} /> : null}
       {stands && part === "participant" ? (
         <Section title="What to expect, and who hears what">
@@ -120,6 +122,7 @@ function offLine({ meeting, standing, part }: Page): string {
     return part === "leader"
       ? `${participant.firstName} chose not this quarter. No reason is asked for, and it is never held against anyone.`
       : `You chose not this quarter. No reason is asked for, and it is never held against anyone. ${leader.firstName} meets you next quarter.`;
+  if (meeting.goesOn) return goesOnText;
   if (cancelledBy === "leader")
     return part === "leader"
       ? `You cancelled. All ${people.length} come first in your next plan.`

@@ -16,6 +16,7 @@ import { longDayText } from "@/lib/time/format";
 import { listed } from "@/lib/wording";
 import { AnswersRead } from "./answers-read";
 import { Cancel } from "./cancel";
+import { GoesOn, goesOnText } from "./goes-on";
 import { PromiseRow } from "./promise-row";
 import { Scores } from "./scores";
 import { When } from "./when";
@@ -32,6 +33,7 @@ export function LeaderPage({ page }: { page: MeetingPage }) {
         title={standing === "held" ? `What you and ${participant.firstName} kept` : participant.name}
         lede={off ? offLine(page) : undefined}
       />
+      {meeting.goesOn ? <GoesOn meetingId={meeting.id} /> : null}
       {off ? null : (
         <Sheet className="p-6 md:p-8">
           <When meeting={meeting} me={me} other={participant} />
@@ -117,6 +119,7 @@ function offLine({ standing, meeting }: MeetingPage): string {
   if (standing === "deferred")
     return `${name} chose not this quarter. No reason is asked for, and it is never held against anyone.`;
   if (standing === "draft") return "Only proposed so far. It reaches nobody before you approve the plan.";
+  if (meeting.goesOn) return goesOnText;
   return meeting.cancelledBy === "leader"
     ? `You cancelled. ${name} comes first in your next plan.`
     : "This meeting is off.";

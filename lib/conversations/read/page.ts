@@ -15,6 +15,7 @@ import { agreedLines, noteKeyOf, ownNotes, type StoredLine, type StoredNote } fr
 import { nextTimeOf } from "./next-time";
 import { recordOpening } from "./opening";
 import { type ScoreView, scoresBetween } from "./scores";
+import { isUntold } from "./untold";
 
 type KeptGoal = { id: string; text: string | Unreadable; keptAt: Date };
 
@@ -61,7 +62,7 @@ export async function conversationForPage(asking: Asking, id: string): Promise<C
     }),
     place: await placeOf(asking, meeting),
     // Begin starts it, also when the two meet earlier than planned; only then can it be closed.
-    mayHold: meeting.state === "scheduled",
+    mayHold: meeting.goesOn || (meeting.state === "scheduled" && (meeting.begun || !(await isUntold(asking, id)))),
     draftKey: draftKey(asking),
     k: asking.viewer.k,
     now: asking.now,

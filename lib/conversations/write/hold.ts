@@ -6,6 +6,7 @@ import { findMeeting } from "@/lib/meetings/read/find";
 import { may } from "@/lib/meetings/rules/doings";
 import { conflict, notFound, ok, type Result } from "@/lib/result";
 import { nextTimePlace } from "../read/next-time";
+import { isUntold } from "../read/untold";
 import { closingSteps } from "../rules/closing";
 import type { KeepPlace } from "../schema";
 import { readBack } from "./read-back";
@@ -19,6 +20,8 @@ export async function keepPlace(
   const { tx, organizationId, now } = asking;
   const meeting = await findMeeting(asking, subject.id);
   if (!meeting || !may("talk", "leader", meeting, now)) return notFound();
+  if (!meeting.begun && (await isUntold(asking, subject.id)))
+    return conflict("The invitation has not left yet, and can still be taken back. Begin once it has.");
   const { nextTime, ...place } = input;
   const sealed = (words: string) =>
     words ? seal(asking, meeting.participant.id, nextTimePlace(subject.id, subject.leaderId), words) : null;
@@ -47,8 +50,8 @@ export async function holdMeeting(permit: Permit<"meeting.hold">): Promise<Resul
   if (!noting.ok) return noting;
   await readBack(noting.value);
   const held = await tx.meeting.updateMany({
-    where: { organizationId, id: subject.id, state: "scheduled", revision: meeting.revision },
-    data: { state: "held", heldAt: now, revision: { increment: 1 } },
+    where: { organizationId, id: subject.id, state: meeting.state, revision: meeting.revision },
+    data: { state: "held", heldAt: now, cancelledBy: null, endedAt: null, revision: { increment: 1 } },
   });
   if (held.count === 0) return conflict("This meeting changed in the meantime. Look at it again.");
   await tx.conversation.upsert({

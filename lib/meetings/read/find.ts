@@ -14,6 +14,7 @@ const include = {
   leader: who,
   cycle: { select: { quarter: true } },
   conversation: { select: { meetingId: true } },
+  plan: { select: { state: true } },
   participants: { include: { person: who, manager: who }, orderBy: { personId: "asc" } },
 } satisfies Prisma.MeetingInclude;
 type Row = Prisma.MeetingGetPayload<{ include: typeof include }>;
@@ -64,7 +65,7 @@ export async function findMeetings(asking: Asking, where: Prisma.MeetingWhereInp
 }
 
 /** What the rules of access need to know of a meeting. */
-const refOf = (row: Omit<Row, "leader" | "cycle" | "conversation">): MeetingRef => ({
+const refOf = (row: Omit<Row, "leader" | "cycle" | "conversation" | "plan">): MeetingRef => ({
   id: row.id,
   leaderId: row.leaderId,
   participantIds: row.participants.map((one) => one.personId),
@@ -78,6 +79,7 @@ function found(row: Row, { viewer }: Asking): FoundMeeting | null {
   const mine = (one: { personId: string }) => one.personId === viewer.personId;
   const seat = row.participants.find(mine) ?? row.participants.find((one) => one.personId === people[0]?.id);
   const ref = refOf(row);
+  const begun = row.conversation !== null;
   if (!seat || !may(viewer, "meeting.see", ref)) return null;
   return {
     ref,
@@ -86,7 +88,8 @@ function found(row: Row, { viewer }: Asking): FoundMeeting | null {
     state: row.state,
     startsAt: row.startsAt,
     endsAt: row.endsAt,
-    begun: row.conversation !== null,
+    begun,
+    goesOn: begun && row.state === "cancelled" && row.cancelledBy === "leader" && isOpen(row),
     revision: row.revision,
     quarter: quarter(row.cycle.quarter),
     planId: row.planId,
@@ -98,6 +101,10 @@ function found(row: Row, { viewer }: Asking): FoundMeeting | null {
     manager: seat.manager ? person(seat.manager) : null,
   };
 }
+
+/** A quarter that is closed calls off what was left of it, for good. Only whose plan it is sees whether it is. */
+const isOpen = ({ planId, plan }: Pick<Row, "planId" | "plan">) =>
+  planId === null || (plan !== null && plan.state !== "closed");
 
 const person = (row: Row["leader"]): Who => ({
   id: row.id,

@@ -3,8 +3,18 @@ import { addMinutes } from "@/lib/time/calendar";
 import type { MeetingKind, MeetingState } from "../schema";
 
 export type Part = "leader" | "participant";
-/** `begun`: the leader pressed Begin, which starts the clock. */
-export type MeetingFacts = { kind: MeetingKind; state: MeetingState; startsAt: Date; endsAt: Date; begun: boolean };
+/**
+ * `begun`: the leader pressed Begin, which starts the clock. `goesOn`: its time was called off after that, by somebody who
+ * must not know that it had begun; what was begun is the leader's to close, which opens the rest.
+ */
+export type MeetingFacts = {
+  kind: MeetingKind;
+  state: MeetingState;
+  startsAt: Date;
+  endsAt: Date;
+  begun: boolean;
+  goesOn: boolean;
+};
 export type Doing =
   | "accept"
   | "answer"
@@ -42,11 +52,15 @@ export function may(doing: Doing, part: Part, meeting: MeetingFacts, now: Date):
     case "cancel":
       return part === "leader" && scheduled && ahead;
     case "talk":
-      return part === "leader" && (scheduled || meeting.state === "held");
+      return part === "leader" && (scheduled || meeting.goesOn || meeting.state === "held");
     case "hold":
-      return part === "leader" && scheduled && takesPlace(meeting, now);
+      return part === "leader" && (meeting.goesOn || (scheduled && takesPlace(meeting, now)));
     case "record":
-      return (scheduled && takesPlace(meeting, now)) || (part === "participant" && meeting.state === "held");
+      return (
+        (part === "leader" && meeting.goesOn) ||
+        (scheduled && takesPlace(meeting, now)) ||
+        (part === "participant" && meeting.state === "held")
+      );
     case "agree":
       return part === "participant" && (scheduled || meeting.state === "held");
     default:

@@ -119,11 +119,12 @@ describe("of what is planned", () => {
     await refused("Zoe", set("state = 'held', held_at = now()"));
     expect(await reaches("Zoe", set("pinned = true", held))).toBe(0);
     expect(await reaches("Zoe", `delete from meeting where id = '${ahead}'`)).toBe(0);
-    // Nor what has begun before its time, which is not said.
+    // What has begun before its time is as any other, but for the way back to a proposal, which could be dropped.
+    const back = set("state = 'draft', invited_at = null");
+    expect(await reaches("Zoe", back)).toBe(1);
     await put("conversation", { meeting_id: ahead, started_at: at });
-    expect([await reaches("Zoe", set("pinned = true")), await reaches("Dagny", set("pinned = true"), null)]).toEqual([
-      0, 1,
-    ]);
+    expect([await reaches("Zoe", set("pinned = true")), await reaches("Zoe", back)]).toEqual([1, 0]);
+    expect(await reaches("Zoe", set("state = 'cancelled', ended_at = now(), cancelled_by = 'leader'"))).toBe(1);
     await database.asOwner("delete from conversation where meeting_id = $1", [ahead]);
   });
 

@@ -243,30 +243,6 @@ describe("a quarter planned again, for somebody", () => {
     expect(await on.meetingOf("Juno", "open_door")).toEqual(asked);
   });
 
-  it("leaves two who are talking already where they are, and does not say that they are", async () => {
-    const on = await stage();
-    await on.agreed();
-    await on.takes("Juno");
-    const juno = await on.meetingOf("Juno");
-    const { changes } = await on.view("Zoe");
-    await database.asOwner(
-      "insert into conversation (organization_id, meeting_id, started_at) select organization_id, id, now() from meeting where id = $1",
-      [juno.id],
-    );
-    expect((await on.view("Dagny")).changes).toEqual([]);
-    expect((await on.view("Zoe")).changes).toEqual(changes);
-    expect(
-      await on.again(
-        "Zoe",
-        changes.map(({ key }) => key),
-      ),
-    ).toMatchObject({ ok: false, problem: { kind: "conflict" } });
-    const { revision } = juno;
-    const off = await on.onMeeting("Zoe", "meeting.cancel", juno.id, (permit) => cancelMeeting(permit, { revision }));
-    expect(off).toMatchObject({ ok: false, problem: { kind: "conflict" } });
-    expect(await on.meetingOf("Juno")).toEqual(juno);
-  });
-
   it("is barred to the middle: nothing of one's own reports moves or ends, whoever they reported to before", async () => {
     const on = await stage(["Ravi", "Zoe"]);
     await on.agreed();

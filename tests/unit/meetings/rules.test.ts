@@ -10,6 +10,7 @@ const meeting: MeetingFacts = {
   startsAt: at("14:30"),
   endsAt: at("15:00"),
   begun: false,
+  goesOn: false,
 };
 const names = (set: Set<string>) => [...set].sort();
 
@@ -40,6 +41,12 @@ describe("what one may do with a meeting", () => {
     expect(may("hold", "leader", begun, at("09:00"))).toBe(true);
     expect(may("record", "participant", begun, at("09:00"))).toBe(true);
     expect(may("hold", "leader", { ...begun, state: "cancelled" }, at("09:00"))).toBe(false);
+  });
+
+  it("goes on for its leader where only its time was called off, and can be closed", () => {
+    const called = { ...meeting, state: "cancelled" as const, begun: true, goesOn: true };
+    expect(names(allowed("leader", called, at("09:00")))).toEqual(["hold", "record", "talk"]);
+    expect(names(allowed("participant", called, at("09:00")))).toEqual([]);
   });
 
   it("is not moved, put off or called off once the two are talking", () => {
