@@ -2,16 +2,14 @@ import { type Asking, asking } from "@/lib/access/asking";
 import { attempt } from "@/lib/access/attempt";
 import { authorize, type Permit } from "@/lib/access/policy";
 import { planningFor, type Viewer } from "@/lib/access/viewer";
-import { asPerson, asPurpose } from "@/lib/db/transaction";
+import { asPerson } from "@/lib/db/transaction";
 import { endDelegation, nameDelegate } from "@/lib/delegates/write";
 import { permitOn } from "@/lib/meetings/read/permit";
 import { askForConversation } from "@/lib/meetings/write/request";
 import { type PlanView, planForPage } from "@/lib/planning/read/board";
 import { approvePlan } from "@/lib/planning/write/approve";
 import { proposePlan } from "@/lib/planning/write/propose";
-import { recordBriefedOutside } from "@/lib/programmes/write";
-import { ok, type Result } from "@/lib/result";
-import { layDefaultTemplate } from "@/lib/templates/write";
+import type { Result } from "@/lib/result";
 import { plainDate } from "@/lib/time/calendar";
 import { quarter } from "@/lib/time/quarter";
 import type { TestDatabase } from "./database";
@@ -38,11 +36,8 @@ let made = 0;
 /** Dagny leads, her managers have said yes, and Zoe or these plan for her. */
 export async function delegated(database: TestDatabase, delegates: readonly string[] = ["Zoe"]) {
   made += 1;
-  const here = await world(chart, { slug: `delegated${made}`, at: early });
+  const here = await world(chart, { slug: `delegated${made}`, at: early, guided: true });
   const mailOf = (name: string) => `${name.toLowerCase()}@delegated${made}.example`;
-  await asPurpose("setup", here.organizationId, plainDate("2026-09-01"), (tx) =>
-    layDefaultTemplate(tx, here.organizationId, early),
-  );
   const leaderId = here.id("Dagny");
   const running =
     <T>(name: string, command: (permit: Permit<"programme.run">) => Promise<Result<T>>) =>
@@ -54,9 +49,7 @@ export async function delegated(database: TestDatabase, delegates: readonly stri
   const names = (leader: string, mail: string) => running(leader, (permit) => nameDelegate(permit, { mail }))();
   const ends = (leader: string, delegationId: string) =>
     running(leader, (permit) => endDelegation(permit, { delegationId }))();
-  must(
-    await running("Dagny", async (permit) => ok(await recordBriefedOutside(permit, ["Ravi", "Henrik"].map(here.id))))(),
-  );
+  await here.briefs("Dagny", ["Ravi", "Henrik"]);
   for (const name of delegates) must(await names("Dagny", mailOf(name)));
 
   /** Dagny herself, or somebody for her. */

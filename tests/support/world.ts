@@ -1,11 +1,15 @@
 import { type Asking, asking } from "@/lib/access/asking";
 import { attempt } from "@/lib/access/attempt";
 import { viewerOfPerson } from "@/lib/access/impersonate";
+import { authorize } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
 import { newId } from "@/lib/db/id";
 import { asPurpose } from "@/lib/db/transaction";
+import { recordBriefedOutside } from "@/lib/programmes/write";
 import type { Result } from "@/lib/result";
+import { layDefaultTemplate } from "@/lib/templates/write";
 import { type PlainDate, plainDate, toDateColumn } from "@/lib/time/calendar";
+import { must } from "./must";
 import { org } from "./org";
 
 export type World = {
@@ -17,9 +21,12 @@ export type World = {
   does: <T>(name: string, command: (asking: Asking) => Promise<Result<T>>, at?: Date) => Promise<Result<T>>;
   /** Does something as a drawn person, through row-level security. */
   as: <T>(name: string, work: (asking: Asking) => Promise<T>, at?: Date) => Promise<T>;
+  /** A leader has told these managers of the programme, and each has said yes. */
+  briefs: (leader: string, managers: readonly string[], at?: Date) => Promise<unknown>;
 };
 
-type Drawing = { slug?: string; admins?: string[]; zone?: string; since?: PlainDate; at?: Date };
+/** `guided`: with the default template, as an organization has it that was set up. */
+type Drawing = { slug?: string; admins?: string[]; zone?: string; since?: PlainDate; at?: Date; guided?: boolean };
 
 /** Draws an organization into the database; mails are name@slug.example in small letters. */
 export async function world(chart: string, drawing: Drawing = {}): Promise<World> {
@@ -64,12 +71,24 @@ export async function world(chart: string, drawing: Drawing = {}): Promise<World
       ),
     });
   });
+  if (drawing.guided)
+    await asPurpose("setup", organizationId, since, (tx) => layDefaultTemplate(tx, organizationId, at));
   const viewer = (name: string, moment = at) => viewerOfPerson(organizationId, id(name), moment);
+  const as: World["as"] = async (name, work, moment = at) => asking(await viewer(name, moment), moment, work);
   return {
     organizationId,
     id,
     viewer,
     does: async (name, command, moment = at) => attempt(await viewer(name, moment), moment, command),
-    as: async (name, work, moment = at) => asking(await viewer(name, moment), moment, work),
+    as,
+    briefs: (leader, managers, moment) =>
+      as(
+        leader,
+        (who) => {
+          const permit = must(authorize(who, "programme.run", { leaderId: id(leader) }));
+          return recordBriefedOutside(permit, managers.map(id));
+        },
+        moment,
+      ),
   };
 }

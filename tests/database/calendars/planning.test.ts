@@ -2,7 +2,6 @@ import { beforeAll, expect, test } from "vitest";
 import { attempt } from "@/lib/access/attempt";
 import { authorize } from "@/lib/access/policy";
 import { keepUpload } from "@/lib/calendars/write/upload";
-import { asPurpose } from "@/lib/db/transaction";
 import { permitOn } from "@/lib/meetings/read/permit";
 import { planForPage } from "@/lib/planning/read/board";
 import { freeSlotsFor } from "@/lib/planning/read/slots";
@@ -10,9 +9,6 @@ import { approvePlan } from "@/lib/planning/write/approve";
 import { deferMeeting, undeferMeeting } from "@/lib/planning/write/call-off";
 import { moveMeeting } from "@/lib/planning/write/move";
 import { proposePlan } from "@/lib/planning/write/propose";
-import { recordBriefedOutside } from "@/lib/programmes/write";
-import { layDefaultTemplate } from "@/lib/templates/write";
-import { plainDate } from "@/lib/time/calendar";
 import { quarter } from "@/lib/time/quarter";
 import { freshDatabase } from "../../support/database";
 import { calendar, event } from "../../support/ics";
@@ -24,14 +20,8 @@ const at = new Date("2026-09-21T08:00:00Z");
 let here: World;
 
 beforeAll(async () => {
-  here = await world("Dagny\n  Ravi\n    Juno\n    Theo", { at });
-  await asPurpose("setup", here.organizationId, plainDate("2026-09-01"), (tx) =>
-    layDefaultTemplate(tx, here.organizationId, at),
-  );
-  await here.as("Dagny", async (asking) => {
-    const permit = authorize(asking, "programme.run", { leaderId: here.id("Dagny") });
-    return permit.ok ? recordBriefedOutside(permit.value, [here.id("Ravi")]) : permit;
-  });
+  here = await world("Dagny\n  Ravi\n    Juno\n    Theo", { at, guided: true });
+  await here.briefs("Dagny", ["Ravi"]);
 });
 
 /** Juno's own calendar says they are taken so. */

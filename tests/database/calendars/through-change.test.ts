@@ -5,7 +5,6 @@ import { authorize } from "@/lib/access/policy";
 import { keepWallTimes } from "@/lib/calendars/keep-wall-time";
 import type { MailContent } from "@/lib/db/outbox";
 import { openMail } from "@/lib/db/seal";
-import { asPurpose } from "@/lib/db/transaction";
 import { readAgain } from "@/lib/env";
 import { permitOn } from "@/lib/meetings/read/permit";
 import { freeSlotsFor } from "@/lib/planning/read/slots";
@@ -13,9 +12,7 @@ import { approvePlan } from "@/lib/planning/write/approve";
 import { moveMeeting } from "@/lib/planning/write/move";
 import { moveToTime } from "@/lib/planning/write/move-to-time";
 import { proposePlan } from "@/lib/planning/write/propose";
-import { recordBriefedOutside } from "@/lib/programmes/write";
-import { layDefaultTemplate } from "@/lib/templates/write";
-import { dateIn, minuteIn, plainDate, zone } from "@/lib/time/calendar";
+import { dateIn, minuteIn, zone } from "@/lib/time/calendar";
 import { timeText } from "@/lib/time/format";
 import { quarter } from "@/lib/time/quarter";
 import { offsetIn } from "@/lib/time/zone-changes";
@@ -32,24 +29,14 @@ const names = Array.from({ length: 18 }, (_, n) => `P${n}`);
 let here: World;
 
 beforeAll(async () => {
-  here = await world(`Dagny\n  Ravi\n${names.map((name) => `    ${name}`).join("\n")}`, { at });
-  await asPurpose("setup", here.organizationId, plainDate("2026-09-01"), (tx) =>
-    layDefaultTemplate(tx, here.organizationId, at),
-  );
+  here = await world(`Dagny\n  Ravi\n${names.map((name) => `    ${name}`).join("\n")}`, { at, guided: true });
   await database.asOwner("update person set zone = $1 where name = any($2)", [newYork, names.slice(0, 9)]);
   const plan = async <T>(work: Parameters<typeof attempt<T>>[2]) => {
     const done = await attempt(await here.viewer("Dagny", at), at, work);
     if (!done.ok) throw new Error(JSON.stringify(done.problem));
   };
+  await here.briefs("Dagny", ["Ravi"]);
   const leaderId = here.id("Dagny");
-  await here.as(
-    "Dagny",
-    async (asking) => {
-      const permit = authorize(asking, "programme.run", { leaderId });
-      return permit.ok ? recordBriefedOutside(permit.value, [here.id("Ravi")]) : permit;
-    },
-    at,
-  );
   await plan(async (asking) => {
     const permit = authorize(asking, "plan.make", { leaderId });
     return permit.ok ? proposePlan(permit.value, { quarter: q4 }) : permit;

@@ -4,7 +4,6 @@ import { authorize } from "@/lib/access/policy";
 import { keepUpload } from "@/lib/calendars/write/upload";
 import { newId } from "@/lib/db/id";
 import { openMail } from "@/lib/db/seal";
-import { asPurpose } from "@/lib/db/transaction";
 import { permitOn } from "@/lib/meetings/read/permit";
 import { askForConversation } from "@/lib/meetings/write/request";
 import { againForPage, noLongerHoldsNow } from "@/lib/planning/read/again";
@@ -16,10 +15,8 @@ import { cancelMeeting, deferMeeting } from "@/lib/planning/write/call-off";
 import { groupTeam } from "@/lib/planning/write/group";
 import { moveMeeting } from "@/lib/planning/write/move";
 import { proposePlan } from "@/lib/planning/write/propose";
-import { recordBriefedOutside } from "@/lib/programmes/write";
 import type { Result } from "@/lib/result";
-import { layDefaultTemplate } from "@/lib/templates/write";
-import { addMinutes, plainDate } from "@/lib/time/calendar";
+import { addMinutes } from "@/lib/time/calendar";
 import { quarter } from "@/lib/time/quarter";
 import { freshDatabase } from "../../support/database";
 import { calendar, event } from "../../support/ics";
@@ -51,11 +48,8 @@ const chart = `
 let made = 0;
 async function organization() {
   made += 1;
-  const here = await world(chart, { slug: `again${made}`, at: planned });
+  const here = await world(chart, { slug: `again${made}`, at: planned, guided: true });
   const { organizationId } = here;
-  await asPurpose("setup", organizationId, plainDate("2026-09-01"), (tx) =>
-    layDefaultTemplate(tx, organizationId, planned),
-  );
   const does = <T>(name: string, command: (asking: Asking) => Promise<Result<T>>, at = now) =>
     here.does(name, command, at);
   const makes = <T>(
@@ -71,11 +65,7 @@ async function organization() {
       },
       at,
     );
-  const brief = (...managers: string[]) =>
-    here.as("Dagny", async (asking) => {
-      const permit = authorize(asking, "programme.run", { leaderId: here.id("Dagny") });
-      return recordBriefedOutside(must(permit), managers.map(here.id));
-    });
+  const brief = (...managers: string[]) => here.briefs("Dagny", managers);
   const approve = async (at = planned) => {
     must(await makes((permit) => proposePlan(permit, { quarter: q4 }), at));
     return must(await makes((permit) => approvePlan(permit, { quarter: q4, revision: null, mailing: "now" }), at));

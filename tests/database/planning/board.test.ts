@@ -16,7 +16,6 @@ import { moveMeeting } from "@/lib/planning/write/move";
 import { pinMeeting } from "@/lib/planning/write/pin";
 import { proposePlan } from "@/lib/planning/write/propose";
 import { swapMeetings } from "@/lib/planning/write/swap";
-import { recordBriefedOutside } from "@/lib/programmes/write";
 import { notFound, type Result } from "@/lib/result";
 import { quarter } from "@/lib/time/quarter";
 import { freshDatabase } from "../../support/database";
@@ -176,14 +175,7 @@ describe("two proposals", () => {
     const here = await board();
     const [juno, celia] = [await here.card("Juno"), await here.card("Celia")];
     for (const by of ["Ravi", "Juno", "Vera"]) expect(kindOf(await here.swap(juno, celia, { by }))).toBe("not-found");
-    await here.as(
-      "Dagny",
-      async (asking) => {
-        const permit = must(authorize(asking, "programme.run", { leaderId: here.id("Dagny") }));
-        return recordBriefedOutside(permit, [here.id("Ravi")]);
-      },
-      early,
-    );
+    await here.briefs("Dagny", ["Ravi"], early);
     must(await here.approve(null));
     expect(kindOf(await here.swap(await here.card("Juno"), await here.card("Celia")))).toBe("conflict");
   });

@@ -9,7 +9,6 @@ import { holdMeeting, keepPlace } from "@/lib/conversations/write/hold";
 import { saveNote } from "@/lib/conversations/write/note";
 import type { MailContent } from "@/lib/db/outbox";
 import { openMail } from "@/lib/db/seal";
-import { asPurpose } from "@/lib/db/transaction";
 import { readAgain } from "@/lib/env";
 import { acceptedBy } from "@/lib/meetings/read/accepted";
 import { findMeeting } from "@/lib/meetings/read/find";
@@ -29,9 +28,7 @@ import { moveMeeting } from "@/lib/planning/write/move";
 import { proposePlan } from "@/lib/planning/write/propose";
 import { takeBack } from "@/lib/planning/write/take-back";
 import { erasePerson, permitToErase } from "@/lib/privacy/write/erase";
-import { recordBriefedOutside } from "@/lib/programmes/write";
 import type { Result } from "@/lib/result";
-import { layDefaultTemplate } from "@/lib/templates/write";
 import { plainDate } from "@/lib/time/calendar";
 import { quarter } from "@/lib/time/quarter";
 import { todayForPage } from "@/lib/today/read/today";
@@ -58,10 +55,7 @@ const team = ["Juno", "Theo", "Sana"];
 let made = 0;
 async function stage() {
   made += 1;
-  const here = await world(chart, { slug: `grouped${made}`, at: early, admins: ["Vera"] });
-  await asPurpose("setup", here.organizationId, plainDate("2026-09-01"), (tx) =>
-    layDefaultTemplate(tx, here.organizationId, early),
-  );
+  const here = await world(chart, { slug: `grouped${made}`, at: early, admins: ["Vera"], guided: true });
   const { does } = here;
   const leads = <T>(command: (permit: never) => Promise<Result<T>>, at = early) =>
     does(
@@ -77,15 +71,7 @@ async function stage() {
   const propose = () => leads((permit) => proposePlan(permit, { quarter: q4 }));
   const approve = (mailing: "later" | "now" = "now") =>
     leads((permit) => approvePlan(permit, { quarter: q4, revision: null, mailing }));
-  const brief = () =>
-    here.as(
-      "Dagny",
-      async (asking) => {
-        const permit = authorize(asking, "programme.run", { leaderId: here.id("Dagny") });
-        return recordBriefedOutside(must(permit), [here.id("Ravi"), here.id("Henrik")]);
-      },
-      early,
-    );
+  const brief = () => here.briefs("Dagny", ["Ravi", "Henrik"]);
   const on = <T>(
     name: string,
     action: "meeting.defer" | "meeting.cancel" | "meeting.move" | "meeting.takeNotes" | "meeting.hold",

@@ -4,7 +4,6 @@ import { attempt } from "@/lib/access/attempt";
 import { authorize } from "@/lib/access/policy";
 import { newId } from "@/lib/db/id";
 import { orConflict } from "@/lib/db/problem";
-import { asPurpose } from "@/lib/db/transaction";
 import { findMeeting } from "@/lib/meetings/read/find";
 import { permitOn } from "@/lib/meetings/read/permit";
 import { freeSlotsFor } from "@/lib/planning/read/slots";
@@ -14,10 +13,7 @@ import { moveMeeting } from "@/lib/planning/write/move";
 import { placeDrafts, takeTime } from "@/lib/planning/write/place";
 import { proposePlan } from "@/lib/planning/write/propose";
 import { takeBack } from "@/lib/planning/write/take-back";
-import { recordBriefedOutside } from "@/lib/programmes/write";
 import { ok, type Result } from "@/lib/result";
-import { layDefaultTemplate } from "@/lib/templates/write";
-import { plainDate } from "@/lib/time/calendar";
 import { quarter } from "@/lib/time/quarter";
 import { freshDatabase } from "../../support/database";
 import { must } from "../../support/must";
@@ -42,10 +38,7 @@ const chart = `
 let made = 0;
 async function organization() {
   made += 1;
-  const here = await world(chart, { slug: `planned${made}`, at: early });
-  await asPurpose("setup", here.organizationId, plainDate("2026-09-01"), (tx) =>
-    layDefaultTemplate(tx, here.organizationId, early),
-  );
+  const here = await world(chart, { slug: `planned${made}`, at: early, guided: true });
   const { does } = here;
   const propose = (at = early) =>
     does(
@@ -56,15 +49,7 @@ async function organization() {
       },
       at,
     );
-  const brief = (...managers: string[]) =>
-    here.as(
-      "Dagny",
-      async (asking) => {
-        const permit = authorize(asking, "programme.run", { leaderId: here.id("Dagny") });
-        return recordBriefedOutside(must(permit), managers.map(here.id));
-      },
-      early,
-    );
+  const brief = (...managers: string[]) => here.briefs("Dagny", managers);
   const approve = (at = early, mailing: "later" | "now" = "now") =>
     does(
       "Dagny",

@@ -2,7 +2,6 @@ import { beforeAll, expect, test } from "vitest";
 import { attempt } from "@/lib/access/attempt";
 import { attemptAsOperator } from "@/lib/access/operator";
 import { authorize, type Permit } from "@/lib/access/policy";
-import { asPurpose } from "@/lib/db/transaction";
 import { type PlanningFacts, planningFacts } from "@/lib/planning/read/facts";
 import { freeSlotsFor } from "@/lib/planning/read/slots";
 import { teamsOn } from "@/lib/planning/read/team";
@@ -13,9 +12,8 @@ import { proposePlan } from "@/lib/planning/write/propose";
 import { exportOf } from "@/lib/privacy/read/export/whole";
 import { erasePerson, permitToErase } from "@/lib/privacy/write/erase";
 import { usualSettings } from "@/lib/programmes/schema";
-import { recordBriefedOutside, settleProgramme } from "@/lib/programmes/write";
+import { settleProgramme } from "@/lib/programmes/write";
 import { ok, type Result } from "@/lib/result";
-import { layDefaultTemplate } from "@/lib/templates/write";
 import { dateIn, minuteIn, plainDate, weekday, zone } from "@/lib/time/calendar";
 import { quarter } from "@/lib/time/quarter";
 import { ownWeek, weekForPage } from "@/lib/weeks/read";
@@ -35,16 +33,13 @@ beforeAll(async () => {
   here = await world("Olga\n  Dagny\n    Ravi\n      Juno\n      Theo\n      Hugo\n  Nils\n    Kim", {
     at,
     admins: ["Kim"],
+    guided: true,
   });
-  await asPurpose("setup", here.organizationId, plainDate("2026-09-01"), (tx) =>
-    layDefaultTemplate(tx, here.organizationId, at),
-  );
   await attemptAs("Dagny", async (asking) => {
     const permit = authorize(asking, "programme.run", { leaderId: here.id("Dagny") });
-    if (!permit.ok) return permit;
-    await settleProgramme(permit.value, { ...usualSettings, bufferMinutes: 15 });
-    return ok(await recordBriefedOutside(permit.value, [here.id("Ravi")]));
+    return permit.ok ? ok(await settleProgramme(permit.value, { ...usualSettings, bufferMinutes: 15 })) : permit;
   });
+  await here.briefs("Dagny", ["Ravi"]);
 });
 
 const attemptAs = async <T>(name: string, work: Parameters<typeof attempt<T>>[2]) =>
