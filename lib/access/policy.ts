@@ -189,6 +189,17 @@ export function authorize<A extends Action>(
   return ok({ asking, subject } as Permit<A>);
 }
 
+/** From what somebody may to the command that asks for the permit; a refusal goes through as it is. */
+export async function allowed<A extends Action, T>(
+  asking: Asking,
+  action: A,
+  subject: SubjectOf<A> | null | undefined,
+  command: (permit: Permit<A>) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const permit = authorize(asking, action, subject);
+  return permit.ok ? command(permit.value) : permit;
+}
+
 /** For each action who may, in words: the page /access is made of it, and the README is held to it. */
 export const policyInWords = (): { action: Action; who: string[]; never: string[] }[] =>
   (Object.keys(policy) as Action[]).map((action) => {

@@ -6,7 +6,7 @@ import { source } from "@/lib/access/answer";
 import { Nothing } from "@/lib/access/form";
 import { take } from "@/lib/access/limits";
 import { openAction, openForm } from "@/lib/access/open-action";
-import { authorize } from "@/lib/access/policy";
+import { allowed } from "@/lib/access/policy";
 import { keyTrouble } from "@/lib/db/health";
 import { notFound, ok, unavailable } from "@/lib/result";
 import { lockedForNow } from "@/lib/wording";
@@ -64,10 +64,9 @@ export const endSignIn = action(EndSignIn, (asking, { signInId }) => endOwnSessi
 export const endOtherSignIns = action(Nothing, async (asking) => endOtherSessions(asking, await sessionHash()));
 
 /** An admin asks for another address of somebody; it waits a day. */
-export const changeAddress = action(AskForAddress, async (asking, input) => {
-  const permit = authorize(asking, "people.readdress", {});
-  return permit.ok ? askForAddress(permit.value, input) : permit;
-});
+export const changeAddress = action(AskForAddress, (asking, input) =>
+  allowed(asking, "people.readdress", {}, (permit) => askForAddress(permit, input)),
+);
 
 /** Whoever reads the former address keeps it; the page says so from what the link itself is worth now. */
 export const keepAddress = openForm(KeepAddress, ({ token }, now) => stopAddress(token, now), {

@@ -1,7 +1,7 @@
 "use server";
 
 import { action } from "@/lib/access/action";
-import { authorize } from "@/lib/access/policy";
+import { allowed } from "@/lib/access/policy";
 import { ok } from "@/lib/result";
 import { branchForChart } from "./read/chart";
 import { decisionsOf, withZone } from "./rules/decisions";
@@ -11,30 +11,27 @@ import { applyStaged, decide, dropImport, stageImport } from "./write/stage";
 /** An admin chose a file. */
 export const chooseFile = action(
   StageImport,
-  async (asking, input) => {
-    const permit = authorize(asking, "people.import", {});
-    return permit.ok ? stageImport(permit.value, input) : permit;
-  },
+  (asking, input) => allowed(asking, "people.import", {}, (permit) => stageImport(permit, input)),
   { to: (id) => `/people/import/${id}`, limit: "imports", pace: "long" },
 );
 
 /** An admin said which column tells what. */
 export const chooseColumns = action(
   ChooseColumns,
-  async (asking, input) => {
-    const permit = authorize(asking, "people.import", {});
-    return permit.ok ? decide(permit.value, input.importId, (before) => decisionsOf(before, input)) : permit;
-  },
+  (asking, input) =>
+    allowed(asking, "people.import", {}, (permit) =>
+      decide(permit, input.importId, (before) => decisionsOf(before, input)),
+    ),
   { to: (id) => `/people/import/${id}/changes`, pace: "long" },
 );
 
 /** An admin said which zone a wrong name means. */
 export const settleZone = action(
   SettleZone,
-  async (asking, { importId, text, zone }) => {
-    const permit = authorize(asking, "people.import", {});
-    return permit.ok ? decide(permit.value, importId, (before) => withZone(before, text, zone)) : permit;
-  },
+  (asking, { importId, text, zone }) =>
+    allowed(asking, "people.import", {}, (permit) =>
+      decide(permit, importId, (before) => withZone(before, text, zone)),
+    ),
   { pace: "long" },
 );
 
@@ -42,8 +39,7 @@ export const settleZone = action(
 export const applyFile = action(
   OneImport,
   async (asking, { importId }) => {
-    const permit = authorize(asking, "people.import", {});
-    const done = permit.ok ? await applyStaged(permit.value, importId) : permit;
+    const done = await allowed(asking, "people.import", {}, (permit) => applyStaged(permit, importId));
     return done.ok ? ok(importId) : done;
   },
   { to: (id) => `/people/import/${id}/done`, pace: "long" },
@@ -52,10 +48,7 @@ export const applyFile = action(
 /** An admin puts a file away. */
 export const putFileAway = action(
   OneImport,
-  async (asking, { importId }) => {
-    const permit = authorize(asking, "people.import", {});
-    return permit.ok ? dropImport(permit.value, importId) : permit;
-  },
+  (asking, { importId }) => allowed(asking, "people.import", {}, (permit) => dropImport(permit, importId)),
   { to: () => "/people/import" },
 );
 

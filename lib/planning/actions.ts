@@ -1,6 +1,6 @@
 "use server";
 import { action } from "@/lib/access/action";
-import { authorize } from "@/lib/access/policy";
+import { allowed } from "@/lib/access/policy";
 import { permitted } from "@/lib/meetings/read/permit";
 import { ok } from "@/lib/result";
 import { choicesFor } from "./read/slots";
@@ -37,57 +37,46 @@ import { takeBack } from "./write/take-back";
 
 export const propose = action(
   ProposePlan,
-  async (asking, input) => {
-    const permit = authorize(asking, "plan.make", { leaderId: asking.viewer.personId });
-    return permit.ok ? proposePlan(permit.value, input) : permit;
-  },
+  (asking, input) =>
+    allowed(asking, "plan.make", { leaderId: asking.viewer.personId }, (permit) => proposePlan(permit, input)),
   { pace: "long", delegable: true },
 );
 
 /** An admin has a quarter drafted for every leader who has no plan for it. */
 export const draftAll = action(
   DraftAll,
-  async (asking, input) => {
-    const permit = authorize(asking, "plan.draftAll", {});
-    return permit.ok ? startDrafting(permit.value, input) : permit;
-  },
+  (asking, input) => allowed(asking, "plan.draftAll", {}, (permit) => startDrafting(permit, input)),
   { after: (viewer, { runId }) => draftForAll(viewer, runId) },
 );
 
 export const groupPeople = action(
   GroupTeam,
-  async (asking, input) => {
-    const permit = authorize(asking, "plan.make", { leaderId: asking.viewer.personId });
-    return permit.ok ? groupTeam(permit.value, input) : permit;
-  },
+  (asking, input) =>
+    allowed(asking, "plan.make", { leaderId: asking.viewer.personId }, (permit) => groupTeam(permit, input)),
   { pace: "long", delegable: true },
 );
 
 export const approve = action(
   ApprovePlan,
-  async (asking, input) => {
-    const permit = authorize(asking, "plan.make", { leaderId: asking.viewer.personId });
-    return permit.ok ? approvePlan(permit.value, { ...input, mailing: "later" }) : permit;
-  },
+  (asking, input) =>
+    allowed(asking, "plan.make", { leaderId: asking.viewer.personId }, (permit) =>
+      approvePlan(permit, { ...input, mailing: "later" }),
+    ),
   { pace: "long", delegable: true },
 );
 
 /** The changes that were chosen of a quarter that no longer holds: all of them, or none. */
 export const again = action(
   PlanAgain,
-  async (asking, input) => {
-    const permit = authorize(asking, "plan.make", { leaderId: asking.viewer.personId });
-    return permit.ok ? planAgain(permit.value, input) : permit;
-  },
+  (asking, input) =>
+    allowed(asking, "plan.make", { leaderId: asking.viewer.personId }, (permit) => planAgain(permit, input)),
   { pace: "long", delegable: true },
 );
 
 export const takeBackApproval = action(
   TakeBack,
-  async (asking, input) => {
-    const permit = authorize(asking, "plan.make", { leaderId: asking.viewer.personId });
-    return permit.ok ? takeBack(permit.value, input.quarter) : permit;
-  },
+  (asking, input) =>
+    allowed(asking, "plan.make", { leaderId: asking.viewer.personId }, (permit) => takeBack(permit, input.quarter)),
   { delegable: true },
 );
 
@@ -112,20 +101,16 @@ export const swap = action(
 /** A time for somebody who waits, put there by hand. */
 export const give = action(
   GiveTime,
-  async (asking, { leaderId, ...input }) => {
-    const permit = authorize(asking, "plan.make", { leaderId });
-    return permit.ok ? giveTime(permit.value, input) : permit;
-  },
+  (asking, input) =>
+    allowed(asking, "plan.make", { leaderId: asking.viewer.personId }, (permit) => giveTime(permit, input)),
   { delegable: true },
 );
 
 /** The same for several of one team, as they were before their group was taken off the board. */
 export const giveTogether = action(
   GiveGroup,
-  async (asking, { leaderId, ...input }) => {
-    const permit = authorize(asking, "plan.make", { leaderId });
-    return permit.ok ? giveGroup(permit.value, input) : permit;
-  },
+  (asking, input) =>
+    allowed(asking, "plan.make", { leaderId: asking.viewer.personId }, (permit) => giveGroup(permit, input)),
   { delegable: true },
 );
 

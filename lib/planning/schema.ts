@@ -32,14 +32,14 @@ export const SwapMeetings = z.object({
 });
 /** Somebody who waits in the queue of a quarter, for a conversation of the plan or one they asked for. */
 export const GiveTime = z.object({
-  ...{ quarter: QuarterName, leaderId: z.uuid(), personId: z.uuid(), startsAt: moment },
+  ...{ quarter: QuarterName, personId: z.uuid(), startsAt: moment },
   openDoor: z.boolean(),
   /** As it was before it was taken off; a time chosen by hand is kept when the rest is planned again. */
   pinned: z.boolean().default(true),
 });
 /** People of one team who wait, together again as they were before their group was taken off. */
 export const GiveGroup = z.object({
-  ...{ quarter: QuarterName, leaderId: z.uuid(), managerId: z.uuid(), startsAt: moment },
+  ...{ quarter: QuarterName, managerId: z.uuid(), startsAt: moment },
   personIds: z.array(z.uuid()).min(2).max(100),
   minutes: groupLength,
   pinned: z.boolean(),

@@ -1,7 +1,7 @@
 "use server";
 
 import { action } from "@/lib/access/action";
-import { authorize } from "@/lib/access/policy";
+import { allowed } from "@/lib/access/policy";
 import { AskForExport, EraseMyself, ErasePerson } from "./schema";
 import { erasePerson, permitToErase } from "./write/erase";
 import * as write from "./write/export";
@@ -9,10 +9,10 @@ import * as write from "./write/export";
 /** Somebody asks for everything of theirs. */
 export const askForExport = action(
   AskForExport,
-  async (asking, { form }) => {
-    const permit = authorize(asking, "person.export", { personId: asking.viewer.personId, longGone: false });
-    return permit.ok ? write.askForExport(permit.value, form) : permit;
-  },
+  (asking, { form }) =>
+    allowed(asking, "person.export", { personId: asking.viewer.personId, longGone: false }, (permit) =>
+      write.askForExport(permit, form),
+    ),
   { quiet: true, limit: "exports" },
 );
 

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
-import { authorize, may, type Permit, type SubjectOf } from "@/lib/access/policy";
+import { allowed, may, type Permit, type SubjectOf } from "@/lib/access/policy";
 import type { Prisma } from "@/lib/db/generated/client";
 import { loadKeys, open } from "@/lib/db/seal";
 import type { Result } from "@/lib/result";
@@ -79,6 +79,5 @@ export async function permittedOnPromise<A extends "promise.answer" | "promise.c
 ): Promise<Result<T>> {
   const where = { organizationId: asking.organizationId, id: promiseId };
   const row = await asking.tx.promise.findFirst({ where, select: { id: true, personId: true, ownerId: true } });
-  const permit = authorize(asking, action, row as SubjectOf<A> | null);
-  return permit.ok ? command(permit.value) : permit;
+  return allowed(asking, action, row as SubjectOf<A> | null, command);
 }
