@@ -83,7 +83,7 @@ const ownProgramme = ({ tx, organizationId, viewer }: Asking) =>
 
 /** The leader's managers and their people today. */
 export const ownTeam = (asking: Asking) =>
-  teamOn(asking.tx, asking.organizationId, asking.viewer.personId, dateIn(asking.now, asking.viewer.zone));
+  teamOn(asking.tx, asking.organizationId, asking.viewer.personId, { day: dateIn(asking.now, asking.viewer.zone) });
 
 type Briefed = { managerId: string; sentAt: Date; acknowledgedAt: Date | null };
 

@@ -26,7 +26,7 @@ export async function debtsOfLeader(asking: Asking): Promise<Debt[]> {
     asking,
     called.map((one) => one.personId),
   );
-  const team = await teamOn(tx, organizationId, viewer.personId, dateIn(now, viewer.zone));
+  const team = await teamOn(tx, organizationId, viewer.personId, { day: dateIn(now, viewer.zone) });
   const managers = new Map(team?.managers.map((one) => [one.id, one.firstName]));
   const owed = (team?.people ?? []).flatMap(({ id: personId, name, managerId }): Debt[] => {
     const on = debtTo(personId, led, viewer.zone);

@@ -12,7 +12,7 @@ export type DraftingView = { quarters: Quarter[]; leaders: number; latest: Draft
 export async function draftingForPage({ asking }: Permit<"plan.draftAll">): Promise<DraftingView> {
   const { tx, organizationId, now, viewer } = asking;
   const running = quarterIn(now, viewer.zone);
-  const teams = await teamsOn(tx, organizationId, dateIn(now, viewer.zone));
+  const teams = await teamsOn(tx, organizationId, { day: dateIn(now, viewer.zone) });
   const run = await tx.planningRun.findFirst({ where: { organizationId }, orderBy: { askedAt: "desc" } });
   return {
     quarters: [running, addQuarters(running, 1), addQuarters(running, 2)],

@@ -23,7 +23,10 @@ export type PlanningFacts = Facts & {
 export type Override = { perWeek?: number; lengthMinutes?: number };
 
 /** The day whose reporting lines a quarter is planned by. */
-export const planningDay = (asking: Asking, of: Quarter) => later(dateIn(asking.now, asking.viewer.zone), firstDay(of));
+export function planningDay({ now, viewer }: Asking, of: Quarter) {
+  const today = dateIn(now, viewer.zone);
+  return { day: later(today, firstDay(of)), today };
+}
 
 /** What the viewer's own quarter is planned from; null for somebody the organization does not know. */
 export async function planningFacts(

@@ -8,7 +8,7 @@ import type { Span } from "../rules/calendar";
 import { type Choice, choicesOf, type Moving, openTimes, type Proposal } from "../rules/open-times";
 import { busyOf } from "./facts";
 import { peopleIn } from "./team";
-import { weeksOf } from "./weeks";
+import { untilLeaving, weeksOf } from "./weeks";
 
 /**
  * Everything that decides where a meeting can go; null for one that is not for these eyes, and for one that cannot move:
@@ -62,7 +62,8 @@ async function inQuarter(
     const isOwn = (span: Span) => state !== "draft" && span.startsAt.getTime() === startsAt.getTime();
     const attendees = peopleOf(meeting).flatMap((personId) => {
       const person = people.get(personId);
-      return person ? [{ ...lived(person), busy: (busy.get(personId) ?? []).filter((span) => !isOwn(span)) }] : [];
+      const known = person && (personId === leader.id ? lived(person) : untilLeaving(lived(person), quarter));
+      return known ? [{ ...known, busy: (busy.get(personId) ?? []).filter((span) => !isOwn(span)) }] : [];
     });
     // Whoever is not known must not be taken for free.
     if (attendees.length < peopleOf(meeting).length) return [];

@@ -40,8 +40,19 @@ const columns = {
 type Row = Prisma.PersonGetPayload<{ select: typeof columns }>;
 type Line = { personId: string; managerId: string; startsOn: Date };
 
+/**
+ * The day whose reporting lines hold, and the one that says who is here: whoever is missing from a quarter to come because
+ * they leave before it would show that they do.
+ */
+export type On = { day: PlainDate; today?: PlainDate };
+
 /** The team of one leader on a day; null for somebody who is not there. */
-export async function teamOn(tx: Tx, organizationId: string, leaderId: string, day: PlainDate): Promise<Team | null> {
+export async function teamOn(
+  tx: Tx,
+  organizationId: string,
+  leaderId: string,
+  { day, today = day }: On,
+): Promise<Team | null> {
   const lead = await linesUnder(tx, organizationId, [leaderId], day);
   const below = await linesUnder(
     tx,
@@ -53,17 +64,21 @@ export async function teamOn(tx: Tx, organizationId: string, leaderId: string, d
   const members = await membersOf(tx, organizationId, lines, {
     id: { in: [leaderId, ...lines.map((l) => l.personId)] },
   });
-  return teamFrom(members, leaderId, day);
+  return teamFrom(members, leaderId, today);
 }
 
 /** Every leader of an organization with their team, and how far from the top they stand. */
-export async function teamsOn(tx: Tx, organizationId: string, day: PlainDate): Promise<(Team & { depth: number })[]> {
+export async function teamsOn(
+  tx: Tx,
+  organizationId: string,
+  { day, today = day }: On,
+): Promise<(Team & { depth: number })[]> {
   const members = await membersOf(tx, organizationId, await linesUnder(tx, organizationId, null, day), {});
   const managers = new Set([...members.values()].map((one) => one.managerId));
   const leaders = new Set([...managers].flatMap((id) => (id && members.get(id)?.managerId) ?? []));
   const teams = teamIndex(members);
   return [...leaders].flatMap((leaderId) => {
-    const team = teamFrom(members, leaderId, day, teams);
+    const team = teamFrom(members, leaderId, today, teams);
     return team && team.people.length > 0 ? [{ ...team, depth: depthOf(members, leaderId) }] : [];
   });
 }
@@ -131,12 +146,12 @@ function teamIndex(members: ReadonlyMap<string, Member>): Index {
 function teamFrom(
   members: ReadonlyMap<string, Member>,
   leaderId: string,
-  day: PlainDate,
+  today: PlainDate,
   teams = teamIndex(members),
 ): Team | null {
   const leader = members.get(leaderId);
   if (!leader) return null;
-  const here = (one: Member) => one.leftOn === null || one.leftOn > day;
+  const here = (one: Member) => one.leftOn === null || one.leftOn > today;
   const byName = (a: Member, b: Member) => a.name.localeCompare(b.name, "en") || (a.id < b.id ? -1 : 1);
   const managers = (teams.get(leaderId) ?? []).filter(here).sort(byName);
   const people = managers.flatMap((manager) => (teams.get(manager.id) ?? []).filter(here));

@@ -70,14 +70,32 @@ export async function weeksOf(
   };
 }
 
-/** The same for a leader's team. */
+/**
+ * With nothing free from the first day somebody is away for good, if that is still to come: nobody else may know it is such
+ * a day, so to every rule and sentence it is one on which they are not free. Never a leader's own, whose board would show it.
+ */
+export function untilLeaving(member: Member, of: Quarter): Member {
+  const { firstDay, days } = horizonOf(of);
+  const until = addDays(firstDay, days);
+  const { leftOn, off = [] } = member;
+  if (!leftOn || leftOn >= until) return member;
+  return { ...member, off: [...new Set([...off, ...daysFrom(leftOn > firstDay ? leftOn : firstDay, until)])] };
+}
+
+/** The same for a leader's team, each of whom is there until they leave. */
 export async function livedIn<T extends Team>(asking: Pick<Asking, "tx">, of: Quarter, teams: readonly T[]) {
   const lived = await weeksOf(
     asking,
     of,
     teams.flatMap((team) => [team.leader, ...team.people]),
   );
-  return teams.map((team): T => ({ ...team, leader: lived(team.leader), people: team.people.map(lived) }));
+  return teams.map(
+    (team): T => ({
+      ...team,
+      leader: lived(team.leader),
+      people: team.people.map((one) => untilLeaving(lived(one), of)),
+    }),
+  );
 }
 
 function ownOf({ hours, zones, blocks, prefers_from: from, prefers_until: until, off }: Row): OwnWeek {

@@ -70,7 +70,6 @@ function crowdedBy(
 }
 
 const faults: Record<Fault, string> = {
-  // Not that they leave: a last day that is still to come is nobody’s to read out of a plan.
   left: "is no longer free then",
   anotherLeader: "has another leader now",
   taken: "is no longer free then",

@@ -1,6 +1,6 @@
 import { dateIn, minutesBetween, type PlainDate } from "@/lib/time/calendar";
 import { endDay, firstDay, type Quarter } from "@/lib/time/quarter";
-import { afterSettling, type Cadence, dueWindows, missedQuarters, type Window } from "./cadence";
+import { afterSettling, type Cadence, dueWindows, missedQuarters } from "./cadence";
 import { type Attendee, type Calendar, calendarsOf, type Horizon, horizonOf, type Span } from "./calendar";
 import type { Due } from "./candidates";
 import { type Capacity, capacity, type WayOut } from "./capacity";
@@ -19,7 +19,6 @@ const noticeDays = 3;
 type Known = Omit<Attendee, "busy"> & {
   managerId: string | null;
   joinedOn: PlainDate | null;
-  leftOn: PlainDate | null;
   changedTeamOn: PlainDate | null;
 };
 /** A time somebody has now: proposed to the leader, or in both calendars already. */
@@ -104,7 +103,7 @@ function dueOf(facts: Facts, today: PlainDate): Due[] {
           { quarter: facts.quarter, since },
           { ...person, lastMetOn: standing.lastMetBefore },
         ),
-        window: present(afterSettling(window, person.joinedOn), person),
+        window: afterSettling(window, person.joinedOn),
       }));
   });
   const asked = facts.requests.flatMap(({ personId, askedOn, dueOn }) => {
@@ -115,7 +114,7 @@ function dueOf(facts: Facts, today: PlainDate): Due[] {
     return [
       {
         ...standingOf(person, facts.led, facts.quarter, facts.leader.zone),
-        ...{ askedOn, dueOn, missed: 0, window: present(window, person) },
+        ...{ askedOn, dueOn, missed: 0, window },
       },
     ];
   });
@@ -163,22 +162,16 @@ function promisedBesides(facts: Facts, due: readonly Asked[], today: PlainDate) 
     const person = facts.people.find((one) => one.id === personId);
     if (!person) return [];
     const standing = standingOf(person, facts.led, facts.quarter, facts.leader.zone);
-    return [{ ...standing, missed: 0, askedOn: kind === "openDoor" ? today : null, window: present(window, person) }];
+    return [{ ...standing, missed: 0, askedOn: kind === "openDoor" ? today : null, window }];
   });
 }
 
-/** Whoever keeps an invitation outside their days, as when they leave before it, is not due a second time. */
+/** Whoever keeps an invitation outside their days, as in another month, is not due a second time. */
 function notTwice(facts: Facts, promised: readonly Asked[]): (one: Asked) => boolean {
   const invited = (facts.proposals ?? []).filter((one) => one.invited);
   const same = (a: Asked, b: Asked) => a.personId === b.personId && (a.askedOn === null) === (b.askedOn === null);
   return (one) =>
     !promised.some((other) => same(one, other)) || invited.some((proposal) => isFor(facts, proposal, one));
-}
-
-/** Nobody is met after their last day. */
-function present(window: Window | null, { leftOn }: Known): Window | null {
-  if (!window || !leftOn || leftOn >= window.until) return window;
-  return leftOn > window.from ? { from: window.from, until: leftOn } : null;
 }
 
 /** Everybody with what takes their time: meetings elsewhere, and what is agreed or pinned here. */

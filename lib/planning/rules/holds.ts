@@ -1,4 +1,3 @@
-import { dateIn } from "@/lib/time/calendar";
 import { firstDay } from "@/lib/time/quarter";
 import type { Span } from "./calendar";
 import type { Facts } from "./draft";
@@ -6,8 +5,9 @@ import type { Led } from "./history";
 import { inHours, noDayOff, nothingElse, type Promised, quietHours, type Rule } from "./keep";
 
 /**
- * Why an agreed meeting no longer holds, as far as it is the leader's to know: somebody left, has another leader, is taken
- * or works other hours, or the leader is or does. Never what is in anybody's calendar, and time off is no other reason.
+ * Why an agreed meeting no longer holds, as far as it is the leader's to know: somebody is here no longer, has another
+ * leader, is taken or works other hours, or the leader is or does. Never what is in anybody's calendar; time off is no other
+ * reason, nor is a last day that is still to come (read/weeks.ts).
  */
 export type Fault = "left" | "anotherLeader" | "youTaken" | "youHours" | "taken" | "hours";
 
@@ -41,7 +41,6 @@ export function faultsOf(facts: Facts, left: ReadonlySet<string> = new Set()): M
 function faultOf(facts: Facts, one: Led, left: ReadonlySet<string>): Fault | null {
   const person = facts.people.find(({ id }) => id === personOf(one));
   if (!person) return left.has(personOf(one)) ? "left" : one.kind === "openDoor" ? null : "anotherLeader";
-  if (person.leftOn && person.leftOn <= dateIn(one.startsAt, facts.leader.zone)) return "left";
   const broken = (rules: readonly Rule[], people: readonly (typeof person)[]) =>
     rules.some((rule) => rule.breaks(promised(facts, one, people)).length > 0);
   if (broken(calendar, [])) return "youTaken";

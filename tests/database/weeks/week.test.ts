@@ -79,7 +79,7 @@ test("somebody's own week reaches the planner whole, with the holidays of their 
 
 test("an operator's plan of everybody goes around the same weeks", async () => {
   const lived = await attemptAsOperator("halden", at, async (who) =>
-    ok(await livedIn(who, q4, await teamsOn(who.tx, who.organizationId, plainDate("2026-10-01")))),
+    ok(await livedIn(who, q4, await teamsOn(who.tx, who.organizationId, { day: plainDate("2026-10-01") }))),
   );
   const people = (lived?.ok ? lived.value : []).flatMap((team) => team.people);
   expect(people.find(({ id }) => id === here.id("Juno"))).toMatchObject({ blocks: lunch, zones: onThursdays });

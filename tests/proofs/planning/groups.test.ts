@@ -14,7 +14,7 @@ type Known = Facts["people"][number];
 const managers = ["m0", "m1"];
 const known = (id: string, zone: string, more: Partial<Known>): Known => {
   const { busy: _, ...person } = attendee(id, zone);
-  return { ...person, managerId: null, joinedOn: null, leftOn: null, changedTeamOn: null, ...more };
+  return { ...person, managerId: null, joinedOn: null, changedTeamOn: null, ...more };
 };
 
 /** Leaders with two teams in any zones, from easy to so tight that groups find no time. */

@@ -9,7 +9,7 @@ import { addQuarters, firstDay, type Quarter, quarter } from "@/lib/time/quarter
 const berlin = zone("Europe/Berlin");
 type Known = Facts["people"][number];
 const known = (id: string, joinedIn: Quarter | null): Known => ({
-  ...{ id, name: id, zone: berlin, hours: officeHours, managerId: `m${id.length}`, leftOn: null, changedTeamOn: null },
+  ...{ id, name: id, zone: berlin, hours: officeHours, managerId: `m${id.length}`, changedTeamOn: null },
   joinedOn: joinedIn ? addDays(firstDay(joinedIn), 20) : null,
 });
 

@@ -15,13 +15,13 @@ import { draftOf, type Facts } from "@/lib/planning/rules/draft";
 import type { Led } from "@/lib/planning/rules/history";
 import { faultsOf, personOf } from "@/lib/planning/rules/holds";
 import { type Change, mendOf } from "@/lib/planning/rules/mend";
-import { addMinutes, dateIn, plainDate, weekday } from "@/lib/time/calendar";
+import { addDays, addMinutes, dateIn, plainDate, weekday } from "@/lib/time/calendar";
 import { attendee, q4 } from "./world";
 
 type Known = Facts["people"][number];
 const known = (name: string, more: Partial<Known> = {}): Known => {
   const { busy: _, ...person } = attendee(name);
-  return { ...person, managerId: "Ravi", joinedOn: null, leftOn: null, changedTeamOn: null, ...more };
+  return { ...person, managerId: "Ravi", joinedOn: null, changedTeamOn: null, ...more };
 };
 const names = ["Ada", "Bo", "Cy", "Di", "Eli", "Flo"];
 const before: Facts = {
@@ -83,7 +83,6 @@ describe("what makes an agreed meeting no longer hold", () => {
     expect(faults(without)).toEqual([["Ada", "anotherLeader"]]);
     const asked = { ...timeOf("Ada"), kind: "openDoor" as const };
     expect(faults({ ...without, led: [asked] })).toEqual([]);
-    expect(faults(changed("Ada", { leftOn: dayOf("Ada") }))).toEqual([["Ada", "left"]]);
     expect(faults(changed("Ada", { managerId: "Bo", changedTeamOn: plainDate("2026-09-14") }))).toEqual([]);
   });
 
@@ -121,10 +120,11 @@ describe("a quarter planned again", () => {
     expect(kinds({ ...also("Ada", after), limits: { ...agreed.limits, buffer: 30 } })).toEqual([]);
   });
 
-  it("moves whoever leaves before their time once, and gives them no second one", () => {
+  it("moves whoever is away from a day on once, and gives them no second time", () => {
     const late = names.toSorted((a, b) => +timeOf(b).startsAt - +timeOf(a).startsAt)[0] ?? "";
-    expect(kinds(changed(late, { leftOn: dayOf(late) }))).toEqual([["moves", late, "left"]]);
-    expect(kinds(changed(late, { leftOn: plainDate("2026-10-01") }))).toEqual([["goes", late, "left"]]);
+    const away = (from: string) => Array.from({ length: 100 }, (_, day) => addDays(plainDate(from), day));
+    expect(kinds(changed(late, { off: away(dayOf(late)) }))).toEqual([["moves", late, "taken"]]);
+    expect(kinds(changed(late, { off: away("2026-10-01") }))).toEqual([["goes", late, "taken"]]);
   });
 
   it("lets those go who left or have another leader", () => {

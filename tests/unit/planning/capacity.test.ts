@@ -61,13 +61,13 @@ describe("capacity", () => {
     const away = [span("2026-10-01T00:00Z", "2026-10-12T00:00Z"), span("2026-10-17T00:00Z", "2027-01-01T00:00Z")];
     const people = ["Ada", "Bo", "Cy"].map((name) => {
       const { busy: _, ...one } = attendee(name);
-      return { ...one, managerId: "m0", joinedOn: null, leftOn: null, changedTeamOn: null };
+      return { ...one, managerId: "m0", joinedOn: null, changedTeamOn: null };
     });
     const { busy: _, ...leader } = attendee("Dagny");
     const draft = draftOf({
       ...{ quarter: q4, cadence: "quarterly", preparation: 15, led: [], requests: [], teamNames: names, people },
       ...{ now: new Date("2026-09-14T08:00Z"), limits: { perWeek: 1, perDay: 1, length: 30 } },
-      leader: { ...leader, managerId: null, joinedOn: null, leftOn: null, changedTeamOn: null },
+      leader: { ...leader, managerId: null, joinedOn: null, changedTeamOn: null },
       busy: new Map(people.map(({ id }) => [id, away])),
     });
     expect(draft.capacity).toMatchObject({ people: 3, places: 13, unmet: 0, noPlace: 2 });

@@ -11,7 +11,7 @@ import { attendee, q4, span } from "./world";
 type Known = Facts["people"][number];
 const known = (name: string, more: Partial<Known> & { where?: string } = {}): Known => {
   const { busy: _, ...person } = attendee(name, more.where);
-  return { ...person, managerId: "Ravi", joinedOn: null, leftOn: null, changedTeamOn: null, ...more };
+  return { ...person, managerId: "Ravi", joinedOn: null, changedTeamOn: null, ...more };
 };
 const people = ["Hugo", "Juno", "Sana", "Theo"].map((name) => known(name));
 const facts = (more: Partial<Facts> = {}): Facts => ({

@@ -8,7 +8,7 @@ import { attendee, q4, span } from "./world";
 type Known = Facts["people"][number];
 const known = (name: string, more: Partial<Known> = {}): Known => {
   const { busy: _, ...person } = attendee(name);
-  return { ...person, managerId: "Ravi", joinedOn: null, leftOn: null, changedTeamOn: null, ...more };
+  return { ...person, managerId: "Ravi", joinedOn: null, changedTeamOn: null, ...more };
 };
 const names = Array.from({ length: 30 }, (_, at) => `P${String(at).padStart(2, "0")}`);
 const before: Facts = {
