@@ -25,7 +25,7 @@ type Standing = Span & { personId: string; name: string };
  * Why these changes cannot be made without the others, in words; null when they can. Each may take what another leaves:
  * a time, or a place in the leader's day and week. All of them together always can.
  */
-export function clashOf(facts: Facts, chosen: readonly Change[], forLeader: ForLeader = null): string | null {
+export function clashOf(facts: Facts, chosen: readonly Change[], forLeader: ForLeader): string | null {
   const before = standingIn(facts);
   const left = before.filter((one) => !chosen.some((change) => change.from && isOf(change, one)));
   const to = chosen.flatMap((change) =>
@@ -86,7 +86,7 @@ const own: Partial<Record<Fault, string>> = {
 export const faultText = (name: string, fault: Fault) => own[fault] ?? `${name} ${faults[fault]}.`;
 
 /** Why a time changes: what happened to it, or for whose sake. What happened is the leader's to know. */
-export function reasonOf({ kind, invited, fault }: Change, name: string, forLeader: ForLeader = null): string {
+export function reasonOf({ kind, invited, fault }: Change, name: string, forLeader: ForLeader): string {
   if (kind === "comes") return `${name} has no time yet.`;
   if (forLeader && kind === "goes") return "This time no longer holds, and nothing takes its place this quarter.";
   if (forLeader && fault) return "This time no longer holds.";
@@ -109,7 +109,7 @@ export type Hearing = {
 export function toldText(
   { kind, invited, fault, openDoor }: Change,
   { name, ready, unsent }: Hearing,
-  forLeader: ForLeader = null,
+  forLeader: ForLeader,
 ): string {
   if (kind === "comes") {
     if (!ready) return "Only proposed: nobody is invited before their manager has read the briefing.";

@@ -62,7 +62,7 @@ export function noGroupText(
   { why, people, inHalves }: NoGroup,
   facts: Facts,
   { minutes, parts }: Wanted,
-  forLeader: ForLeader = null,
+  forLeader: ForLeader,
 ): string {
   if (why === "few")
     return people < 2

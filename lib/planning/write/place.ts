@@ -7,11 +7,10 @@ import type { Span } from "../rules/calendar";
 import type { Why } from "../rules/explain";
 
 /** A conversation with one person, or with several of one team. */
-export type Placing = Span & {
-  managerId: string | null;
-  why?: readonly Why[];
-  pinned?: boolean;
-} & ({ kind: "planned" | "openDoor"; personId: string } | { kind: "group"; personIds: readonly string[] });
+export type Seats =
+  | { kind: "planned" | "openDoor"; personId: string }
+  | { kind: "group"; personIds: readonly string[] };
+export type Placing = Span & Seats & { managerId: string | null; why?: readonly Why[]; pinned?: boolean };
 type Where = { cycleId: string; planId: string | null };
 
 /** The leader's wall clock at a moment, kept beside it with its zone: "2026-11-12T14:30". The moment follows the two. */

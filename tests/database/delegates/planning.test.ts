@@ -5,7 +5,7 @@ import { againForPage } from "@/lib/planning/read/again";
 import { freeSlotsFor } from "@/lib/planning/read/slots";
 import { planAgain } from "@/lib/planning/write/again";
 import { cancelMeeting } from "@/lib/planning/write/call-off";
-import { giveGroup } from "@/lib/planning/write/give-group";
+import { giveGroup } from "@/lib/planning/write/give-time";
 import { groupTeam } from "@/lib/planning/write/group";
 import { moveMeeting } from "@/lib/planning/write/move";
 import { addMinutes } from "@/lib/time/calendar";

@@ -22,7 +22,7 @@ import { planForPage } from "@/lib/planning/read/board";
 import { freeSlotsFor } from "@/lib/planning/read/slots";
 import { approvePlan } from "@/lib/planning/write/approve";
 import { cancelMeeting, deferMeeting } from "@/lib/planning/write/call-off";
-import { giveGroup } from "@/lib/planning/write/give-group";
+import { giveGroup } from "@/lib/planning/write/give-time";
 import { groupTeam } from "@/lib/planning/write/group";
 import { moveMeeting } from "@/lib/planning/write/move";
 import { proposePlan } from "@/lib/planning/write/propose";

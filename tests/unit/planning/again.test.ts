@@ -142,17 +142,19 @@ describe("some of the changes", () => {
   const swap = [change("Ada", timeOf("Bo")), change("Bo", timeOf("Ada"))];
 
   it("need each other where one takes what another leaves", () => {
-    expect(clashOf(agreed, swap)).toBeNull();
-    expect(clashOf(agreed, swap.slice(0, 1))).toBe("Ada would take the time Bo has. Choose both, or neither.");
+    expect(clashOf(agreed, swap, null)).toBeNull();
+    expect(clashOf(agreed, swap.slice(0, 1), null)).toBe("Ada would take the time Bo has. Choose both, or neither.");
     const gone = change("Bo", null, { kind: "goes" });
-    expect(clashOf(agreed, [...swap.slice(0, 1), gone])).toBeNull();
+    expect(clashOf(agreed, [...swap.slice(0, 1), gone], null)).toBeNull();
   });
 
   it("never fill a day or week beyond what the leader gives", () => {
     const { startsAt } = timeOf("Bo");
     const beside = { startsAt: addMinutes(startsAt, 60), endsAt: addMinutes(startsAt, 90) };
-    expect(clashOf(agreed, [change("Ada", beside)])).toMatch(/^Around \w+ \d+ \w+ there would be more conversations/);
-    expect(clashOf(agreed, [change("Ada", beside), change("Bo", null, { kind: "goes" })])).toBeNull();
+    expect(clashOf(agreed, [change("Ada", beside)], null)).toMatch(
+      /^Around \w+ \d+ \w+ there would be more conversations/,
+    );
+    expect(clashOf(agreed, [change("Ada", beside), change("Bo", null, { kind: "goes" })], null)).toBeNull();
   });
 
   it("are known by everything that was seen of them", () => {
@@ -172,20 +174,22 @@ describe("some of the changes", () => {
   it("say why, and who hears of it", () => {
     const offer = change("Ada", timeOf("Bo"));
     const heard = { name: "Ada", ready: true, unsent: false };
-    expect(reasonOf(offer, "Ada")).toBe("Ada is no longer free then.");
-    expect(reasonOf({ ...offer, fault: "youTaken", kind: "goes", to: null }, "Ada")).toBe(
+    expect(reasonOf(offer, "Ada", null)).toBe("Ada is no longer free then.");
+    expect(reasonOf({ ...offer, fault: "youTaken", kind: "goes", to: null }, "Ada", null)).toBe(
       "You are no longer free then. No other time suits you both this quarter.",
     );
-    expect(reasonOf({ ...offer, fault: "anotherLeader", kind: "goes", to: null }, "Ada")).toBe(
+    expect(reasonOf({ ...offer, fault: "anotherLeader", kind: "goes", to: null }, "Ada", null)).toBe(
       "Ada has another leader now.",
     );
-    expect(reasonOf({ ...offer, fault: null }, "Ada")).toBe("This time still holds, and makes room for somebody else.");
-    expect(toldText(offer, heard)).toBe("Ada and you get a mail, and the entry in both calendars moves.");
-    expect(toldText({ ...offer, invited: false }, heard)).toBe("Nobody was told of it, and nobody is told now.");
-    expect(toldText({ ...offer, kind: "comes" }, { ...heard, ready: false })).toMatch(/^Only proposed/);
-    expect(toldText({ ...offer, kind: "comes", openDoor: true }, heard)).toBe("Ada gets an invitation.");
-    expect(toldText({ ...offer, kind: "goes" }, heard)).toMatch(/Ada comes first next time\.$/);
-    expect(toldText({ ...offer, kind: "goes", fault: "left" }, heard)).not.toMatch(/first/);
+    expect(reasonOf({ ...offer, fault: null }, "Ada", null)).toBe(
+      "This time still holds, and makes room for somebody else.",
+    );
+    expect(toldText(offer, heard, null)).toBe("Ada and you get a mail, and the entry in both calendars moves.");
+    expect(toldText({ ...offer, invited: false }, heard, null)).toBe("Nobody was told of it, and nobody is told now.");
+    expect(toldText({ ...offer, kind: "comes" }, { ...heard, ready: false }, null)).toMatch(/^Only proposed/);
+    expect(toldText({ ...offer, kind: "comes", openDoor: true }, heard, null)).toBe("Ada gets an invitation.");
+    expect(toldText({ ...offer, kind: "goes" }, heard, null)).toMatch(/Ada comes first next time\.$/);
+    expect(toldText({ ...offer, kind: "goes", fault: "left" }, heard, null)).not.toMatch(/first/);
   });
 
   it("say to whoever plans for the leader of whom they are, and no reason", () => {

@@ -31,12 +31,12 @@ const facts = (more: Partial<Facts> = {}): Facts => ({
 const ravis: Wanted = { managerId: "Ravi", minutes: 45, parts: 1 };
 const groups = (given: Facts, wanted = ravis): ProposedGroup[] => {
   const found = groupsOf(given, wanted);
-  if ("none" in found) throw new Error(noGroupText(found.none, given, wanted));
+  if ("none" in found) throw new Error(noGroupText(found.none, given, wanted, null));
   return found.groups;
 };
 const refused = (given: Facts, wanted = ravis): string => {
   const found = groupsOf(given, wanted);
-  return "none" in found ? noGroupText(found.none, given, wanted) : "a group";
+  return "none" in found ? noGroupText(found.none, given, wanted, null) : "a group";
 };
 /** Once a leader took a group on, as facts know it. */
 const taken = (group: ProposedGroup, more: Partial<Led> = {}): Led => ({
