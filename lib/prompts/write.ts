@@ -6,7 +6,7 @@ import { newId } from "@/lib/db/id";
 import { open, seal } from "@/lib/db/seal";
 import type { Tx } from "@/lib/db/transaction";
 import type { SaveOutcome } from "@/lib/drafts/rules";
-import { findMeeting } from "@/lib/meetings/read/find";
+import { standingOf } from "@/lib/meetings/read/find";
 import { may } from "@/lib/meetings/rules/doings";
 import { withdrawReminder } from "@/lib/messages/write/meetings";
 import { conflict, ok, type Result } from "@/lib/result";
@@ -114,7 +114,7 @@ export async function sendAnswers(permit: Answering): Promise<Result<{ sentAt: D
 }
 
 async function closedForAnswers({ asking, subject }: Answering) {
-  const meeting = await findMeeting(asking, subject.id);
+  const meeting = await standingOf(asking, subject);
   if (meeting && may("answer", "participant", meeting, asking.now)) return null;
   return conflict("The two of you have met, or the meeting is off. Answers can no longer be changed.");
 }

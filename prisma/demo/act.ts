@@ -3,7 +3,7 @@ import { attempt } from "@/lib/access/attempt";
 import { viewerOfPerson } from "@/lib/access/impersonate";
 import { type Action, authorize, type Permit, type SubjectOf } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
-import { findMeeting } from "@/lib/meetings/read/find";
+import { findRef } from "@/lib/meetings/read/find";
 import type { Result } from "@/lib/result";
 import { dateIn, zone } from "@/lib/time/calendar";
 import { quarterOf } from "@/lib/time/quarter";
@@ -44,4 +44,4 @@ export const meetingPermit = async <A extends Extract<Action, `meeting.${string}
   asking: Asking,
   action: A,
   id: string,
-): Promise<Permit<A>> => permit(asking, action, (await findMeeting(asking, id))?.ref as SubjectOf<A> | undefined);
+): Promise<Permit<A>> => permit(asking, action, (await findRef(asking, id)) as SubjectOf<A> | null);

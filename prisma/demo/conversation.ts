@@ -48,6 +48,7 @@ async function questionsOf(asking: Asking, meetingId: string): Promise<Question[
 export async function answer(talk: Talk, at: Date): Promise<void> {
   if (chance("silent", talk.person, talk.quarter) < 0.15) return;
   await as(inOrganization(talk, talk.personId, at), async (asking) => {
+    const mine = await meetingPermit(asking, "meeting.answer", talk.meetingId);
     for (const question of await questionsOf(asking, talk.meetingId)) {
       const text = question.prompt && answerOf(question.key, talk.person, talk.quarter);
       if (!text || chance("skips", talk.person, talk.quarter, question.key) < 0.4) continue;
@@ -57,9 +58,9 @@ export async function answer(talk: Talk, at: Date): Promise<void> {
           ? ({ choice: "raiseLive", text: "" } as const)
           : { choice: kind < 0.3 ? ("mayFeedTheme" as const) : ("leaderOnly" as const), text };
       const place = { meetingId: talk.meetingId, questionId: question.id, revision: 0 };
-      done(await saveAnswer(await meetingPermit(asking, "meeting.answer", talk.meetingId), { ...place, ...input }));
+      done(await saveAnswer(mine, { ...place, ...input }));
     }
-    return sendAnswers(await meetingPermit(asking, "meeting.answer", talk.meetingId));
+    return sendAnswers(mine);
   });
 }
 

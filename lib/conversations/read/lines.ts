@@ -1,7 +1,7 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
+import type { MeetingRef } from "@/lib/access/policy";
 import { loadKeys, open } from "@/lib/db/seal";
-import type { FoundMeeting } from "@/lib/meetings/read/find";
 import { isUnreadable, type Opened, readable, type Unreadable } from "@/lib/wording";
 import type { AgreedLine } from "../rules/read-back";
 import { type NoteLine, NoteLines } from "../schema";
@@ -29,8 +29,8 @@ export const linePlace = (row: string, personId: string) => ({
 });
 
 /** With whose key the notes on a meeting are sealed: that of whom they are about, and of several people the leader's own. */
-export const noteKeyOf = (meeting: Pick<FoundMeeting, "kind" | "leader" | "participant">) =>
-  meeting.kind === "group" ? meeting.leader.id : meeting.participant.id;
+export const noteKeyOf = ({ kind, leaderId, participantIds: [personId = leaderId] }: MeetingRef) =>
+  kind === "group" ? leaderId : personId;
 
 /** The lines inside a sealed note; none when they cannot be opened. */
 export function linesIn(words: Opened): NoteLine[] {

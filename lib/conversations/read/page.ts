@@ -54,7 +54,7 @@ export async function conversationForPage(asking: Asking, id: string): Promise<C
     meeting,
     ...said,
     guide: guideFor(meeting, await guideOf(tx, organizationId, versionId ?? meeting.versionId)),
-    notes: await ownNotes(asking, id, noteKeyOf(meeting)),
+    notes: await ownNotes(asking, id, noteKeyOf(meeting.ref)),
     goals: await tx.goal.findMany({
       where: { organizationId, endedAt: null },
       orderBy: { position: "asc" },

@@ -3,7 +3,6 @@ import type { Asking } from "@/lib/access/asking";
 import { recordFor } from "@/lib/access/asking";
 import type { Permit } from "@/lib/access/policy";
 import { seal } from "@/lib/db/seal";
-import { findMeeting } from "@/lib/meetings/read/find";
 import { notFound, ok, type Result } from "@/lib/result";
 import { dateIn, toDateColumn } from "@/lib/time/calendar";
 import { noteKeyOf, notePlace, ownNotes } from "../read/lines";
@@ -20,9 +19,8 @@ export async function moveMatter(
 ): Promise<Result<{ revision: number | null }>> {
   const { asking, subject } = permit;
   const { tx, organizationId, viewer, now } = asking;
-  const meeting = await findMeeting(asking, subject.id);
-  if (!meeting || viewer.personId !== subject.leaderId) return notFound();
-  const personId = noteKeyOf(meeting);
+  if (viewer.personId !== subject.leaderId) return notFound();
+  const personId = noteKeyOf(subject);
   const revision = await takeOutOfNotes(asking, { ...input, meetingId: subject.id, personId });
   const agreed = await tx.agreedNote.count({ where: { organizationId, meetingId: subject.id, id: input.lineId } });
   if (revision === null && agreed === 0) return notFound();
@@ -35,7 +33,7 @@ export async function moveMatter(
   });
   await recordFor(asking, {
     what: "matter.move",
-    subjectId: meeting.kind === "group" ? undefined : personId,
+    subjectId: subject.kind === "group" ? undefined : personId,
     meetingId: subject.id,
   });
   return ok({ revision });

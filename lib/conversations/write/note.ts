@@ -4,7 +4,7 @@ import type { Permit } from "@/lib/access/policy";
 import { newId } from "@/lib/db/id";
 import { open, seal } from "@/lib/db/seal";
 import type { SaveOutcome } from "@/lib/drafts/rules";
-import { findMeeting } from "@/lib/meetings/read/find";
+import { standingOf } from "@/lib/meetings/read/find";
 import { may } from "@/lib/meetings/rules/doings";
 import { conflict, invalid, notFound, ok, type Result } from "@/lib/result";
 import { linesIn, noteKeyOf, notePlace } from "../read/lines";
@@ -17,7 +17,7 @@ type Noting = Permit<"meeting.takeNotes">;
 export async function saveNote(permit: Noting, input: SaveNote): Promise<Result<SaveOutcome<NoteLine[]>>> {
   const { asking, subject } = permit;
   const { tx, organizationId, viewer, now } = asking;
-  const meeting = await findMeeting(asking, subject.id);
+  const meeting = await standingOf(asking, subject);
   if (!meeting) return notFound();
   if (!may("talk", "leader", meeting, now)) return conflict("This meeting is off. Your text stays on this device.");
   if (!(await tx.question.findFirst({ where: { organizationId, id: input.questionId } }))) {
@@ -27,7 +27,7 @@ export async function saveNote(permit: Noting, input: SaveNote): Promise<Result<
   const there = await tx.note.findFirst({ where });
   const id = there?.id ?? newId();
   const words = JSON.stringify(written(input.lines));
-  const wordsSealed = await seal(asking, noteKeyOf(meeting), notePlace(id, viewer.personId), words);
+  const wordsSealed = await seal(asking, noteKeyOf(subject), notePlace(id, viewer.personId), words);
   const saved = there
     ? await tx.note.updateMany({
         where: { organizationId, id, revision: input.revision },
@@ -37,7 +37,7 @@ export async function saveNote(permit: Noting, input: SaveNote): Promise<Result<
         data: { ...where, id, wordsSealed, updatedAt: now },
         skipDuplicates: true,
       });
-  if (saved.count === 0) return twoTexts(asking, where, noteKeyOf(meeting));
+  if (saved.count === 0) return twoTexts(asking, where, noteKeyOf(subject));
   await takeBackUnkept(asking, subject.id, input);
   return ok({ kept: "saved", revision: there ? input.revision + 1 : 1, at: now });
 }

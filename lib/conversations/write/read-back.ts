@@ -2,20 +2,17 @@ import "server-only";
 import { recordFor } from "@/lib/access/asking";
 import type { Permit } from "@/lib/access/policy";
 import { seal } from "@/lib/db/seal";
-import { findMeeting } from "@/lib/meetings/read/find";
-import { notFound, ok, type Result } from "@/lib/result";
-import { agreedLines, linePlace, ownNotes } from "../read/lines";
+import { ok, type Result } from "@/lib/result";
+import { agreedLines, linePlace, noteKeyOf, ownNotes } from "../read/lines";
 import { toReadBack } from "../rules/read-back";
 
 /** Puts the lines the leader keeps before the participant, who agrees, changes words, or takes them out. */
 export async function readBack(permit: Permit<"meeting.takeNotes">): Promise<Result<{ lines: number }>> {
   const { asking, subject } = permit;
   const { tx, organizationId, now } = asking;
-  const meeting = await findMeeting(asking, subject.id);
-  if (!meeting) return notFound();
   // What was said before colleagues is nobody's line.
-  if (meeting.kind === "group") return ok({ lines: 0 });
-  const personId = meeting.participant.id;
+  if (subject.kind === "group") return ok({ lines: 0 });
+  const personId = noteKeyOf(subject);
   const already = await agreedLines(asking, subject.id, personId);
   const fresh = (await ownNotes(asking, subject.id, personId)).flatMap((note) =>
     toReadBack(note.lines, already).map((line) => ({ ...line, questionId: note.questionId })),

@@ -18,6 +18,7 @@ const include = {
   participants: { include: { person: who, manager: who }, orderBy: { personId: "asc" } },
 } satisfies Prisma.MeetingInclude;
 type Row = Prisma.MeetingGetPayload<{ include: typeof include }>;
+type Seat = Pick<Row["participants"][number], "personId" | "managerId">;
 
 export type Who = { id: string; name: string; firstName: string; title: string; zone: Zone };
 /** A meeting with its people, as the viewer may see it. */
@@ -39,13 +40,38 @@ export type FoundMeeting = MeetingFacts & {
 
 /** One meeting of one's own; null when there is none, when it is not for these eyes, or when the id is no id. */
 export async function findMeeting(asking: Asking, id: string): Promise<FoundMeeting | null> {
-  if (!z.uuid().safeParse(id).success) return null;
-  const { tx, organizationId } = asking;
-  // A manager may see that a meeting is planned, in a list and nowhere else: asked for by its id it must not be looked up,
-  // or the time the answer takes tells what became of it.
-  const row = await tx.meeting.findFirst({ where: { organizationId, id, ...oneOfThem(asking) }, include });
+  if (!isId(id)) return null;
+  const row = await asking.tx.meeting.findFirst({ where: ownMeeting(asking, id), include });
   return row ? found(row, asking) : null;
 }
+
+/** The same, for whoever only asks who it is between: a permit costs two questions then, not nine. */
+export async function findRef(asking: Asking, id: string): Promise<MeetingRef | null> {
+  if (!isId(id)) return null;
+  const row = await asking.tx.meeting.findFirst({
+    where: ownMeeting(asking, id),
+    include: { participants: { orderBy: { personId: "asc" } } },
+  });
+  const ref = row && refOf(row);
+  return ref && may(asking.viewer, "meeting.see", ref) ? ref : null;
+}
+
+/** Where a meeting stands, for whoever has a permit on it and asks what may be done with it now. */
+export async function standingOf({ tx, organizationId }: Asking, { id }: MeetingRef): Promise<MeetingFacts | null> {
+  const { conversation, plan } = include;
+  const row = await tx.meeting.findFirst({ where: { organizationId, id }, include: { conversation, plan } });
+  return row && factsOf(row);
+}
+
+const isId = (id: string) => z.uuid().safeParse(id).success;
+
+// A manager may see that a meeting is planned, in a list and nowhere else: asked for by its id it must not be looked up, or
+// the time the answer takes tells what became of it.
+const ownMeeting = (asking: Asking, id: string) => ({
+  organizationId: asking.organizationId,
+  id,
+  ...oneOfThem(asking),
+});
 
 /** The leader's, or whoever's plans for them; and a participant's own. */
 function oneOfThem({ viewer }: Asking): Prisma.MeetingWhereInput {
@@ -65,7 +91,7 @@ export async function findMeetings(asking: Asking, where: Prisma.MeetingWhereInp
 }
 
 /** What the rules of access need to know of a meeting. */
-const refOf = (row: Omit<Row, "leader" | "cycle" | "conversation" | "plan">): MeetingRef => ({
+const refOf = (row: Pick<Row, "id" | "leaderId" | "kind" | "state"> & { participants: Seat[] }): MeetingRef => ({
   id: row.id,
   leaderId: row.leaderId,
   participantIds: row.participants.map((one) => one.personId),
@@ -79,17 +105,11 @@ function found(row: Row, { viewer }: Asking): FoundMeeting | null {
   const mine = (one: { personId: string }) => one.personId === viewer.personId;
   const seat = row.participants.find(mine) ?? row.participants.find((one) => one.personId === people[0]?.id);
   const ref = refOf(row);
-  const begun = row.conversation !== null;
   if (!seat || !may(viewer, "meeting.see", ref)) return null;
   return {
     ref,
     id: row.id,
-    kind: row.kind,
-    state: row.state,
-    startsAt: row.startsAt,
-    endsAt: row.endsAt,
-    begun,
-    goesOn: begun && row.state === "cancelled" && row.cancelledBy === "leader" && isOpen(row),
+    ...factsOf(row),
     revision: row.revision,
     quarter: quarter(row.cycle.quarter),
     planId: row.planId,
@@ -100,6 +120,13 @@ function found(row: Row, { viewer }: Asking): FoundMeeting | null {
     people,
     manager: seat.manager ? person(seat.manager) : null,
   };
+}
+
+function factsOf(row: Omit<Row, "leader" | "cycle" | "participants">): MeetingFacts {
+  const { kind, state, startsAt, endsAt } = row;
+  const begun = row.conversation !== null;
+  const goesOn = begun && state === "cancelled" && row.cancelledBy === "leader" && isOpen(row);
+  return { kind, state, startsAt, endsAt, begun, goesOn };
 }
 
 /** A quarter that is closed calls off what was left of it, for good. Only whose plan it is sees whether it is. */

@@ -2,7 +2,7 @@ import "server-only";
 import type { Asking } from "@/lib/access/asking";
 import { type Action, authorize, type Permit, type SubjectOf } from "@/lib/access/policy";
 import type { Result } from "@/lib/result";
-import { findMeeting } from "./find";
+import { findRef } from "./find";
 
 type MeetingAction = Extract<Action, `meeting.${string}`>;
 
@@ -12,8 +12,7 @@ export async function permitOn<A extends MeetingAction>(
   action: A,
   meetingId: string,
 ): Promise<Result<Permit<A>>> {
-  const meeting = await findMeeting(asking, meetingId);
-  return authorize(asking, action, meeting?.ref as SubjectOf<A> | undefined);
+  return authorize(asking, action, (await findRef(asking, meetingId)) as SubjectOf<A> | null);
 }
 
 /** From a permit to the command that needs it; a refusal goes through as it is. */
