@@ -1,7 +1,7 @@
 import { newId } from "@/lib/db/id";
 import { asPurpose, type Tx } from "@/lib/db/transaction";
 import { previewOf } from "@/lib/people/read/preview";
-import { applyImport } from "@/lib/people/write/apply";
+import { applyFile } from "@/lib/people/write/stage";
 import { layDefaultTemplate } from "@/lib/templates/write";
 import { dateIn, fromDateColumn, momentAt, zone } from "@/lib/time/calendar";
 import { firstDay, type Quarter, quarterOf } from "@/lib/time/quarter";
@@ -72,7 +72,7 @@ async function takeOver(organizationId: string, adminId: string, chart: Chart): 
   if (newer) return;
   await as({ organizationId, personId: adminId, at }, async (asking) => {
     const file = { bytes: chart.bytes, asOf: firstDay(chart.quarter), options: {} };
-    return applyImport(permit(asking, "people.import", {}), await previewOf(asking, file));
+    return applyFile(permit(asking, "people.import", {}), chart.fileName, await previewOf(asking, file));
   });
 }
 

@@ -9,7 +9,7 @@ import type { DateOrder } from "../../lib/people/rules/dates";
 import type { RowProblem } from "../../lib/people/rules/problems";
 import { type ImportCounts, importCounts } from "../../lib/people/rules/story";
 import { importWords } from "../../lib/people/rules/words";
-import { applyImport } from "../../lib/people/write/apply";
+import { applyFile } from "../../lib/people/write/stage";
 import { conflict, ok, type Result } from "../../lib/result";
 import { dateIn, type PlainDate, parsePlainDate } from "../../lib/time/calendar";
 import { now } from "../../lib/time/clock";
@@ -128,7 +128,7 @@ export async function run(args: string[]): Promise<Outcome> {
     }
     const permit = authorize(asking, "people.import", {});
     if (!permit.ok) return permit;
-    const applied = await applyImport(permit.value, preview);
+    const applied = await applyFile(permit.value, path.basename(wish.file), preview);
     return applied.ok ? ok({ counts: applied.value, preview }) : applied;
   });
   if (!result) return refused(`There is no organization ${wish.slug}.`);

@@ -3,7 +3,7 @@ import type { Permit } from "@/lib/access/policy";
 import { newId } from "@/lib/db/id";
 import { conflict, invalid, notFound, ok, type Result } from "@/lib/result";
 import { toDateColumn } from "@/lib/time/calendar";
-import { previewOf } from "../read/preview";
+import { type Preview, previewOf } from "../read/preview";
 import { noteProgress, stagedFile } from "../read/staged";
 import { openFile } from "../rules/roster";
 import type { ImportCounts } from "../rules/story";
@@ -53,6 +53,24 @@ export async function dropImport(
 ): Promise<Result<undefined>> {
   await tx.import.deleteMany({ where: { organizationId, id: importId, appliedAt: null } });
   return ok();
+}
+
+/**
+ * Applies a file that nobody staged, as one that is brought at the machine. Noted like any other, or the admins' pages
+ * would say that nothing was ever imported.
+ */
+export async function applyFile(permit: Importing, fileName: string, preview: Preview): Promise<Result<ImportCounts>> {
+  const counts = await applyImport(permit, preview);
+  if (!counts.ok || !preview.diff) return counts;
+  const { tx, organizationId, actorId, now } = permit.asking;
+  await tx.import.create({
+    data: {
+      ...{ organizationId, id: newId(), createdById: actorId, createdAt: now, appliedAt: now },
+      ...{ fileName: fileName.slice(0, 200), asOf: toDateColumn(preview.diff.asOf) },
+      ...{ content: new Uint8Array(), mapping: Decisions.parse({}), summary: counts.value },
+    },
+  });
+  return counts;
 }
 
 /** Applies a staged file, once. Its rows are not kept afterwards, only the counts. */

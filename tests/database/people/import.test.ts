@@ -5,12 +5,13 @@ import { viewerOfPerson } from "@/lib/access/impersonate";
 import { attemptAsOperator } from "@/lib/access/operator";
 import { authorize } from "@/lib/access/policy";
 import { foundOrganization } from "@/lib/accounts/write/found";
+import { overview } from "@/lib/admin/read/overview";
 import { previewOf } from "@/lib/people/read/preview";
 import { changesNothing } from "@/lib/people/rules/diff";
 import { skipPairs } from "@/lib/people/rules/hierarchy";
 import type { RosterOptions } from "@/lib/people/rules/roster";
 import { parseTable } from "@/lib/people/rules/table";
-import { applyImport } from "@/lib/people/write/apply";
+import { applyFile } from "@/lib/people/write/stage";
 import type { WorkingHours } from "@/lib/planning/rules/calendar";
 import { conflict, ok } from "@/lib/result";
 import { plainDate } from "@/lib/time/calendar";
@@ -39,7 +40,7 @@ function bring(slug: string, bytes: Uint8Array, day: string, options: RosterOpti
     const preview = await previewOf(asking, { bytes, asOf: plainDate(day), options });
     if (preview.problems.length > 0) return conflict(preview.problems.map((problem) => problem.message).join("\n"));
     const permit = authorize(asking, "people.import", {});
-    return permit.ok ? applyImport(permit.value, preview) : permit;
+    return permit.ok ? applyFile(permit.value, `${day}.csv`, preview) : permit;
   });
 }
 
@@ -122,6 +123,16 @@ describe("six quarters of a real organization", () => {
     );
     expect(rows.at(-1)).toEqual({ joined: "before", people: 271 });
     expect(rows.slice(0, -1).map((row) => row.joined)).toEqual(days.slice(1));
+  });
+
+  test("the admins read which file was the last, though nobody uploaded it; its rows are not kept", async () => {
+    const read = await attemptAsOperator("acme", noon("2023-07-16"), async (asking) => {
+      const permit = authorize(asking, "organization.settings", {});
+      return permit.ok ? ok(await overview(permit.value)) : permit;
+    });
+    expect(read).toMatchObject({ ok: true, value: { lastImport: { on: "2023-07-15", file: "2023-07-15.csv" } } });
+    const kept = await database.asOwner("select 1 from import where applied_at is null or length(content) > 0");
+    expect(kept).toEqual([]);
   });
 
   test("the past is not rewritten", async () => {
