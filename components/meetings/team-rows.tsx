@@ -1,6 +1,6 @@
 import { Row, Rows } from "@/components/ui/rows";
 import { Section } from "@/components/ui/section";
-import type { TeamMeeting } from "@/lib/meetings/read/list";
+import type { TeamMeeting } from "@/lib/meetings/read/team";
 import { dateIn, type PlainDate, type Zone } from "@/lib/time/calendar";
 import { dayText, timeText } from "@/lib/time/format";
 

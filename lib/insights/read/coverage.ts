@@ -54,12 +54,9 @@ function standingOf(state: string): Standing {
 /** Person → manager, for everyone two levels below the viewer today. */
 async function homesOf({ tx, organizationId, viewer, now }: Asking): Promise<Map<string, string>> {
   const holds = holdsOn(dateIn(now, viewer.zone));
-  const managers = await tx.reportingLine.findMany({
-    where: { organizationId, managerId: viewer.personId, ...holds },
-    select: { personId: true },
-  });
+  const isMine = { reportingLines: { some: { managerId: viewer.personId, ...holds } } };
   const lines = await tx.reportingLine.findMany({
-    where: { organizationId, managerId: { in: managers.map(({ personId }) => personId) }, ...holds },
+    where: { organizationId, ...holds, manager: isMine },
     select: { personId: true, managerId: true },
   });
   return new Map(lines.map(({ personId, managerId }) => [personId, managerId]));
@@ -101,11 +98,10 @@ function atOddHour({ person, meeting }: Seat): boolean {
   return minuteIn(meeting.startsAt, theirs) < 480 || minuteIn(meeting.endsAt, theirs) > 1080;
 }
 
-async function neverMet({ tx, organizationId, viewer }: Asking, people: readonly string[]): Promise<number> {
-  const met = await tx.meetingParticipant.findMany({
-    where: { organizationId, personId: { in: [...people] }, meeting: { leaderId: viewer.personId, state: "held" } },
-    distinct: ["personId"],
-    select: { personId: true },
+const neverMet = ({ tx, organizationId, viewer }: Asking, people: readonly string[]): Promise<number> =>
+  tx.person.count({
+    where: {
+      ...{ organizationId, id: { in: [...people] } },
+      participations: { none: { meeting: { leaderId: viewer.personId, state: "held" } } },
+    },
   });
-  return people.length - met.length;
-}

@@ -5,6 +5,7 @@ import { dateIn, type PlainDate } from "@/lib/time/calendar";
 import { isUpcoming, type Standing, standing } from "../rules/standing";
 import { type FoundMeeting, findMeetings } from "./find";
 import { requestsWhere } from "./requests";
+import { type TeamMeeting, teamMeetings } from "./team";
 
 export type ListedMeeting = {
   meeting: FoundMeeting;
@@ -12,8 +13,6 @@ export type ListedMeeting = {
   standing: Standing;
   answered: boolean;
 };
-/** Without an id: there is nothing to open, and an id that was once seen could be asked for again. */
-export type TeamMeeting = { person: string; leader: string; startsAt: Date };
 type OwnRequest = { id: string; leader: string; askedAt: Date; state: "open" | "scheduled"; wrote: boolean };
 
 export type MeetingsView = {
@@ -60,22 +59,6 @@ async function sentFor({ tx, organizationId }: Asking, ids: string[]): Promise<S
     select: { meetingId: true },
   });
   return new Set(rows.map((row) => row.meetingId));
-}
-
-/** Existence and time of what was planned with one's reports: never what they asked for, never what became of it. */
-async function teamMeetings(asking: Asking): Promise<TeamMeeting[]> {
-  const rows = await findMeetings(asking, {
-    kind: { not: "openDoor" },
-    state: "scheduled",
-    startsAt: { gte: asking.now },
-    participants: { some: { managerId: asking.viewer.personId } },
-  });
-  return rows.map(({ kind, participant, leader, startsAt }) => ({
-    // Who of a team comes to a group, and who would rather not, is theirs to say.
-    person: kind === "group" ? "Your team, together" : participant.name,
-    leader: leader.name,
-    startsAt,
-  }));
 }
 
 async function ownRequests(asking: Asking): Promise<OwnRequest[]> {

@@ -4,12 +4,12 @@ import { type FoundMeeting, findMeetings } from "@/lib/meetings/read/find";
 import { companyName } from "@/lib/meetings/rules/company";
 import { dateIn, type Zone } from "@/lib/time/calendar";
 import { momentText, otherClockText } from "@/lib/time/format";
-import { longQuarter, type Quarter, quarterIn } from "@/lib/time/quarter";
+import { longQuarter, type Quarter } from "@/lib/time/quarter";
 import { faultText, keyOf, type Offer, reasonOf, toldText } from "../rules/again";
 import type { Span } from "../rules/calendar";
 import { draftOf } from "../rules/draft";
 import type { Led } from "../rules/history";
-import { faultsOf, isInvited, personOf } from "../rules/holds";
+import { faultsOf, personOf } from "../rules/holds";
 import { type Change, mendedWith, mendOf } from "../rules/mend";
 import { aboutText, type ForLeader } from "../rules/reader";
 import { type CapacityNote, capacityNote } from "../rules/standing";
@@ -27,7 +27,8 @@ export async function againFor(asking: Asking, quarter: Quarter): Promise<Again 
   if (!facts || (facts.team.people.length === 0 && !asking.viewer.leads)) return null;
   const meetings = await meetingsOf(asking, quarter);
   const left = await leftOf(asking, facts);
-  const { changes } = mendOf(facts, staysAnyway(facts, meetings, left), left);
+  const stays = staysAnyway(facts, meetings, left);
+  const { changes } = mendOf(facts, stays, left);
   const offers = changes.map((change): Offer => {
     const found = change.from && meetings.find((one) => isMeetingOf(one, change.personId, change.from));
     return {
@@ -40,33 +41,22 @@ export async function againFor(asking: Asking, quarter: Quarter): Promise<Again 
     facts,
     meetings,
     offers: offers.filter((one) => one.kind === "comes" || one.meeting),
-    faulty: faultyIn(facts, meetings, left),
+    faulty: [...faultsOf(facts, left).keys()].filter((one) => !stays(one)),
   };
 }
 
 /** Why each agreed meeting of a quarter that no longer holds does not, in the leader's words. */
 export async function noLongerHolds(asking: Asking, facts: PlanningFacts): Promise<string[]> {
-  if (!facts.led.some((one) => isInvited(facts, one))) return [];
-  const meetings = await meetingsOf(asking, facts.quarter);
   const left = await leftOf(asking, facts);
   const faults = faultsOf(facts, left);
-  return faultyIn(facts, meetings, left).map((one) => {
+  if (faults.size === 0) return [];
+  const meetings = await meetingsOf(asking, facts.quarter);
+  const stays = staysAnyway(facts, meetings, left);
+  return [...faults].flatMap(([one, fault]) => {
     const found = meetings.find((meeting) => isMeetingOf(meeting, personOf(one), one));
-    return faultText(found?.participant.firstName ?? "Somebody", faults.get(one) ?? "taken");
+    return stays(one) ? [] : [faultText(found?.participant.firstName ?? "Somebody", fault)];
   });
 }
-
-/** The same for the quarter that is running. */
-export async function noLongerHoldsNow(asking: Asking): Promise<string[]> {
-  if (!asking.viewer.leads) return [];
-  const facts = await planningFacts(asking, quarterIn(asking.now, asking.viewer.zone));
-  return facts ? noLongerHolds(asking, facts) : [];
-}
-
-const faultyIn = (facts: PlanningFacts, meetings: readonly FoundMeeting[], left: ReadonlySet<string>): Led[] => {
-  const stays = staysAnyway(facts, meetings, left);
-  return [...faultsOf(facts, left).keys()].filter((one) => !stays(one));
-};
 
 const isMeetingOf = ({ participant, startsAt }: FoundMeeting, personId: string, span: Span | null) =>
   participant.id === personId && startsAt.getTime() === span?.startsAt.getTime();

@@ -4,6 +4,7 @@ import type { Asking } from "@/lib/access/asking";
 import { addDays, type PlainDate, parseZone, plainDate, toDateColumn } from "@/lib/time/calendar";
 import type { Quarter } from "@/lib/time/quarter";
 import { horizonOf, type Person, type WorkingHours } from "../rules/calendar";
+import { later } from "../rules/weeks";
 import { holidaysBetween } from "./holidays";
 import type { Member, Team } from "./team";
 
@@ -79,7 +80,7 @@ export function untilLeaving(member: Member, of: Quarter): Member {
   const until = addDays(firstDay, days);
   const { leftOn, off = [] } = member;
   if (!leftOn || leftOn >= until) return member;
-  return { ...member, off: [...new Set([...off, ...daysFrom(leftOn > firstDay ? leftOn : firstDay, until)])] };
+  return { ...member, off: [...new Set([...off, ...daysFrom(later(leftOn, firstDay), until)])] };
 }
 
 /** The same for a leader's team, each of whom is there until they leave. */

@@ -3,17 +3,15 @@ import type { Asking } from "@/lib/access/asking";
 import { quarterIn } from "@/lib/time/quarter";
 import { type StartStep, startStep } from "../rules/start";
 
-/** The one next step while an organization or a leader's programme begins. */
-export async function nextStep(asking: Asking): Promise<StartStep | null> {
+/** The one next step while an organization or a leader's `programme` begins. */
+export async function nextStep(asking: Asking, programme: boolean): Promise<StartStep | null> {
   const { tx, organizationId, viewer, now } = asking;
   const { isAdmin, leads, personId } = viewer;
   if (!isAdmin && !leads) return null;
-  const mine = { organizationId, leaderId: personId };
   const people = isAdmin ? await tx.person.count({ where: { organizationId }, take: 2 }) : 2;
-  const programme = leads && (await tx.programme.count({ where: mine })) > 0;
   const plan = programme
     ? await tx.plan.findFirst({
-        where: { ...mine, cycle: { quarter: quarterIn(now, viewer.zone) } },
+        where: { organizationId, leaderId: personId, cycle: { quarter: quarterIn(now, viewer.zone) } },
         select: { state: true, _count: { select: { meetings: { where: { state: "draft" } } } } },
       })
     : null;

@@ -1,13 +1,15 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
 import type { FoundMeeting } from "@/lib/meetings/read/find";
+import { teamMeetings } from "@/lib/meetings/read/team";
 import { companyName } from "@/lib/meetings/rules/company";
-import { noLongerHoldsNow } from "@/lib/planning/read/again";
+import { noLongerHolds } from "@/lib/planning/read/again";
+import { planningFacts } from "@/lib/planning/read/facts";
 import { owedText } from "@/lib/planning/rules/again";
 import { type PromiseView, promisesWhere } from "@/lib/promises/read";
-import { addDays, dateIn, minuteIn, type PlainDate } from "@/lib/time/calendar";
+import { addDays, dateIn, minuteIn, momentAt, type PlainDate } from "@/lib/time/calendar";
 import { dayText, momentText } from "@/lib/time/format";
-import { shortQuarter } from "@/lib/time/quarter";
+import { quarterIn, shortQuarter } from "@/lib/time/quarter";
 import { dayMeta } from "../rules/day-meta";
 import { dayTitle } from "../rules/day-title";
 import { waitingLine } from "../rules/waiting";
@@ -15,7 +17,7 @@ import { mondayToShow, weekLines } from "../rules/week";
 import { nextStep } from "./beginning";
 import { briefingsToRead, predictionsToGive, sealing } from "./duties";
 import { finding } from "./finding";
-import { nextOf, ownMeetings, teamMeetings } from "./meetings";
+import { nextOf, ownMeetings } from "./meetings";
 import { nextConversation } from "./next";
 import { promiseLines } from "./promises";
 import { running } from "./running";
@@ -33,7 +35,10 @@ export async function todayForPage(asking: Asking) {
   const briefings = await briefingsToRead(asking);
   const envelopes = await predictionsToGive(asking);
   const waiting = await waitingForTime(asking);
-  const start = await nextStep(asking);
+  const facts = viewer.leads ? await planningFacts(asking, quarterIn(now, viewer.zone)) : null;
+  // Before a leader has begun, no manager has heard of predictions.
+  const begun = facts?.programmeId ? facts : null;
+  const start = await nextStep(asking, begun !== null);
   const led = ledThisWeek(asking, meetings);
   const due = addDays(today, 7);
   const title = dayTitle({
@@ -63,11 +68,11 @@ export async function todayForPage(asking: Asking) {
     waiting: waiting.people.map((one) => waitingLine(one, today)),
     waitingInAll: waiting.all,
     owed: waiting.owed > 0 ? owedText(waiting.owed) : null,
-    noLonger: (await noLongerHoldsNow(asking)).length,
+    noLonger: facts ? (await noLongerHolds(asking, facts)).length : 0,
     week: led.length > 0 || (viewer.leads && !start) ? weekLines(led, today, viewer.zone) : null,
     nextWeek: mondayToShow(today) > today,
-    team: await teamLines(asking),
-    sealing: await sealing(asking),
+    team: viewer.manages ? await teamLines(asking) : [],
+    sealing: begun && (await sealing(asking, begun)),
     start,
     running: await runningView(asking, today),
     finding: await finding(asking),
@@ -93,11 +98,13 @@ const ledThisWeek = ({ viewer }: Asking, meetings: FoundMeeting[]) =>
     }));
 
 async function teamLines(asking: Asking) {
-  if (!asking.viewer.manages) return [];
-  return (await teamMeetings(asking)).map(({ kind, participant, leader, startsAt }) => ({
-    name: kind === "group" ? "Your team, together" : participant.name,
-    leader: leader.name,
-    when: momentText(startsAt, asking.viewer.zone),
+  const { viewer, now } = asking;
+  const ahead = momentAt(addDays(dateIn(now, viewer.zone), 14), 0, viewer.zone);
+  const soon = (await teamMeetings(asking)).filter(({ startsAt }) => startsAt < ahead).slice(0, 5);
+  return soon.map(({ person, leader, startsAt }) => ({
+    name: person,
+    leader,
+    when: momentText(startsAt, viewer.zone),
   }));
 }
 

@@ -6,8 +6,9 @@ import { newId } from "@/lib/db/id";
 import { openMail } from "@/lib/db/seal";
 import { permitOn } from "@/lib/meetings/read/permit";
 import { askForConversation } from "@/lib/meetings/write/request";
-import { againForPage, noLongerHoldsNow } from "@/lib/planning/read/again";
+import { againForPage, noLongerHolds } from "@/lib/planning/read/again";
 import { debtsOfLeader } from "@/lib/planning/read/debts";
+import { planningFacts } from "@/lib/planning/read/facts";
 import { freeSlotsFor } from "@/lib/planning/read/slots";
 import { planAgain } from "@/lib/planning/write/again";
 import { approvePlan } from "@/lib/planning/write/approve";
@@ -129,7 +130,15 @@ async function organization() {
       return permit.ok ? deferMeeting(permit.value, { revision }) : permit;
     });
   };
-  const noLonger = () => here.as("Dagny", noLongerHoldsNow, now);
+  const noLonger = () =>
+    here.as(
+      "Dagny",
+      async (asking) => {
+        const facts = await planningFacts(asking, q4);
+        return facts ? noLongerHolds(asking, facts) : [];
+      },
+      now,
+    );
   const debts = async () =>
     (await here.as("Dagny", debtsOfLeader, addMinutes(now, 60))).map(({ name, on }) => `${name} ${on}`);
   const line = async (name: string, manager: string | null, from = "2026-10-01") => {
