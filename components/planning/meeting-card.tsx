@@ -14,7 +14,8 @@ export type CardHands = {
 };
 type Props = { meeting: BoardMeeting; hands: CardHands; open: boolean; held: boolean; folded: boolean };
 
-export const isMovable = (meeting: BoardMeeting) => meeting.state === "proposed" || meeting.state === "agreed";
+export const isMovable = ({ state, byLeader }: BoardMeeting) =>
+  (state === "proposed" || state === "agreed") && !byLeader;
 
 const said: Record<BoardMeeting["state"], string> = {
   held: "held",

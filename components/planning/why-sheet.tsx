@@ -46,6 +46,9 @@ export function WhySheet({ meeting, preparation, pending, forLeader, onMove, onP
           Nobody on this team is invited before its manager has read the briefing.
         </p>
       ) : null}
+      {meeting.byLeader ? (
+        <p className="mt-3 text-14 text-ink-2">You are in this one yourself, so only its leader moves it.</p>
+      ) : null}
       <div className="mt-3.5 flex flex-wrap items-center gap-2">
         {isMovable(meeting) ? (
           <Button onClick={onMove} disabled={pending}>

@@ -200,7 +200,8 @@ export function sentencesFrom(contract: Contract) {
       /** On a plan, for whoever makes it for a leader. */
       planning: (leader: string) =>
         said(
-          sees("delegate", "plannedMeeting") && `You see whom ${leader} meets as planned, and when.`,
+          sees("delegate", "plannedMeeting") &&
+            `You see whom ${leader} meets as planned, and when. You yourself, and whom you manage, ${leader} plans alone.`,
           words.every((thing) => barred("delegate", thing)) && "Nothing that is said, written or asked.",
         ),
       /** Under "for the leader only". */

@@ -18,6 +18,18 @@ export function arrangedBy({ personId: leaderId, delegate }: Viewer): Prisma.Mee
   return { leaderId, kind: { not: "openDoor" }, participants: { none: theirs } };
 }
 
+/**
+ * What stands on a plan: those, and for whoever plans for a leader a group that they are in themselves, as everybody in it
+ * sees it. Without it their colleagues would look as if they had no time. Its leader alone moves it.
+ */
+export function shownTo(viewer: Viewer): Prisma.MeetingWhereInput {
+  const { personId: leaderId, delegate } = viewer;
+  if (!delegate) return arrangedBy(viewer);
+  const { personId } = delegate;
+  const seats = { some: { personId }, none: { managerId: personId } };
+  return { OR: [arrangedBy(viewer), { leaderId, kind: "group", state: { not: "draft" }, participants: seats }] };
+}
+
 /** The leader that a plan is made for, where somebody else makes it; null for one's own. */
 export const forLeaderOf = ({ delegate, name, firstName }: Viewer) => (delegate ? { name, firstName } : null);
 

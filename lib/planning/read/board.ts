@@ -24,7 +24,7 @@ import { aboutText } from "../rules/reader";
 import { type CapacityNote, capacityNote, ledeOf, metaOf, standingOfAll, titleOf } from "../rules/standing";
 import { takeBackMinutes } from "../rules/take-back";
 import { noLongerHolds } from "./again";
-import { arrangedBy, forLeaderOf } from "./arranged";
+import { forLeaderOf, shownTo } from "./arranged";
 import { type PlanningFacts, planningFacts } from "./facts";
 import { type GroupChoice, groupChoices } from "./group-choices";
 import { lastApproval } from "./last-approval";
@@ -97,10 +97,12 @@ export async function planForPage(asking: Asking, quarter: Quarter): Promise<Pla
   const waiting = queue.filter((one) => one.meetingId === null);
   const planned = waiting.filter((one) => !one.openDoor);
   const people = (rows: readonly Waiting[]) => new Set(rows.map((one) => one.personId)).size;
-  const standing = standingOfAll(board, {
+  const all = standingOfAll(board, {
     ...{ waiting: people(planned), cannot: people(planned.filter((one) => !one.placeable)) },
     openDoors: queue.filter((one) => one.openDoor).length,
   });
+  // That somebody chose not to meet is between the two: whoever plans sees only that there is nothing to plan with them.
+  const standing = viewer.delegate ? { ...all, deferred: 0 } : all;
   const { cadence, lengthMinutes, preparationMinutes } = facts.settings;
   const leaderId = facts.team.leader.id;
   const reasons = over ? [] : await noLongerHolds(asking, facts);
@@ -165,7 +167,7 @@ function boardOf(facts: PlanningFacts, rows: Row[]): BoardFacts {
 
 async function rowsOf({ tx, organizationId, viewer }: Asking, quarter: Quarter): Promise<Row[]> {
   const rows = await tx.meeting.findMany({
-    where: { organizationId, ...arrangedBy(viewer), cycle: { quarter } },
+    where: { organizationId, ...shownTo(viewer), cycle: { quarter } },
     include: {
       participants: {
         include: {
@@ -181,6 +183,7 @@ async function rowsOf({ tx, organizationId, viewer }: Asking, quarter: Quarter):
       ...row,
       managerId,
       team: teamOf(manager && { name: manager.name, firstName: called(manager) }),
+      byLeader: participants.some(({ personId }) => personId === viewer.delegate?.personId),
       why: Lines.catch([]).parse(why),
       people: participants
         .map(({ person }) => ({

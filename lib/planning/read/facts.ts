@@ -9,7 +9,7 @@ import type { Facts, Proposal } from "../rules/draft";
 import type { Led } from "../rules/history";
 import { teamNames } from "../rules/team-names";
 import { later } from "../rules/weeks";
-import { arrangedBy, notFree, plannedFor } from "./arranged";
+import { notFree, plannedFor, shownTo } from "./arranged";
 import { type Team, teamOn } from "./team";
 import { livedIn } from "./weeks";
 
@@ -95,7 +95,7 @@ async function programmeOf({ tx, organizationId, viewer }: Asking, override: Ove
 /** What the viewer led, agreed or proposed, in every quarter. */
 async function meetingsOf({ tx, organizationId, viewer }: Asking, of: Quarter) {
   const rows = await tx.meeting.findMany({
-    where: { organizationId, ...arrangedBy(viewer) },
+    where: { organizationId, ...shownTo(viewer) },
     select: {
       startsAt: true,
       endsAt: true,

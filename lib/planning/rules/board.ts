@@ -24,6 +24,8 @@ export type Row = {
   managerId: string | null;
   /** "Ravi’s team" */
   team: string;
+  /** Whoever plans it for its leader is in it themselves: they see it, and its leader alone moves it. */
+  byLeader: boolean;
 };
 export type BoardMeeting = {
   id: string;
@@ -55,6 +57,8 @@ export type BoardMeeting = {
   people: number;
   /** The manager has said yes to the briefing, or needs not. */
   ready: boolean;
+  /** Only its leader moves it, who is not the one looking. */
+  byLeader: boolean;
   isToday: boolean;
   why: Why[];
 };
@@ -132,7 +136,7 @@ export function boardMeetings(facts: BoardFacts): BoardMeeting[] {
       ...{ ...place, isToday: dateIn(row.startsAt, zone) === today && state === "agreed" },
       ...calledOn(row, zone),
       ...{ tone: team?.tone ?? 5, teamId: team?.id ?? null, team: team?.name ?? "Another team" },
-      openDoor: row.kind === "openDoor",
+      ...{ openDoor: row.kind === "openDoor", byLeader: row.byLeader },
       ...(state === "held" ? { label: "Held" } : {}),
       minutes: minutesBetween(row.startsAt, row.endsAt),
       ready: row.kind === "openDoor" || team?.acknowledged === true,

@@ -40,7 +40,8 @@ export function titleOf({ quarter, now, zone }: BoardFacts, at: Standing): strin
   if (at.people === 0) return "Nobody to meet yet";
   if (over) return `${at.met} of ${at.people} were met`;
   if (at.met + at.deferred === at.people) return "Everyone has been heard";
-  if (at.proposed === 0 && at.waiting === 0) return "Everyone has a time";
+  if (at.proposed === 0 && at.waiting === 0)
+    return at.met + at.planned >= at.people ? "Everyone has a time" : "Nobody waits for a time";
   if (at.cannot > 0) return `${at.cannot} of ${at.people} would not be met`;
   if (at.waiting > 0) return `${waitText(at.waiting)} for a time`;
   return firstDay(quarter).slice(5, 7) === "10" ? "Everyone fits before the holidays" : "Everyone fits this quarter";

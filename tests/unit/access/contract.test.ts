@@ -181,7 +181,7 @@ describe("what people are told", () => {
       "Whom I meet as planned and whom of a team together, and when. Never conversations that somebody asked me for, answers, notes, lines that are kept, scores, averages, predictions, themes, who stands behind one, promises or who opened what.",
     );
     expect(sentences.locks.planning("Dagny")).toBe(
-      "You see whom Dagny meets as planned, and when. Nothing that is said, written or asked.",
+      "You see whom Dagny meets as planned, and when. You yourself, and whom you manage, Dagny plans alone. Nothing that is said, written or asked.",
     );
   });
 

@@ -30,6 +30,7 @@ const row = (name: string, startsAt: string, more: Partial<Row> = {}): Row => ({
   people: [person(name)],
   managerId: "Ravi",
   team: "Ravi’s team",
+  byLeader: false,
   ...more,
 });
 const facts = (rows: Row[], now = "2026-11-12T09:00Z"): BoardFacts => ({
@@ -124,7 +125,14 @@ describe("the title", () => {
     expect(title([draft("Sam Whitlock")], 2, 2)).toBe("2 of 3 would not be met");
     // Taken off the board, with room for them still.
     expect(title([draft("Sam Whitlock")], 2)).toBe("2 people wait for a time");
-    expect(title([row("Sam Whitlock", "2026-11-24T09:00Z")], 0)).toBe("Everyone has a time");
+    expect(
+      title(
+        ["Sam Whitlock", "Juno Okoye", "Ines Sol"].map((name) => row(name, "2026-11-24T09:00Z")),
+        0,
+      ),
+    ).toBe("Everyone has a time");
+    // Somebody chose not this quarter, or it is not their turn.
+    expect(title([row("Sam Whitlock", "2026-11-24T09:00Z")], 0)).toBe("Nobody waits for a time");
     expect(title([row("Sam Whitlock", "2026-10-06T09:00Z", { state: "held" })], 0, 0, "2027-01-05T09:00Z")).toBe(
       "1 of 3 were met",
     );
