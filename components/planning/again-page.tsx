@@ -4,6 +4,8 @@ import { Empty } from "@/components/ui/empty";
 import { Fold } from "@/components/ui/fold";
 import { PageHead } from "@/components/ui/page-head";
 import { Row, Rows } from "@/components/ui/rows";
+import { Section } from "@/components/ui/section";
+import { TextLink } from "@/components/ui/text-link";
 import type { AgainView } from "@/lib/planning/read/again";
 import { againTitle } from "@/lib/planning/rules/again";
 import { whose } from "@/lib/planning/rules/reader";
@@ -28,9 +30,14 @@ export function AgainPage({ view }: { view: AgainView }) {
         actions={<ButtonLink href={planAt(view)}>Back to the plan</ButtonLink>}
       />
       <WhosePlan {...{ forLeader, leaderId }} plans={[]} />
-      {changes.length > 0 ? <AgainForm of={view} changes={changes} /> : <Nothing view={view} />}
+      {view.byHand.length > 0 ? <ByHand view={view} /> : null}
+      {changes.length > 0 ? (
+        <AgainForm of={view} changes={changes} />
+      ) : view.byHand.length === 0 ? (
+        <Nothing view={view} />
+      ) : null}
       <NoPlace view={view} />
-      {stays.length > 0 && changes.length > 0 ? <Stays stays={stays} /> : null}
+      {stays.length > 0 && (changes.length > 0 || view.byHand.length > 0) ? <Stays stays={stays} /> : null}
     </>
   );
 }
@@ -45,6 +52,25 @@ function NoPlace({ view }: { view: AgainView }) {
       <CapacityNote note={capacity} forLeader={forLeader !== null} />
       <Groups {...view} />
     </div>
+  );
+}
+
+/** Several people find a time by their leader's hand. */
+function ByHand({ view: { byHand, ...board } }: { view: AgainView }) {
+  return (
+    <Section title="To be moved on the board">
+      <Rows label="Groups that no longer hold">
+        {byHand.map(({ id, name, at, reason }) => (
+          <Row key={id} lead={at.when}>
+            {name}. <span className="text-ink-2">{reason}</span>
+          </Row>
+        ))}
+      </Rows>
+      <p className="mt-3 text-15 text-ink-2">
+        A time for several is found by hand: <TextLink href={planAt(board)}>open the board</TextLink>, take the group
+        up, and its free times show.
+      </p>
+    </Section>
   );
 }
 

@@ -81,31 +81,28 @@ type TimesProps = {
 function Times({ offered, none, chosen, onChoose }: TimesProps) {
   if (offered === null) return <p className="after-a-moment py-4 text-14 text-ink-3">Looking at both calendars</p>;
   if (offered.length === 0) return <p className="py-4 text-14 text-ink-2">{none}</p>;
-  const days = [...new Set(offered.map((choice) => choice.day))];
-  return days.map((day) => (
+  return [...Map.groupBy(offered, (choice) => choice.day)].map(([day, ofDay]) => (
     <fieldset key={day} className="grid grid-cols-[96px_1fr] gap-x-3 border-rule border-b py-2 max-sm:grid-cols-1">
       <legend className="float-left pt-1.5 text-14 text-ink-2 tabular-nums">{day}</legend>
       <div className="col-start-2 flex flex-wrap gap-1.5 max-sm:col-start-1">
-        {offered
-          .filter((choice) => choice.day === day)
-          .map((choice) => (
-            <button
-              key={choice.startsAt}
-              type="button"
-              aria-pressed={chosen?.startsAt === choice.startsAt}
-              title={choice.theirs || undefined}
-              aria-label={`${choice.day}, ${choice.time}${choice.theirs ? `, ${choice.theirs}` : ""}`}
-              onClick={() => onChoose(choice)}
-              className={classNames(
-                "min-h-8 rounded-2 border px-2.5 text-14 tabular-nums max-md:min-h-11",
-                chosen?.startsAt === choice.startsAt
-                  ? "border-spruce bg-spruce text-on-spruce"
-                  : "border-edge bg-sheet hover:bg-press",
-              )}
-            >
-              {choice.time}
-            </button>
-          ))}
+        {ofDay.map((choice) => (
+          <button
+            key={choice.startsAt}
+            type="button"
+            aria-pressed={chosen?.startsAt === choice.startsAt}
+            title={choice.theirs || undefined}
+            aria-label={`${choice.day}, ${choice.time}${choice.theirs ? `, ${choice.theirs}` : ""}`}
+            onClick={() => onChoose(choice)}
+            className={classNames(
+              "min-h-8 rounded-2 border px-2.5 text-14 tabular-nums max-md:min-h-11",
+              chosen?.startsAt === choice.startsAt
+                ? "border-spruce bg-spruce text-on-spruce"
+                : "border-edge bg-sheet hover:bg-press",
+            )}
+          >
+            {choice.time}
+          </button>
+        ))}
       </div>
     </fieldset>
   ));

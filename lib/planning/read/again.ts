@@ -1,15 +1,15 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
 import { type FoundMeeting, findMeetings } from "@/lib/meetings/read/find";
-import { companyName } from "@/lib/meetings/rules/company";
+import { companyName, teamOf } from "@/lib/meetings/rules/company";
 import { dateIn, type Zone } from "@/lib/time/calendar";
 import { momentText, otherClockText } from "@/lib/time/format";
 import { longQuarter, type Quarter } from "@/lib/time/quarter";
-import { faultText, keyOf, type Offer, reasonOf, toldText } from "../rules/again";
+import { faultText, groupFaultText, keyOf, type Offer, reasonOf, toldText } from "../rules/again";
 import type { Span } from "../rules/calendar";
 import { draftOf } from "../rules/draft";
 import type { Led } from "../rules/history";
-import { faultsOf, personOf } from "../rules/holds";
+import { faultsOf, groupFaultsOf, personOf } from "../rules/holds";
 import { type Change, mendedWith, mendOf } from "../rules/mend";
 import { aboutText, type ForLeader } from "../rules/reader";
 import { type CapacityNote, capacityNote } from "../rules/standing";
@@ -19,7 +19,15 @@ import { type GroupChoice, groupChoices } from "./group-choices";
 import { leftOf } from "./left";
 
 /** A quarter planned again: what would change, of which meetings. Nothing is written. */
-export type Again = { facts: PlanningFacts; meetings: FoundMeeting[]; offers: Offer[]; faulty: Led[] };
+export type Again = {
+  facts: PlanningFacts;
+  meetings: FoundMeeting[];
+  offers: Offer[];
+  faulty: Led[];
+  byHand: ByHand[];
+};
+/** A group that no longer holds, and why. */
+type ByHand = { meeting: FoundMeeting; reason: string };
 
 /** What the viewer's own quarter needs, now that things are otherwise; null for somebody who leads nobody. */
 export async function againFor(asking: Asking, quarter: Quarter): Promise<Again | null> {
@@ -42,21 +50,30 @@ export async function againFor(asking: Asking, quarter: Quarter): Promise<Again 
     meetings,
     offers: offers.filter((one) => one.kind === "comes" || one.meeting),
     faulty: [...faultsOf(facts, left).keys()].filter((one) => !stays(one)),
+    byHand: groupsIn(groupFaultsOf(facts), meetings),
   };
 }
 
 /** Why each agreed meeting of a quarter that no longer holds does not, in the leader's words. */
 export async function noLongerHolds(asking: Asking, facts: PlanningFacts): Promise<string[]> {
   const left = await leftOf(asking, facts);
-  const faults = faultsOf(facts, left);
-  if (faults.size === 0) return [];
+  const [faults, groups] = [faultsOf(facts, left), groupFaultsOf(facts)];
+  if (faults.size + groups.size === 0) return [];
   const meetings = await meetingsOf(asking, facts.quarter);
   const stays = staysAnyway(facts, meetings, left);
-  return [...faults].flatMap(([one, fault]) => {
+  const alone = [...faults].flatMap(([one, fault]) => {
     const found = meetings.find((meeting) => isMeetingOf(meeting, personOf(one), one));
     return stays(one) ? [] : [faultText(found?.participant.firstName ?? "Somebody", fault)];
   });
+  return [...alone, ...groupsIn(groups, meetings).map(({ reason }) => reason)];
 }
+
+/** The groups that no longer hold. What whoever plans for the leader does not move is not theirs to hear of. */
+const groupsIn = (faults: ReturnType<typeof groupFaultsOf>, meetings: readonly FoundMeeting[]): ByHand[] =>
+  [...faults].flatMap(([one, fault]) => {
+    const meeting = meetings.find(({ kind, startsAt }) => kind === "group" && +startsAt === +one.startsAt);
+    return meeting && !meeting.begun ? [{ meeting, reason: groupFaultText(teamOf(meeting.manager), fault) }] : [];
+  });
 
 const isMeetingOf = ({ participant, startsAt }: FoundMeeting, personId: string, span: Span | null) =>
   participant.id === personId && startsAt.getTime() === span?.startsAt.getTime();
@@ -101,6 +118,8 @@ export type AgainView = {
   noLonger: number;
   changes: AgainChange[];
   stays: { id: string; name: string; at: Clocks }[];
+  /** Groups that no longer hold: no change is offered of them, they are moved on the board. */
+  byHand: { id: string; name: string; at: Clocks; reason: string }[];
   /** Whether anything of the quarter is agreed: else it is simply planned. */
   agreed: boolean;
   /** For how many there is no place with these changes, and what would help, groups by team among it; null where there is. */
@@ -112,9 +131,9 @@ export type AgainView = {
 export async function againForPage(asking: Asking, quarter: Quarter): Promise<AgainView | null> {
   const again = await againFor(asking, quarter);
   if (!again) return null;
-  const { meetings, offers, faulty } = again;
+  const { meetings, offers, faulty, byHand } = again;
   const unsent = await unsentOf(asking, meetings);
-  const changing = new Set(offers.flatMap((one) => one.meeting?.id ?? []));
+  const changing = new Set([...offers.flatMap((one) => one.meeting?.id ?? []), ...byHand.map((one) => one.meeting.id)]);
   const agreed = meetings.filter((one) => one.state === "scheduled");
   const clocks = clocksFor(asking);
   const after = mendedWith(again.facts, offers);
@@ -123,13 +142,17 @@ export async function againForPage(asking: Asking, quarter: Quarter): Promise<Ag
   return {
     ...{ forLeader, leaderId: asking.viewer.personId, quarter },
     meta: aboutText(forLeader, longQuarter(quarter)),
-    noLonger: faulty.length,
+    noLonger: faulty.length + byHand.length,
     agreed: agreed.length > 0,
     capacity: capacityNote({ ...draft, proven: true }),
     groups: groupChoices(after, draft.capacity).filter((one) => one.helps),
     changes: offers
       .map((offer) => changeView(again, offer, { unsent, clocks, forLeader }))
       .sort((a, b) => order[a.kind] - order[b.kind]),
+    byHand: byHand.map(({ meeting, reason }) => ({
+      ...{ id: meeting.id, ...calledAt(meeting, clocks) },
+      reason: forLeader ? "This time no longer holds." : reason,
+    })),
     stays: agreed.filter((one) => !changing.has(one.id)).map((one) => ({ id: one.id, ...calledAt(one, clocks) })),
   };
 }

@@ -138,5 +138,6 @@ export async function choicesFor(asking: Asking, meetingId: string): Promise<Cho
   // Several people have no one clock.
   const theirs = meeting.kind === "group" ? asking.viewer.zone : other.zone;
   const clocks = { quarter: meeting.quarter, mine: asking.viewer.zone, theirs, name: other.firstName };
-  return choicesOf(await freeSlotsFor(asking, meetingId), clocks);
+  const moving = (await movingsOf(asking, [meeting])).get(meetingId);
+  return choicesOf(moving ? openTimes(moving) : [], clocks);
 }

@@ -85,6 +85,10 @@ const own: Partial<Record<Fault, string>> = {
 /** Why an agreed meeting no longer holds, as its leader reads it: "Sam is no longer free then." */
 export const faultText = (name: string, fault: Fault) => own[fault] ?? `${name} ${faults[fault]}.`;
 
+/** Why an agreed group no longer holds. Never who cannot: that would tell whose calendar it is. */
+export const groupFaultText = (name: string, fault: "youTaken" | "youHours" | "ofThem") =>
+  fault === "ofThem" ? `Not everybody of ${name} is free then any more.` : `${own[fault]?.slice(0, -1)} for ${name}.`;
+
 /** Why a time changes: what happened to it, or for whose sake. What happened is the leader's to know. */
 export function reasonOf({ kind, invited, fault }: Change, name: string, forLeader: ForLeader): string {
   if (kind === "comes") return `${name} has no time yet.`;

@@ -22,6 +22,27 @@ export const isInvited = ({ quarter, now }: Pick<Facts, "quarter" | "now">, one:
   one.quarter === quarter &&
   one.personIds.length === 1;
 
+/** Agreed with several of one team, and still to come: it moves by its leader's hand, who must know when it has to. */
+export const isInvitedGroup = ({ quarter, now }: Pick<Facts, "quarter" | "now">, one: Led) =>
+  one.kind === "group" && one.state === "scheduled" && !one.pinned && one.startsAt > now && one.quarter === quarter;
+
+/**
+ * The agreed groups that no longer hold, and why, as far as it is the leader's to know: that it is the leader, or one of
+ * them, never which. Who left a team or has another leader is taken out of its groups when the lines change.
+ */
+export function groupFaultsOf(facts: Facts): Map<Led, "youTaken" | "youHours" | "ofThem"> {
+  const groups = facts.led.filter((one) => isInvitedGroup(facts, one));
+  const alone = { ...facts, busy: without(facts.busy, facts.leader.id, groups) };
+  return new Map(
+    groups.flatMap((one): [Led, "youTaken" | "youHours" | "ofThem"][] => {
+      const people = facts.people.filter(({ id }) => one.personIds.includes(id));
+      const found = people.map((person) => timeFault(alone, { ...one, personIds: [person.id] }, person));
+      const own = found.find((fault) => fault === "youTaken" || fault === "youHours");
+      return own ? [[one, own]] : found.some((fault) => fault !== null) ? [[one, "ofThem"]] : [];
+    }),
+  );
+}
+
 /**
  * Every agreed meeting that the rules of a plan (keep.ts) would not give that time any more, and why. `left`: who is here
  * no longer, of those who are not among the people. Notice, limits and length were right when it was agreed and stay so;
@@ -41,6 +62,11 @@ export function faultsOf(facts: Facts, left: ReadonlySet<string> = new Set()): M
 function faultOf(facts: Facts, one: Led, left: ReadonlySet<string>): Fault | null {
   const person = facts.people.find(({ id }) => id === personOf(one));
   if (!person) return left.has(personOf(one)) ? "left" : one.kind === "openDoor" ? null : "anotherLeader";
+  return timeFault(facts, one, person);
+}
+
+/** Why a time no longer suits the leader or this person of a meeting; null when it does. */
+function timeFault(facts: Facts, one: Led, person: Facts["people"][number]) {
   const broken = (rules: readonly Rule[], people: readonly (typeof person)[]) =>
     rules.some((rule) => rule.breaks(promised(facts, one, people)).length > 0);
   if (broken(calendar, [])) return "youTaken";
@@ -68,7 +94,7 @@ function promised({ quarter, leader, limits, busy }: Facts, one: Led, people: Fa
 export function without(busy: Facts["busy"], leaderId: string, meetings: readonly Led[]): Map<string, Span[]> {
   const left = new Map([...busy].map(([id, spans]) => [id, [...spans]]));
   for (const meeting of meetings)
-    for (const id of [leaderId, personOf(meeting)]) {
+    for (const id of [leaderId, ...meeting.personIds]) {
       const spans = left.get(id) ?? [];
       const at = spans.findIndex((one) => isSame(one, meeting));
       if (at >= 0) spans.splice(at, 1);

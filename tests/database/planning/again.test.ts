@@ -4,9 +4,10 @@ import { authorize } from "@/lib/access/policy";
 import { keepUpload } from "@/lib/calendars/write/upload";
 import { newId } from "@/lib/db/id";
 import { openMail } from "@/lib/db/seal";
-import { permitOn } from "@/lib/meetings/read/permit";
+import { permitOn, permitted } from "@/lib/meetings/read/permit";
 import { askForConversation } from "@/lib/meetings/write/request";
 import { againForPage, noLongerHolds } from "@/lib/planning/read/again";
+import { planForPage } from "@/lib/planning/read/board";
 import { debtsOfLeader } from "@/lib/planning/read/debts";
 import { planningFacts } from "@/lib/planning/read/facts";
 import { freeSlotsFor } from "@/lib/planning/read/slots";
@@ -384,6 +385,37 @@ describe("a quarter with too few places", () => {
     must(await here.makes((permit) => approvePlan(permit, { quarter: q4, revision: null, mailing: "now" }), late));
     // A group is called by its team, not by the first of them.
     expect((await here.view(late))?.stays.map(({ name }) => name)).toContain("Ravi’s team, 3 together");
+  });
+
+  it("reports a group of which one, or the leader, is taken meanwhile, and never who; it is moved by hand", async () => {
+    const here = await organization();
+    await here.brief("Ravi", "Henrik");
+    const wanted = { quarter: q4, managerId: here.id("Ravi"), minutes: 45, parts: 1 };
+    must(await here.makes((permit) => groupTeam(permit, wanted), planned));
+    await here.approve();
+    await here.delivered();
+    const board = async () => (await here.as("Dagny", (asking) => planForPage(asking, q4), now))?.noLonger;
+    expect([await board(), await here.noLonger()]).toEqual([{ count: 0, reasons: [] }, []]);
+    expect(await here.view()).toMatchObject({ noLonger: 0, byHand: [] });
+
+    await here.takes("Sana");
+    const reason = "Not everybody of Ravi’s team is free then any more.";
+    expect([await board(), await here.noLonger()]).toEqual([{ count: 1, reasons: [reason] }, [reason]]);
+    const view = await here.view();
+    expect(view).toMatchObject({ noLonger: 1, changes: [], byHand: [{ name: "Ravi’s team, 3 together", reason }] });
+    expect(view?.stays.map(({ name }) => name).sort()).toEqual(["Celia", "Piotr"]);
+    const { id } = await here.meetingOf("Sana");
+    const [free] = await here.as("Dagny", (asking) => freeSlotsFor(asking, id), now);
+    must(
+      await here.does("Dagny", (asking) =>
+        permitted(asking, "meeting.move", id, (permit) =>
+          moveMeeting(permit, { startsAt: free?.startsAt ?? now, revision: 1 }),
+        ),
+      ),
+    );
+    expect(await here.view()).toMatchObject({ noLonger: 0, byHand: [] });
+    await here.busyAt("Dagny", addMinutes((await here.meetingOf("Sana")).startsAt, 15), 15);
+    expect(await here.noLonger()).toEqual(["You are no longer free then for Ravi’s team."]);
   });
 });
 
