@@ -8,13 +8,14 @@ type Row = { id: string; name: string; manager: string; joinedOn: Date | null; l
 
 const settlingIn = 42;
 
-/** Whom an approved plan leaves without a time: never met first, then the longest ago. Those who chose not this quarter are not asked again. */
-export async function unplaced({
-  tx,
-  organizationId,
-  viewer,
-  now,
-}: Asking): Promise<{ people: Waiting[]; all: number }> {
+/**
+ * Whom an approved plan leaves without a time: never met first, then the longest ago. Those who chose not this quarter are
+ * not asked again; `known` stand in line already and are not counted twice.
+ */
+export async function unplaced(
+  { tx, organizationId, viewer, now }: Asking,
+  known: readonly string[],
+): Promise<{ people: Waiting[]; all: number }> {
   const today = dateIn(now, viewer.zone);
   const rows = await tx.$queryRaw<Row[]>`
     with plan_of_quarter as (
@@ -40,6 +41,7 @@ export async function unplaced({
       where mp.organization_id = ${organizationId}::uuid and mp.person_id = p.id and m.leader_id = ${viewer.personId}::uuid
     ) met on true
     where exists (select 1 from plan_of_quarter) and not coalesce(met.placed, false)
+      and p.id <> all(${[...known]}::uuid[])
       and (p.joined_on is null or p.joined_on <= ${addDays(today, -settlingIn)}::date)
       and (p.left_on is null or p.left_on > ${today}::date)
     order by met.last nulls first, p.joined_on nulls first, p.name

@@ -37,12 +37,13 @@ export async function waitingForTime(asking: Asking): Promise<{ people: Waiting[
   if (!asking.viewer.leads) return { people: [], all: 0, owed: 0 };
   const debts = await debtsOfLeader(asking);
   const first = [...(await askedToTalk(asking)), ...calledOff(debts)];
-  const rest = await unplaced(asking);
-  const known = new Set(first.map(({ id }) => id));
-  const others = rest.people.filter(({ id }) => !known.has(id));
+  const rest = await unplaced(
+    asking,
+    debts.map(({ personId }) => personId),
+  );
   return {
-    people: [...first, ...others].slice(0, 6),
-    all: first.length + rest.all - (rest.people.length - others.length),
+    people: [...first, ...rest.people].slice(0, 6),
+    all: first.length + rest.all,
     owed: debts.length,
   };
 }

@@ -135,4 +135,39 @@ describe("who waits for a time", () => {
     expect(view.waiting[0]?.says).toContain("Ravi doesn’t see this");
     expect(JSON.stringify(await today(planned, "Ravi"))).not.toContain("Theo");
   });
+  it("counts whom the leader called off once, also where others stand before them", async () => {
+    for (const name of ["Ada", "Alf", "Ali"]) {
+      const [one] = await put(
+        `insert into person (organization_id, id, mail, name, given_name, zone, created_at)
+         values ($1, gen_random_uuid(), lower($2) || '@example.com', $2, $2, 'Europe/Berlin', now()) returning id`,
+        name,
+      );
+      await put(
+        `insert into reporting_line (organization_id, id, person_id, manager_id, starts_on)
+         values ($1, gen_random_uuid(), $2, $3, '2026-07-01')`,
+        one?.id,
+        planned.id("Henrik"),
+      );
+    }
+    await put(
+      `with called_off as (
+         insert into meeting (organization_id, id, cycle_id, leader_id, kind, state, cancelled_by, starts_at, ends_at, wall_time, zone, uid, created_at, ended_at)
+         select m.organization_id, gen_random_uuid(), m.cycle_id, m.leader_id, 'planned', 'cancelled', 'leader',
+           m.starts_at - interval '7 days', m.ends_at - interval '7 days', m.wall_time, m.zone, 'called-off@example.com', m.created_at, m.starts_at - interval '8 days'
+         from meeting m where m.organization_id = $1 and m.id = $2 returning organization_id, id)
+       insert into meeting_participant (organization_id, meeting_id, person_id, manager_id)
+       select organization_id, id, $3, $4 from called_off`,
+      planned.meetingId,
+      planned.id("Theo"),
+      planned.id("Ravi"),
+    );
+    const view = await today(planned, "Dagny");
+    expect(view.waiting.map(({ lead, name }) => `${lead} ${name}`)).toEqual([
+      "Open door Theo Example",
+      "You cancelled Theo Example",
+      ...["Never met Ada", "Never met Alf", "Never met Ali"],
+    ]);
+    // Theo's knock, Theo, Celia and the three.
+    expect(view.waitingInAll).toBe(6);
+  });
 });
