@@ -14,6 +14,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   productionBrowserSourceMaps: false,
+  // A Link header for the styles goes out or not by how fast the page is made: nothing of an answer may tell of time.
+  reactMaxHeadersLength: 0,
   typedRoutes: false,
   turbopack: { root: import.meta.dirname },
   serverExternalPackages: ["pg", "nodemailer"],
