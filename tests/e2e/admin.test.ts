@@ -66,11 +66,7 @@ test("an admin has a quarter drafted for every leader, leaves, and finds it done
   baseURL,
 }) => {
   const stage = await meetingStage(asOwner);
-  // Only admins make admins, whoever owns the tables.
-  await asOwner("select set_config('app.purpose', 'operator', false)");
-  await asOwner("update person set is_admin = true where organization_id = $1 and given_name = 'Dagny'", [
-    stage.organizationId,
-  ]);
+  await stage.makeAdmin("Dagny");
   await stage.enter(context, "Dagny", baseURL ?? "");
   await page.goto("/admin/plans");
   await page.getByLabel("Quarter", { exact: true }).selectOption("2032-Q1");

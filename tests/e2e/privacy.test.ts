@@ -117,11 +117,7 @@ test("another mail address waits, and whoever reads the former one stops it", as
   baseURL,
 }) => {
   const stage = await meetingStage(asOwner);
-  // Only admins make admins, whoever owns the tables.
-  await asOwner("select set_config('app.purpose', 'operator', false)");
-  await asOwner("update person set is_admin = true where organization_id = $1 and given_name = 'Dagny'", [
-    stage.organizationId,
-  ]);
+  await stage.makeAdmin("Dagny");
   const [juno] = await asOwner<{ id: string; mail: string }>(
     "select id, mail from person where organization_id = $1 and given_name = 'Juno'",
     [stage.organizationId],

@@ -1,10 +1,10 @@
 import { type Asking, asking } from "@/lib/access/asking";
 import { attempt } from "@/lib/access/attempt";
-import { authorize, type Permit } from "@/lib/access/policy";
+import { allowed, type Permit } from "@/lib/access/policy";
 import { planningFor, type Viewer } from "@/lib/access/viewer";
 import { asPerson } from "@/lib/db/transaction";
 import { endDelegation, nameDelegate } from "@/lib/delegates/write";
-import { permitOn } from "@/lib/meetings/read/permit";
+import { permitted } from "@/lib/meetings/read/permit";
 import { askForConversation } from "@/lib/meetings/write/request";
 import { type PlanView, planForPage } from "@/lib/planning/read/board";
 import { approvePlan } from "@/lib/planning/write/approve";
@@ -42,10 +42,9 @@ export async function delegated(database: TestDatabase, delegates: readonly stri
   const running =
     <T>(name: string, command: (permit: Permit<"programme.run">) => Promise<Result<T>>) =>
     async () =>
-      attempt(await here.viewer(name), early, async (who) => {
-        const permit = authorize(who, "programme.run", { leaderId: who.viewer.personId });
-        return permit.ok ? command(permit.value) : permit;
-      });
+      attempt(await here.viewer(name), early, (who) =>
+        allowed(who, "programme.run", { leaderId: who.viewer.personId }, command),
+      );
   const names = (leader: string, mail: string) => running(leader, (permit) => nameDelegate(permit, { mail }))();
   const ends = (leader: string, delegationId: string) =>
     running(leader, (permit) => endDelegation(permit, { delegationId }))();
@@ -61,10 +60,7 @@ export async function delegated(database: TestDatabase, delegates: readonly stri
   const reads = async <T>(name: string, read: (who: Asking) => Promise<T>, at = early) =>
     asking(await planner(name), at, read);
   const plans = async <T>(name: string, command: (permit: Permit<"plan.make">) => Promise<Result<T>>, at = early) =>
-    attempt(await planner(name), at, async (who) => {
-      const permit = authorize(who, "plan.make", { leaderId });
-      return permit.ok ? command(permit.value) : permit;
-    });
+    attempt(await planner(name), at, (who) => allowed(who, "plan.make", { leaderId }, command));
   const board = async (name: string, at = early) => (await reads(name, (who) => planForPage(who, q4), at)) as PlanView;
   const propose = (name: string, at = early) => plans(name, (permit) => proposePlan(permit, { quarter: q4 }), at);
   const approve = async (name: string, mailing: "later" | "now" = "now", at = early) => {
@@ -76,11 +72,7 @@ export async function delegated(database: TestDatabase, delegates: readonly stri
     action: A,
     id: string,
     command: (permit: Permit<A>) => Promise<Result<T>>,
-  ) =>
-    attempt(await planner(name), early, async (who) => {
-      const permit = await permitOn(who, action, id);
-      return permit.ok ? command(permit.value) : permit;
-    });
+  ) => attempt(await planner(name), early, (who) => permitted(who, action, id, command));
   const rowsOf = (name: string) =>
     database.asOwner<{ id: string; state: string; kind: string; revision: number; starts_at: Date }>(
       `select m.id, m.state, m.kind, m.revision, m.starts_at from meeting m join meeting_participant p on p.meeting_id = m.id

@@ -110,6 +110,11 @@ export async function meetingStage(sql: Sql) {
     organizationId,
     meetingId,
     enter,
+    /** Somebody runs the organization from now on. Only admins make admins, whoever owns the tables. */
+    makeAdmin: async (name: string) => {
+      await sql("select set_config('app.purpose', 'operator', false)");
+      await sql("update person set is_admin = true where id = $1", [id(name)]);
+    },
     /** The meeting has begun, by the server's own clock: a session's last sight is that clock. */
     begin: async () => {
       const [seen] = await sql<{ at: Date }>("select max(last_seen_at) as at from session where organization_id = $1", [

@@ -1,5 +1,5 @@
 import { attempt } from "@/lib/access/attempt";
-import { authorize } from "@/lib/access/policy";
+import { allowed } from "@/lib/access/policy";
 import { newId } from "@/lib/db/id";
 import { sealPrediction } from "@/lib/perceptions/write";
 import { closeCycle } from "@/lib/releases/write/close";
@@ -86,10 +86,11 @@ export async function briefed(database: TestDatabase, here: World, leader: strin
 
 /** A manager seals what they expect. */
 export async function expects(here: World, manager: string, cycleId: string, value: number, at: Date) {
-  return attempt(await here.viewer(manager, at), at, async (asking) => {
-    const permit = authorize(asking, "team.predict", { managerId: here.id(manager) });
-    return permit.ok ? sealPrediction(permit.value, { cycleId, value }) : permit;
-  });
+  return attempt(await here.viewer(manager, at), at, (asking) =>
+    allowed(asking, "team.predict", { managerId: here.id(manager) }, (permit) =>
+      sealPrediction(permit, { cycleId, value }),
+    ),
+  );
 }
 
 /** A leader closes a plan. */
@@ -98,10 +99,7 @@ export async function closes(here: World, leader: string, planId: string, at: Da
     attempt(
       await here.viewer(leader, at),
       at,
-      async (asking) => {
-        const permit = authorize(asking, "plan.close", { leaderId: here.id(leader) });
-        return permit.ok ? closeCycle(permit.value, planId) : permit;
-      },
+      (asking) => allowed(asking, "plan.close", { leaderId: here.id(leader) }, (permit) => closeCycle(permit, planId)),
       "close",
     );
   return close();

@@ -54,9 +54,13 @@ function standingOf(state: string): Standing {
 /** Person → manager, for everyone two levels below the viewer today. */
 async function homesOf({ tx, organizationId, viewer, now }: Asking): Promise<Map<string, string>> {
   const holds = holdsOn(dateIn(now, viewer.zone));
-  const isMine = { reportingLines: { some: { managerId: viewer.personId, ...holds } } };
+  // In one question, every line of a large organization would be looked at.
+  const managers = await tx.reportingLine.findMany({
+    where: { organizationId, managerId: viewer.personId, ...holds },
+    select: { personId: true },
+  });
   const lines = await tx.reportingLine.findMany({
-    where: { organizationId, ...holds, manager: isMine },
+    where: { organizationId, managerId: { in: managers.map(({ personId }) => personId) }, ...holds },
     select: { personId: true, managerId: true },
   });
   return new Map(lines.map(({ personId, managerId }) => [personId, managerId]));

@@ -8,9 +8,8 @@ export type Next =
   | { state: "failed"; problem: string }
   | { state: "unknown"; problem: string };
 
+/** Minutes before each further try: six in all, over a little more than eight hours. */
 const waits = [1, 5, 30, 120, 360];
-/** Tries in all, over a little more than eight hours. */
-export const mostAttempts = waits.length + 1;
 
 /** How long a mail may stand claimed before we say that we do not know whether it left. */
 export const claimMinutes = 5;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { authorize } from "@/lib/access/policy";
+import { allowed } from "@/lib/access/policy";
 import { newId } from "@/lib/db/id";
 import { permitted } from "@/lib/meetings/read/permit";
 import { dropPromise, makePromise } from "@/lib/promises/write";
@@ -45,10 +45,9 @@ it("whoever heard back about a theme says so on record", async () => {
   await put("theme", { id: theme, ...named, wording_sealed: sealed, created_at: during });
   const told = { agreed_note_id: line, added_at: during, told_at: during, tell_sealed: sealed };
   await put("theme_contribution", { id, theme_id: theme, ...of, manager_id: world.id("Ravi"), ...told });
-  const heard = await world.as("Juno", after, async (asking) => {
-    const permit = authorize(asking, "contribution.hearBack", { id, personId: world.id("Juno") });
-    return permit.ok ? hearNews(permit.value) : permit;
-  });
+  const heard = await world.as("Juno", after, (asking) =>
+    allowed(asking, "contribution.hearBack", { id, personId: world.id("Juno") }, hearNews),
+  );
   expect(heard.ok).toBe(true);
   expect(await recorded()).toEqual({ what: "theme.heardBack", subject_id: of.person_id, meeting_id: of.meeting_id });
 });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { recordFor } from "@/lib/access/asking";
 import { attempt } from "@/lib/access/attempt";
-import { authorize } from "@/lib/access/policy";
+import { allowed, authorize } from "@/lib/access/policy";
 import { auditPage } from "@/lib/admin/read/audit";
 import { guideForPage } from "@/lib/admin/read/guide";
 import { mailForPage, outboxPage } from "@/lib/admin/read/mail";
@@ -75,20 +75,16 @@ describe("an admin's outbox", () => {
 
   test("sends again what was given up, but never an old sign-in link", async () => {
     await database.asOwner("update outbox set state = 'failed' where organization_id = $1", [here.organizationId]);
-    const again = await here.as("Iris", before, async (asking) => {
-      const permit = authorize(asking, "outbox.overview", {});
-      return permit.ok ? sendAgain(permit.value) : permit;
-    });
+    const again = await here.as("Iris", before, (asking) => allowed(asking, "outbox.overview", {}, sendAgain));
     expect(again).toEqual({ ok: true, value: { mails: 2 } });
   });
 });
 
 describe("settings", () => {
   const change = (name: string, k: number) =>
-    here.as(name, before, async (asking) => {
-      const permit = authorize(asking, "organization.settings", {});
-      return permit.ok ? changeSettings(permit.value, { ...settings, k }) : permit;
-    });
+    here.as(name, before, (asking) =>
+      allowed(asking, "organization.settings", {}, (permit) => changeSettings(permit, { ...settings, k })),
+    );
 
   test("let the number of people behind a figure grow and never shrink", async () => {
     expect((await change("Iris", 7)).ok).toBe(true);
@@ -202,10 +198,9 @@ describe("the guide", () => {
     });
   const save = (name: string, edit: GuideEdit) =>
     here.look(name, before, (asking) =>
-      attempt(asking.viewer, before, async (inner) => {
-        const permit = authorize(inner, "organization.templates", {});
-        return permit.ok ? saveGuide(permit.value, edit) : permit;
-      }),
+      attempt(asking.viewer, before, (inner) =>
+        allowed(inner, "organization.templates", {}, (permit) => saveGuide(permit, edit)),
+      ),
     );
 
   test("is saved as a new version; a meeting planned before keeps its own", async () => {

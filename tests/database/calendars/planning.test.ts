@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { attempt } from "@/lib/access/attempt";
-import { authorize } from "@/lib/access/policy";
+import { allowed } from "@/lib/access/policy";
 import { keepUpload } from "@/lib/calendars/write/upload";
-import { permitOn } from "@/lib/meetings/read/permit";
+import { permitted } from "@/lib/meetings/read/permit";
 import { planForPage } from "@/lib/planning/read/board";
 import { freeSlotsFor } from "@/lib/planning/read/slots";
 import { approvePlan } from "@/lib/planning/write/approve";
@@ -29,15 +29,15 @@ const takes = (...lines: string[]) => attemptAs("Juno", (asking) => keepUpload(a
 const attemptAs = async <T>(name: string, work: Parameters<typeof attempt<T>>[2]) =>
   attempt(await here.viewer(name, at), at, work);
 const propose = () =>
-  attemptAs("Dagny", async (asking) => {
-    const permit = authorize(asking, "plan.make", { leaderId: here.id("Dagny") });
-    return permit.ok ? proposePlan(permit.value, { quarter: q4 }) : permit;
-  });
+  attemptAs("Dagny", (asking) =>
+    allowed(asking, "plan.make", { leaderId: here.id("Dagny") }, (permit) => proposePlan(permit, { quarter: q4 })),
+  );
 const approve = () =>
-  attemptAs("Dagny", async (asking) => {
-    const permit = authorize(asking, "plan.make", { leaderId: here.id("Dagny") });
-    return permit.ok ? approvePlan(permit.value, { quarter: q4, revision: null, mailing: "now" }) : permit;
-  });
+  attemptAs("Dagny", (asking) =>
+    allowed(asking, "plan.make", { leaderId: here.id("Dagny") }, (permit) =>
+      approvePlan(permit, { quarter: q4, revision: null, mailing: "now" }),
+    ),
+  );
 async function meeting() {
   const [row] = await database.asOwner<{ id: string; starts_at: Date; revision: number }>(
     "select m.id, m.starts_at, m.revision from meeting m join meeting_participant p on p.meeting_id = m.id where p.person_id = $1",
@@ -73,17 +73,13 @@ test("an agreed meeting is not moved onto a taken time, and comes back only wher
   const [wanted] = slots;
   if (!wanted) throw new Error("Nothing free");
   await takes(`DTSTART:${stamp(wanted.startsAt)}`, "DURATION:PT1H");
-  const move = await attemptAs("Juno", async (asking) => {
-    const permit = await permitOn(asking, "meeting.move", id);
-    return permit.ok ? moveMeeting(permit.value, { startsAt: wanted.startsAt, revision }) : permit;
-  });
+  const move = await attemptAs("Juno", (asking) =>
+    permitted(asking, "meeting.move", id, (permit) => moveMeeting(permit, { startsAt: wanted.startsAt, revision })),
+  );
   expect(move).toMatchObject({ ok: false, problem: { kind: "conflict" } });
 
   const act = (how: typeof deferMeeting, seen: number) =>
-    attemptAs("Juno", async (asking) => {
-      const permit = await permitOn(asking, "meeting.defer", id);
-      return permit.ok ? how(permit.value, { revision: seen }) : permit;
-    });
+    attemptAs("Juno", (asking) => permitted(asking, "meeting.defer", id, (permit) => how(permit, { revision: seen })));
   const { starts_at: stood } = await meeting();
   expect(await act(deferMeeting, revision)).toMatchObject({ ok: true });
   await takes(`DTSTART:${stamp(new Date(stood.getTime() - 1_800_000))}`, "DURATION:PT1H");

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { beforeAll, expect, test } from "vitest";
 import { attempt } from "@/lib/access/attempt";
-import { authorize } from "@/lib/access/policy";
+import { allowed } from "@/lib/access/policy";
 import { keepWallTimes } from "@/lib/calendars/keep-wall-time";
 import type { MailContent } from "@/lib/db/outbox";
 import { openMail } from "@/lib/db/seal";
@@ -37,14 +37,12 @@ beforeAll(async () => {
   };
   await here.briefs("Dagny", ["Ravi"]);
   const leaderId = here.id("Dagny");
-  await plan(async (asking) => {
-    const permit = authorize(asking, "plan.make", { leaderId });
-    return permit.ok ? proposePlan(permit.value, { quarter: q4 }) : permit;
-  });
-  await plan(async (asking) => {
-    const permit = authorize(asking, "plan.make", { leaderId });
-    return permit.ok ? approvePlan(permit.value, { quarter: q4, revision: null, mailing: "now" }) : permit;
-  });
+  await plan((asking) => allowed(asking, "plan.make", { leaderId }, (permit) => proposePlan(permit, { quarter: q4 })));
+  await plan((asking) =>
+    allowed(asking, "plan.make", { leaderId }, (permit) =>
+      approvePlan(permit, { quarter: q4, revision: null, mailing: "now" }),
+    ),
+  );
 });
 
 type Row = { id: string; starts_at: Date; wall_time: string; zone: string; revision: number; person: string };

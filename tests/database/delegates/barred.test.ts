@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { attempt } from "@/lib/access/attempt";
 import { newId } from "@/lib/db/id";
-import { permitOn } from "@/lib/meetings/read/permit";
+import { permitted } from "@/lib/meetings/read/permit";
 import { roomOf } from "@/lib/planning/read/room";
 import { freeSlotsFor } from "@/lib/planning/read/slots";
 import { cancelMeeting, deferMeeting } from "@/lib/planning/write/call-off";
@@ -88,10 +88,9 @@ describe("a manager who plans for the leader", () => {
     const before = await seen();
     const { id, revision } = await on.meetingOf("Celia");
     must(
-      await attempt(await on.here.viewer("Celia", early), early, async (who) => {
-        const permit = await permitOn(who, "meeting.defer", id);
-        return permit.ok ? deferMeeting(permit.value, { revision }) : permit;
-      }),
+      await attempt(await on.here.viewer("Celia", early), early, (who) =>
+        permitted(who, "meeting.defer", id, (permit) => deferMeeting(permit, { revision })),
+      ),
     );
     expect(await seen()).toEqual(before);
   });

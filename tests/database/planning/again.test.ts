@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Asking } from "@/lib/access/asking";
-import { authorize } from "@/lib/access/policy";
+import { allowed } from "@/lib/access/policy";
 import { keepUpload } from "@/lib/calendars/write/upload";
 import { newId } from "@/lib/db/id";
 import { openMail } from "@/lib/db/seal";
@@ -58,15 +58,7 @@ async function organization() {
     command: (permit: Parameters<typeof proposePlan>[0]) => Promise<Result<T>>,
     at = now,
     name = "Dagny",
-  ) =>
-    does(
-      name,
-      async (asking) => {
-        const permit = authorize(asking, "plan.make", { leaderId: here.id(name) });
-        return permit.ok ? command(permit.value) : permit;
-      },
-      at,
-    );
+  ) => does(name, (asking) => allowed(asking, "plan.make", { leaderId: here.id(name) }, command), at);
   const brief = (...managers: string[]) => here.briefs("Dagny", managers);
   const approve = async (at = planned) => {
     must(await makes((permit) => proposePlan(permit, { quarter: q4 }), at));
@@ -115,10 +107,9 @@ async function organization() {
   const takes = async (name: string) => busyAt(name, addMinutes((await meetingOf(name)).startsAt, -15));
   const move = async (name: string, startsAt: Date) => {
     const { id, revision } = await meetingOf(name);
-    return does(name, async (asking) => {
-      const permit = await permitOn(asking, "meeting.move", id);
-      return permit.ok ? moveMeeting(permit.value, { startsAt, revision }) : permit;
-    });
+    return does(name, (asking) =>
+      permitted(asking, "meeting.move", id, (permit) => moveMeeting(permit, { startsAt, revision })),
+    );
   };
   const act = async (name: string, how: "cancel" | "defer", by: string) => {
     const { id, revision } = await meetingOf(name);
@@ -495,10 +486,7 @@ describe("what the leader called off", () => {
     must(
       await here.does(
         "Juno",
-        async (asking) => {
-          const permit = await permitOn(asking, "meeting.defer", id);
-          return permit.ok ? deferMeeting(permit.value, { revision }) : permit;
-        },
+        (asking) => permitted(asking, "meeting.defer", id, (permit) => deferMeeting(permit, { revision })),
         later,
       ),
     );

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Asking } from "@/lib/access/asking";
 import { authorize } from "@/lib/access/policy";
 import { newId } from "@/lib/db/id";
-import { permitOn, permitted } from "@/lib/meetings/read/permit";
+import { permitted } from "@/lib/meetings/read/permit";
 import { planForPage } from "@/lib/planning/read/board";
 import { roomOf } from "@/lib/planning/read/room";
 import { freeSlotsFor } from "@/lib/planning/read/slots";
@@ -132,10 +132,11 @@ describe("two proposals", () => {
     const here = await board();
     const [juno, celia] = [await here.card("Juno"), await here.card("Celia")];
     must(
-      await here.does("Dagny", async (asking) => {
-        const permit = await permitOn(asking, "meeting.move", celia.id);
-        return permit.ok ? pinMeeting(permit.value, { pinned: true, revision: celia.revision }) : permit;
-      }),
+      await here.does("Dagny", (asking) =>
+        permitted(asking, "meeting.move", celia.id, (permit) =>
+          pinMeeting(permit, { pinned: true, revision: celia.revision }),
+        ),
+      ),
     );
     expect(kindOf(await here.swap(juno, celia))).toBe("conflict");
     expect(timeOf(await here.card("Juno"))).toBe(timeOf(juno));

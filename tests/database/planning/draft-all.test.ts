@@ -1,7 +1,7 @@
 import pg from "pg";
 import { describe, expect, it } from "vitest";
 import type { Asking } from "@/lib/access/asking";
-import { authorize } from "@/lib/access/policy";
+import { allowed, authorize } from "@/lib/access/policy";
 import { draftingForPage, draftingOf } from "@/lib/planning/read/drafting";
 import { draftForAll, startDrafting } from "@/lib/planning/write/draft-all";
 import { proposePlan } from "@/lib/planning/write/propose";
@@ -30,10 +30,7 @@ async function organization() {
   const quarter = addQuarters(quarterIn(now(), (await drawn.viewer("Kim")).zone), 1);
   const does = <T>(name: string, command: (asking: Asking) => Promise<Result<T>>) => drawn.does(name, command, now());
   const start = (name: string, of: Quarter = quarter) =>
-    does(name, async (asking) => {
-      const permit = authorize(asking, "plan.draftAll", {});
-      return permit.ok ? startDrafting(permit.value, { quarter: of }) : permit;
-    });
+    does(name, (asking) => allowed(asking, "plan.draftAll", {}, (permit) => startDrafting(permit, { quarter: of })));
   const started = async () => {
     const result = await start("Kim");
     if (!result.ok) throw new Error("not started");
@@ -88,10 +85,11 @@ describe("a quarter drafted for every leader", () => {
 
   it("leaves alone whoever has begun, and what was drafted when it was broken off", async () => {
     const here = await organization();
-    await here.does("Dagny", async (asking) => {
-      const permit = authorize(asking, "plan.make", { leaderId: asking.viewer.personId });
-      return permit.ok ? proposePlan(permit.value, { quarter: here.quarter }) : permit;
-    });
+    await here.does("Dagny", (asking) =>
+      allowed(asking, "plan.make", { leaderId: asking.viewer.personId }, (permit) =>
+        proposePlan(permit, { quarter: here.quarter }),
+      ),
+    );
     const before = await here.drafts();
     const runId = await here.started();
     await here.goOn(runId);

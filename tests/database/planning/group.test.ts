@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import ICAL from "ical.js";
 import { describe, expect, it } from "vitest";
-import { authorize } from "@/lib/access/policy";
+import { allowed, authorize, type Permit } from "@/lib/access/policy";
 import { conversationForPage } from "@/lib/conversations/read/page";
 import { holdMeeting, keepPlace } from "@/lib/conversations/write/hold";
 import { saveNote } from "@/lib/conversations/write/note";
@@ -15,7 +15,7 @@ import { findMeeting } from "@/lib/meetings/read/find";
 import { groupForPage } from "@/lib/meetings/read/group";
 import { meetingsForPage } from "@/lib/meetings/read/list";
 import { meetingForPage } from "@/lib/meetings/read/page";
-import { permitOn } from "@/lib/meetings/read/permit";
+import { permitted } from "@/lib/meetings/read/permit";
 import { previewOf } from "@/lib/people/read/preview";
 import { applyImport } from "@/lib/people/write/apply";
 import { planForPage } from "@/lib/planning/read/board";
@@ -57,36 +57,22 @@ async function stage() {
   made += 1;
   const here = await world(chart, { slug: `grouped${made}`, at: early, admins: ["Vera"], guided: true });
   const { does } = here;
-  const leads = <T>(command: (permit: never) => Promise<Result<T>>, at = early) =>
-    does(
-      "Dagny",
-      async (asking) => {
-        const permit = authorize(asking, "plan.make", { leaderId: here.id("Dagny") });
-        return permit.ok ? command(permit.value as never) : permit;
-      },
-      at,
-    );
+  const leads = <T>(command: (permit: Permit<"plan.make">) => Promise<Result<T>>, at = early) =>
+    does("Dagny", (asking) => allowed(asking, "plan.make", { leaderId: here.id("Dagny") }, command), at);
   const group = (more: { minutes?: number; parts?: number } = {}) =>
     leads((permit) => groupTeam(permit, { quarter: q4, managerId: here.id("Ravi"), minutes: 45, parts: 1, ...more }));
   const propose = () => leads((permit) => proposePlan(permit, { quarter: q4 }));
   const approve = (mailing: "later" | "now" = "now") =>
     leads((permit) => approvePlan(permit, { quarter: q4, revision: null, mailing }));
   const brief = () => here.briefs("Dagny", ["Ravi", "Henrik"]);
-  const on = <T>(
+  type Acts = "meeting.defer" | "meeting.cancel" | "meeting.move" | "meeting.takeNotes" | "meeting.hold";
+  const on = <A extends Acts, T>(
     name: string,
-    action: "meeting.defer" | "meeting.cancel" | "meeting.move" | "meeting.takeNotes" | "meeting.hold",
+    action: A,
     meetingId: string,
-    command: (permit: never) => Promise<Result<T>>,
+    command: (permit: Permit<A>) => Promise<Result<T>>,
     at = early,
-  ) =>
-    does(
-      name,
-      async (asking) => {
-        const permit = await permitOn(asking, action, meetingId);
-        return permit.ok ? command(permit.value as never) : permit;
-      },
-      at,
-    );
+  ) => does(name, (asking) => permitted(asking, action, meetingId, command), at);
   const rowOf = async (id: string) => {
     const [row] = await database.asOwner<{
       state: string;

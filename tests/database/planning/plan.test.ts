@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Asking } from "@/lib/access/asking";
 import { attempt } from "@/lib/access/attempt";
-import { authorize } from "@/lib/access/policy";
+import { allowed, authorize } from "@/lib/access/policy";
 import { newId } from "@/lib/db/id";
 import { orConflict } from "@/lib/db/problem";
 import { findMeeting } from "@/lib/meetings/read/find";
-import { permitOn } from "@/lib/meetings/read/permit";
+import { permitted } from "@/lib/meetings/read/permit";
 import { freeSlotsFor } from "@/lib/planning/read/slots";
 import { approvePlan } from "@/lib/planning/write/approve";
 import { cancelMeeting, deferMeeting, undeferMeeting } from "@/lib/planning/write/call-off";
@@ -43,20 +43,18 @@ async function organization() {
   const propose = (at = early) =>
     does(
       "Dagny",
-      async (asking) => {
-        const permit = authorize(asking, "plan.make", { leaderId: here.id("Dagny") });
-        return permit.ok ? proposePlan(permit.value, { quarter: q4 }) : permit;
-      },
+      (asking) =>
+        allowed(asking, "plan.make", { leaderId: here.id("Dagny") }, (permit) => proposePlan(permit, { quarter: q4 })),
       at,
     );
   const brief = (...managers: string[]) => here.briefs("Dagny", managers);
   const approve = (at = early, mailing: "later" | "now" = "now") =>
     does(
       "Dagny",
-      async (asking) => {
-        const permit = authorize(asking, "plan.make", { leaderId: here.id("Dagny") });
-        return permit.ok ? approvePlan(permit.value, { quarter: q4, revision: null, mailing }) : permit;
-      },
+      (asking) =>
+        allowed(asking, "plan.make", { leaderId: here.id("Dagny") }, (permit) =>
+          approvePlan(permit, { quarter: q4, revision: null, mailing }),
+        ),
       at,
     );
   const approved = async (mailing: "later" | "now" = "now") => {
@@ -81,10 +79,7 @@ async function organization() {
   const move = (name: string, meetingId: string, startsAt: Date, revision: number, at = early) =>
     does(
       name,
-      async (asking) => {
-        const permit = await permitOn(asking, "meeting.move", meetingId);
-        return permit.ok ? moveMeeting(permit.value, { startsAt, revision }) : permit;
-      },
+      (asking) => permitted(asking, "meeting.move", meetingId, (permit) => moveMeeting(permit, { startsAt, revision })),
       at,
     );
   const slots = (name: string, meetingId: string, at = early) =>
@@ -240,10 +235,9 @@ describe("a meeting", () => {
       const moved = await here.move(name, id, early, revision);
       expect(moved.ok ? null : moved.problem.kind).toBe("not-found");
     }
-    const cancelled = await here.does("Juno", async (asking) => {
-      const permit = await permitOn(asking, "meeting.cancel", id);
-      return permit.ok ? cancelMeeting(permit.value, { revision }) : permit;
-    });
+    const cancelled = await here.does("Juno", (asking) =>
+      permitted(asking, "meeting.cancel", id, (permit) => cancelMeeting(permit, { revision })),
+    );
     expect(cancelled.ok).toBe(false);
   });
 
@@ -253,10 +247,9 @@ describe("a meeting", () => {
     await database.asOwner("update outbox set state = 'sent' where kind in ('invitation', 'entry')");
     const { id, revision } = await here.meetingOf("Piotr");
     must(
-      await here.does("Dagny", async (asking) => {
-        const permit = await permitOn(asking, "meeting.cancel", id);
-        return permit.ok ? cancelMeeting(permit.value, { revision }) : permit;
-      }),
+      await here.does("Dagny", (asking) =>
+        permitted(asking, "meeting.cancel", id, (permit) => cancelMeeting(permit, { revision })),
+      ),
     );
     expect((await here.mails(id)).filter((mail) => mail.kind === "cancellation")).toHaveLength(2);
     const again = must(await here.propose(minutesLater(60)));
@@ -270,20 +263,18 @@ describe("a meeting", () => {
     await here.approved();
     const { id, revision } = await here.meetingOf("Sana");
     must(
-      await here.does("Sana", async (asking) => {
-        const permit = await permitOn(asking, "meeting.defer", id);
-        return permit.ok ? deferMeeting(permit.value, { revision }) : permit;
-      }),
+      await here.does("Sana", (asking) =>
+        permitted(asking, "meeting.defer", id, (permit) => deferMeeting(permit, { revision })),
+      ),
     );
     // The invitation had not left, so there is nothing to take out of a calendar.
     expect((await here.mails(id)).filter((mail) => mail.kind === "cancellation")).toEqual([]);
     const again = must(await here.propose(minutesLater(60)));
     expect([again.due, again.meetings]).toEqual([4, []]);
     must(
-      await here.does("Sana", async (asking) => {
-        const permit = await permitOn(asking, "meeting.defer", id);
-        return permit.ok ? undeferMeeting(permit.value, { revision: revision + 1 }) : permit;
-      }),
+      await here.does("Sana", (asking) =>
+        permitted(asking, "meeting.defer", id, (permit) => undeferMeeting(permit, { revision: revision + 1 })),
+      ),
     );
     expect((await here.meetingOf("Sana")).state).toBe("scheduled");
     expect(await database.asOwner("select 1 from busy where meeting_id = $1", [id])).toHaveLength(2);

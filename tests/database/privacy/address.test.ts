@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { expect, it } from "vitest";
 import { attemptAsOperator } from "@/lib/access/operator";
-import { authorize } from "@/lib/access/policy";
+import { allowed, authorize } from "@/lib/access/policy";
 import { newId } from "@/lib/db/id";
 import { previewOf } from "@/lib/people/read/preview";
 import { ok } from "@/lib/result";
@@ -34,10 +34,9 @@ async function stage() {
   ]);
   const own = (name: string) => `${name}@w${made}.example.com`;
   const asks = (by: string, whom: string, mail: string, at = before) =>
-    here.as(by, at, async (asking) => {
-      const permit = authorize(asking, "people.readdress", {});
-      return permit.ok ? askForAddress(permit.value, { personId: here.id(whom), mail }) : permit;
-    });
+    here.as(by, at, (asking) =>
+      allowed(asking, "people.readdress", {}, (permit) => askForAddress(permit, { personId: here.id(whom), mail })),
+    );
   const mailOf = async (name: string) =>
     (
       await database.asOwner<{ mail: string }>("select mail from person where organization_id = $1 and id = $2", [
@@ -283,10 +282,9 @@ it("no other address for who left, nor for thirty days after they came back; the
 it("a return is whatever takes a day back that has come somewhere, and a day that never came is none", async () => {
   const { here, asks, mailOf, own } = await stage();
   const operator = async (whom: string, mail: string) =>
-    attemptAsOperator(await slugOf(here), before, async (asking) => {
-      const permit = authorize(asking, "people.readdress", {});
-      return permit.ok ? askForAddress(permit.value, { personId: here.id(whom), mail }) : permit;
-    });
+    attemptAsOperator(await slugOf(here), before, (asking) =>
+      allowed(asking, "people.readdress", {}, (permit) => askForAddress(permit, { personId: here.id(whom), mail })),
+    );
   // Gone for three days, put off to a day ahead, then taken back: what was on its way ended with the return.
   await leaves(here, "Juno", dayOf(days(-3)), before);
   expect((await operator("Juno", "juno@elsewhere.example"))?.ok).toBe(true);

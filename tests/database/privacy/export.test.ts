@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { attempt } from "@/lib/access/attempt";
 import { viewerOfPerson } from "@/lib/access/impersonate";
-import { authorize } from "@/lib/access/policy";
+import { allowed, authorize } from "@/lib/access/policy";
 import { openSession } from "@/lib/accounts/write/session";
 import { happeningWords } from "@/lib/admin/rules/audit-words";
 import { renewFeed } from "@/lib/calendars/write/feed";
@@ -25,10 +25,9 @@ const database = await freshDatabase();
 
 const own = (who: { viewer: { personId: string } }) => ({ personId: who.viewer.personId, longGone: false });
 const asks = async (here: ConversationWorld, name: string, at = after, form: ExportForm = "json") => {
-  const asked = await here.as(name, at, async (asking) => {
-    const permit = authorize(asking, "person.export", own(asking));
-    return permit.ok ? askForExport(permit.value, form) : permit;
-  });
+  const asked = await here.as(name, at, (asking) =>
+    allowed(asking, "person.export", own(asking), (permit) => askForExport(permit, form)),
+  );
   return asked.ok ? asked.value.href.replace("/api/export/", "") : "";
 };
 const takes = (here: ConversationWorld, name: string, token: string, at = after) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { authorize } from "@/lib/access/policy";
+import { allowed } from "@/lib/access/policy";
 import { briefingsForManager, programmeForPage } from "@/lib/programmes/read";
 import { usualSettings } from "@/lib/programmes/schema";
 import { acknowledgeBriefing, announce, briefManagers, settleProgramme } from "@/lib/programmes/write";
@@ -31,17 +31,15 @@ async function organization() {
     command: (permit: Parameters<typeof announce>[0]) => Promise<Result<T>>,
     leader = "Dagny",
   ): Promise<Result<T>> =>
-    does(leader, async (asking) => {
-      const permit = authorize(asking, "programme.run", { leaderId: asking.viewer.personId });
-      return permit.ok ? command(permit.value) : permit;
-    });
+    does(leader, (asking) => allowed(asking, "programme.run", { leaderId: asking.viewer.personId }, command));
   const brief = (managers: string[], narrowReason = "", leader = "Dagny") =>
     running((permit) => briefManagers(permit, { managerIds: managers.map(here.id), narrowReason }), leader);
   const acknowledge = async (manager: string, programmeId: string) =>
-    does(manager, async (asking) => {
-      const permit = authorize(asking, "briefing.acknowledge", { managerId: asking.viewer.personId });
-      return permit.ok ? acknowledgeBriefing(permit.value, programmeId) : permit;
-    });
+    does(manager, (asking) =>
+      allowed(asking, "briefing.acknowledge", { managerId: asking.viewer.personId }, (permit) =>
+        acknowledgeBriefing(permit, programmeId),
+      ),
+    );
   const programmeId = async (manager: string) =>
     (await here.as(manager, briefingsForManager, at))[0]?.programmeId ?? "";
   const mails = (kind: string) =>

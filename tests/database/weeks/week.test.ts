@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { attempt } from "@/lib/access/attempt";
 import { attemptAsOperator } from "@/lib/access/operator";
-import { authorize, type Permit } from "@/lib/access/policy";
+import { allowed, authorize, type Permit } from "@/lib/access/policy";
 import { type PlanningFacts, planningFacts } from "@/lib/planning/read/facts";
 import { freeSlotsFor } from "@/lib/planning/read/slots";
 import { teamsOn } from "@/lib/planning/read/team";
@@ -50,10 +50,7 @@ const off = (name: string, firstDay: string, lastDay: string) =>
   attemptAs(name, (asking) => takeTimeOff(asking, { firstDay: plainDate(firstDay), lastDay: plainDate(lastDay) }));
 const facts = () => here.as("Dagny", (asking) => planningFacts(asking, q4)) as Promise<PlanningFacts>;
 const makes = <T>(work: (permit: Permit<"plan.make">) => Promise<Result<T>>) =>
-  attemptAs("Dagny", async (asking) => {
-    const permit = authorize(asking, "plan.make", { leaderId: here.id("Dagny") });
-    return permit.ok ? work(permit.value) : permit;
-  });
+  attemptAs("Dagny", (asking) => allowed(asking, "plan.make", { leaderId: here.id("Dagny") }, work));
 const lunch = Array.from({ length: 7 }, (_, day) => (day < 5 ? [[690, 780] as const] : []));
 const onThursdays = Array.from({ length: 7 }, (_, day) => (day === 3 ? newYork : null));
 

@@ -1,4 +1,4 @@
-import { authorize } from "@/lib/access/policy";
+import { allowed } from "@/lib/access/policy";
 import { keepUpload } from "@/lib/calendars/write/upload";
 import { meetingForPage } from "@/lib/meetings/read/page";
 import { askForConversation } from "@/lib/meetings/write/request";
@@ -191,10 +191,11 @@ const movedFor =
     if (!offer?.to) throw new Error("It does not move");
     const { startsAt } = offer.to;
     if (who === "leaderId")
-      await as(leader, async (asking) => {
-        const permit = authorize(asking, "plan.make", { leaderId: coming.leaderId });
-        return permit.ok ? planAgain(permit.value, { quarter: running, changes: [keyOf(offer)] }) : permit;
-      });
+      await as(leader, (asking) =>
+        allowed(asking, "plan.make", { leaderId: coming.leaderId }, (permit) =>
+          planAgain(permit, { quarter: running, changes: [keyOf(offer)] }),
+        ),
+      );
     else
       await as({ organizationId, personId: coming.personId, at }, async (asking) =>
         moveMeeting(await meetingPermit(asking, "meeting.move", coming.meetingId), {
