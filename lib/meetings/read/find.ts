@@ -85,7 +85,8 @@ export async function findMeetings(asking: Asking, where: Prisma.MeetingWhereInp
   const rows = await tx.meeting.findMany({
     where: { ...where, organizationId },
     include,
-    orderBy: { startsAt: "asc" },
+    // Of two at one time the database gives first what was written last, which tells what happened to it.
+    orderBy: [{ startsAt: "asc" }, { id: "asc" }],
   });
   return rows.flatMap((row) => found(row, asking) ?? []);
 }
