@@ -31,7 +31,7 @@ const steps = [
 
 /** One person on the chart: fold, name, title, and how many stand below. */
 export function TreeRow({ branch, open, looked, isMe, tabStop, onFocus, onToggle }: Props) {
-  const { id, name, title, reports, below, depth, position, setSize } = branch;
+  const { id, name, title, reports, below, unled, depth, position, setSize } = branch;
   // A thumb has the whole row, and a screen reader's tap lands on it; the name alone leads to the person.
   const press = ({ target }: MouseEvent) => {
     if (open !== undefined && target instanceof Element && !target.closest("a, button")) onToggle();
@@ -67,7 +67,9 @@ export function TreeRow({ branch, open, looked, isMe, tabStop, onFocus, onToggle
             {name}
           </Link>
           {isMe ? <span className="ml-1.5 text-13 text-spruce">you</span> : null}
-          <span className="text-14 text-ink-3 max-md:block md:ml-3">{title}</span>
+          <span className="text-14 text-ink-3 max-md:block md:ml-3">
+            {[title, unled ? "manager has left" : ""].filter(Boolean).join(" · ")}
+          </span>
         </span>
         {reports > 0 ? <Below reports={reports} below={below} /> : null}
       </div>

@@ -33,14 +33,14 @@ export async function chartOfDay({ tx, organizationId }: Pick<Asking, "tx" | "or
 
 /** The org chart of today, opened as far as the address says. */
 export async function chartForPage(asking: Asking, { find, person }: ChartQuery): Promise<ChartView> {
-  const { people, chart } = await chartOfDay(asking, dateIn(asking.now, asking.viewer.zone));
+  const { people, ...tree } = await chartOfDay(asking, dateIn(asking.now, asking.viewer.zone));
   const words = find.toLowerCase().split(/\s+/).filter(Boolean);
   const fits = (one: ChartPerson) => words.every((word) => `${one.name} ${one.title}`.toLowerCase().includes(word));
   const found = words.length === 0 ? [] : [...people.values()].filter(fits).slice(0, 12);
   const only = found.length === 1 ? found[0]?.id : undefined;
   const wanted = person && people.has(person) ? person : (only ?? null);
   return {
-    ...openChart({ people, chart }, wanted),
+    ...openChart({ people, ...tree }, wanted),
     everyone: people.size,
     found,
     person: wanted,

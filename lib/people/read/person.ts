@@ -2,13 +2,14 @@ import "server-only";
 import type { Asking } from "@/lib/access/asking";
 import { may } from "@/lib/access/policy";
 import { type WaitingAddress, waitingAddress } from "@/lib/privacy/read/waiting";
-import { addDays, dateIn, fromDateColumn, type PlainDate, type Zone } from "@/lib/time/calendar";
+import { addDays, dateIn, fromDateColumn, type PlainDate, toDateColumn, type Zone } from "@/lib/time/calendar";
 import { isHere, reportsByManager } from "../rules/hierarchy";
 import { erasableFrom } from "../rules/leaving";
 import { chartOfDay } from "./chart";
 
 export type Named = { id: string; name: string; title: string };
 /** Somebody above; of whoever was erased, only that there was somebody: a name of their own would tell their way through the teams. */
+/** `erased`: they are gone, or were erased since, and have no name here. */
 export type Above = Named | "erased";
 /** One reporting line as people say it: the last day is included. */
 export type PastLine = { manager: Above; from: PlainDate; to: PlainDate | null };
@@ -119,7 +120,7 @@ async function rolesOn(
   const above = async (whose: string | undefined): Promise<Above | null> => {
     const manager = managers.get(whose ?? "");
     const [known] = named([manager ?? null]);
-    return known ?? (manager && (await wasErased(asking, manager)) ? "erased" : null);
+    return known ?? (manager && (await isGone(asking, manager, on)) ? "erased" : null);
   };
   const manager = await above(id);
   return {
@@ -130,7 +131,9 @@ async function rolesOn(
   };
 }
 
-async function wasErased({ tx, organizationId }: Asking, id: string): Promise<boolean> {
-  const found = await tx.person.count({ where: { organizationId, id, erasedAt: { not: null } } });
+/** Erased, or away for good on that day. */
+async function isGone({ tx, organizationId }: Asking, id: string, on: PlainDate): Promise<boolean> {
+  const gone = { OR: [{ erasedAt: { not: null } }, { leftOn: { lte: toDateColumn(on) } }] };
+  const found = await tx.person.count({ where: { organizationId, id, ...gone } });
   return found > 0;
 }

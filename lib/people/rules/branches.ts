@@ -1,21 +1,24 @@
 import { type Chart, managerOf, peopleBelow, reportsByManager } from "./hierarchy";
 
 export type ChartPerson = { id: string; name: string; title: string; department: string };
-/** One person on the org chart, with how many stand below. */
-export type Branch = ChartPerson & { reports: number; below: number };
+/** One person on the org chart, with how many stand below. `unled`: nobody is known above them, since their manager is gone. */
+export type Branch = ChartPerson & { reports: number; below: number; unled: boolean };
 /** The chart as far as it is open: who stands at the top, and the people under every open person. */
 export type OpenChart = { top: Branch[]; under: Record<string, Branch[]>; open: string[] };
 
-type Tree = { chart: Chart; people: ReadonlyMap<string, ChartPerson> };
+/** `managers`: who reports to whom by the lines, also to somebody who is no longer here. */
+type Tree = { chart: Chart; people: ReadonlyMap<string, ChartPerson>; managers: ReadonlyMap<string, string> };
 
-function branches({ chart, people }: Tree) {
+function branches({ chart, people, managers }: Tree) {
   const reports = reportsByManager(chart);
   const below = peopleBelow(chart);
   const branch = (id: string): Branch[] => {
     const person = people.get(id);
-    return person ? [{ ...person, reports: reports.get(id)?.length ?? 0, below: below.get(id) ?? 0 }] : [];
+    const unled = managerOf(chart, id) === null && managers.has(id);
+    return person ? [{ ...person, reports: reports.get(id)?.length ?? 0, below: below.get(id) ?? 0, unled }] : [];
   };
-  const bySize = (a: Branch, b: Branch) => b.below - a.below || a.name.localeCompare(b.name);
+  const bySize = (a: Branch, b: Branch) =>
+    Number(a.unled) - Number(b.unled) || b.below - a.below || a.name.localeCompare(b.name);
   const of = (ids: Iterable<string>) => [...ids].flatMap(branch).sort(bySize);
   return {
     heads: () => of([...chart].filter(([, manager]) => manager === null).map(([id]) => id)),
@@ -29,7 +32,8 @@ export function openChart(tree: Tree, person: string | null): OpenChart {
   const top = heads();
   const open = new Set(pathTo(tree.chart, person));
   // A company with one head would otherwise show a single line.
-  for (const head of top.length <= 3 ? top : []) if (head.reports > 0) open.add(head.id);
+  const led = top.filter((head) => !head.unled);
+  for (const head of led.length <= 3 ? led : []) if (head.reports > 0) open.add(head.id);
   return { top, under: Object.fromEntries([...open].map((id) => [id, of(id)])), open: [...open] };
 }
 

@@ -43,7 +43,7 @@ export async function unplaced(
     where exists (select 1 from plan_of_quarter) and not coalesce(met.placed, false)
       and p.id <> all(${[...known]}::uuid[])
       and (p.joined_on is null or p.joined_on <= ${addDays(today, -settlingIn)}::date)
-      and (p.left_on is null or p.left_on > ${today}::date)
+      and (p.left_on is null or p.left_on > ${today}::date) and (b.left_on is null or b.left_on > ${today}::date)
     order by met.last nulls first, p.joined_on nulls first, p.name
     limit 3`;
   return { people: rows.map((row) => waitingOf(row, viewer.zone)), all: Number(rows[0]?.all ?? 0) };

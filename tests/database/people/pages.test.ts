@@ -92,6 +92,13 @@ describe("the chart and the person", () => {
       gone.as("Ana", (asking) => personForPage(asking, gone.id(name), on), at);
     const erase = (name: string) =>
       database.asOwner("select app.erase($1, $2, $2, $3)", [gone.organizationId, gone.id(name), at]);
+    const leaves = (on: string | null) =>
+      database.asOwner("update person set left_on = $3 where organization_id = $1 and id = $2", [
+        ...[gone.organizationId, gone.id("Bo"), on],
+      ]);
+    await leaves("2026-05-01");
+    expect((await page("Cy"))?.manager).toBe("erased");
+    await leaves(null);
     await erase("Di");
     const bo = await page("Bo");
     expect(names(bo?.reports ?? [])).toEqual(["Cy"]);
@@ -102,6 +109,13 @@ describe("the chart and the person", () => {
     await erase("Bo");
     expect([(await page("Eve"))?.leader, (await page("Cy"))?.manager]).toEqual(["erased", "erased"]);
     expect(names((await page("Ana"))?.reports ?? [])).toEqual([]);
+    const { top } = await gone.as("Ana", (asking) => chartForPage(asking, { find: "", person: undefined }), at);
+    expect(top.map(({ name, unled }) => [name, unled])).toEqual([
+      ["Ana", false],
+      ["Root", false],
+      ["Cy", true],
+      ["Eve", true],
+    ]);
     // Where their own page is still linked, from a meeting with them, it tells no day and no place.
     for (const on of [day, null])
       expect(await page("Di", on)).toMatchObject({

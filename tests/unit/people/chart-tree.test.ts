@@ -15,6 +15,7 @@ const drawn = org(`
 `);
 const tree = {
   chart: chartOf(drawn),
+  managers: new Map([...chartOf(drawn)].flatMap(([id, manager]) => (manager ? [[id, manager] as const] : []))),
   people: new Map(drawn.map(({ id, name }) => [id, { id, name, title: "", department: "" }] as const)),
 };
 
@@ -24,6 +25,18 @@ describe("the org chart", () => {
     expect(chart.top.map((branch) => [branch.name, branch.reports, branch.below])).toEqual([["Ana", 2, 5]]);
     expect(chart.open).toEqual(["Ana"]);
     expect(chart.under.Ana?.map((branch) => branch.name)).toEqual(["Bo", "Fay"]);
+  });
+
+  test("shows whoever lost their manager below the heads, and says that nobody is known above them", () => {
+    const chart = new Map([...tree.chart].filter(([id]) => id !== "Bo"));
+    const left = { ...tree, chart: new Map([...chart].map(([id, above]) => [id, above === "Bo" ? null : above])) };
+    const { top, open } = openChart(left, null);
+    expect(top.map(({ name, unled, below }) => [name, unled, below])).toEqual([
+      ["Ana", false, 1],
+      ["Cy", true, 1],
+      ["Di", true, 0],
+    ]);
+    expect(open).toEqual(["Ana"]);
   });
 
   test("opens down to whoever is looked for", () => {

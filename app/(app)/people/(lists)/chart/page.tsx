@@ -15,9 +15,9 @@ export default async function OrgChart({ searchParams }: Props) {
   const query = ChartQuery.parse(await searchParams);
   const { found, everyone, person, ...tree } = await asViewer((asking) => chartForPage(asking, query));
   const [head, ...others] = tree.top;
-  const alone = others.every((branch) => branch.reports === 0);
+  const alone = others.every((branch) => branch.unled || branch.reports === 0);
   const title =
-    head && alone && head.reports > 0
+    head && !head.unled && alone && head.reports > 0
       ? `${everyone.toLocaleString("en-GB")} people, ${head.name} at the top`
       : `${everyone.toLocaleString("en-GB")} people`;
   return (
