@@ -61,7 +61,6 @@ describe("what each person's rows are", () => {
     for (const [table, rows] of Map.groupBy(stage.rows, (row) => row.table)) {
       expect([...(await seen(stage, null, table, columnsOf(rows)))], table).toEqual([]);
     }
-    for (const actor of everyone) expect([...(await seen(stage, actor, "sign_in_token", ["mail"]))], actor).toEqual([]);
   });
 
   test.each(closed)("%s is closed to the application's role", async (table) => {
@@ -249,6 +248,24 @@ describe("what a hand on the application's role cannot do", () => {
         meeting,
         stage.here.id("Hugo"),
       ]);
+  });
+
+  test("nobody sees, makes or changes a link to sign in, nor adds to the ledger of what was released", async () => {
+    const link = `insert into sign_in_token (token_hash, mail, created_at, expires_at)
+      values ('\\x01', 'juno@halden.example', now(), now() + interval '10 minutes')`;
+    await database.asOwner(link);
+    const told = `insert into released_set (organization_id, id, figure_id, kind, cycle_id, members, answers)
+      select organization_id, gen_random_uuid(), id, kind, cycle_id, array[$2::uuid], array[6] from release_figure where id = $1::uuid`;
+    const figure = rowOf("release_figure", "a team's morale", "Juno");
+    for (const actor of everyone) {
+      expect([...(await seen(stage, actor, "sign_in_token", ["mail"]))], actor).toEqual([]);
+      await expect(as(actor, link.replace("01", "02")), actor).rejects.toThrow(/row-level security/);
+      for (const sql of ["update sign_in_token set mail = 'kim@halden.example'", "delete from sign_in_token"])
+        expect(await as(actor, sql), `${actor} ${sql}`).toBe(0);
+    }
+    for (const actor of ["Dagny", "Olga", "Ravi"] as const)
+      await expect(as(actor, told, [figure, stage.here.id("Juno")]), actor).rejects.toThrow(/row-level security/);
+    await database.asOwner("delete from sign_in_token");
   });
 
   test("whoever chose to meet three levels down may", async () => {

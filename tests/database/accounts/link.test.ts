@@ -1,5 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { NextRequest } from "next/server";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { POST as signOut } from "@/app/sign-out/route";
 import type { Browser } from "@/lib/accounts/write/link";
+import { readAgain } from "@/lib/env";
 import { addMinutes } from "@/lib/time/calendar";
 import { freshDatabase } from "../../support/database";
 import { mailServer } from "../../support/mail-server";
@@ -186,5 +189,36 @@ describe("a session", () => {
     const second = sessionIn(await press(link, at, { cookies: { "throughline-session": first } })) ?? "";
     expect(await viewerOf(second, at)).toMatchObject({ personId: here.id("Ana") });
     expect(second).not.toBe(first);
+  });
+});
+
+describe("over https", () => {
+  const given = (address: string) => {
+    process.env.APP_URL = address;
+    readAgain();
+  };
+  afterEach(() => given("http://throughline.test"));
+
+  test("the session's cookie is one that no other host, no script and no plain line can set or read", async () => {
+    const at = addMinutes(new Date(), 500);
+    const link = await linkFor("bo@halden.example", at);
+    given("https://throughline.test");
+    const cookies = (await press(link, at, { organizationId: here.organizationId })).headers.getSetCookie();
+    const cookie = cookies.find((one) => one.includes("throughline-session=")) ?? "";
+    const [pair = "", ...said] = cookie.split("; ");
+    expect(pair).toMatch(/^__Host-throughline-session=[\w-]{43}$/);
+    // What the prefix asks for (RFC 6265bis §4.1.3.2): https, the whole host, and no other host of the domain.
+    expect(said.map((one) => one.split("=")[0]).sort()).toEqual(["Expires", "HttpOnly", "Path", "SameSite", "Secure"]);
+    expect(said).toEqual(expect.arrayContaining(["Path=/", "SameSite=Lax"]));
+
+    const token = pair.split("=")[1] ?? "";
+    expect(await viewerOf(token, at)).toMatchObject({ personId: here.id("Bo") });
+    const headers = { origin: "https://throughline.test", cookie: pair };
+    const out = new NextRequest("https://throughline.test/sign-out", { method: "POST", headers });
+    const answer = await signOut(out, { params: Promise.resolve({}) });
+    expect(answer.headers.get("set-cookie")).toBe(
+      "__Host-throughline-session=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax; Secure",
+    );
+    expect(await viewerOf(token, at)).toBeNull();
   });
 });

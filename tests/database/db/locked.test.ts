@@ -1,8 +1,4 @@
-import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import pg from "pg";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { GET as health } from "@/app/api/health/route";
@@ -20,6 +16,7 @@ import { ok } from "@/lib/result";
 import { lockedForNow } from "@/lib/wording";
 import { roleAside } from "../../../prisma/roles";
 import { type Canary, writeCanaries } from "../../support/canaries";
+import { command } from "../../support/command";
 import { after, before, type ConversationWorld, conversationWorld } from "../../support/conversation";
 import { freshDatabase } from "../../support/database";
 import { TEST_KEY } from "../../support/keys";
@@ -155,19 +152,6 @@ describe.each([
     await database.asOwner("update outbox set state = 'queued'");
   });
 });
-
-const tsx = createRequire(import.meta.url).resolve("tsx");
-
-/** Runs one of our scripts in a process of its own, with these settings and no others of ours. */
-function command(script: string, args: string[], settings: Record<string, string>) {
-  const loader = script.endsWith(".mjs") ? [] : ["--no-deprecation", "--conditions=react-server", "--import", tsx];
-  const env = { PATH: process.env.PATH, HOME: tmpdir(), NODE_ENV: "test" as const, ...settings };
-  const child = spawn(process.execPath, [...loader, path.join("scripts", script), ...args], { env });
-  const said = { code: null as number | null, out: "", err: "" };
-  child.stdout.on("data", (part) => (said.out += part));
-  child.stderr.on("data", (part) => (said.err += part));
-  return new Promise<typeof said>((resolve) => child.once("close", (code) => resolve({ ...said, code })));
-}
 
 describe("commands and copies on a database of one's own", () => {
   const canLogIn = async (url: string) => {

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -10,6 +11,7 @@ import { printLink } from "@/lib/accounts/write/link";
 import { openSession } from "@/lib/accounts/write/session";
 import { newId } from "@/lib/db/id";
 import { enqueue } from "@/lib/db/outbox";
+import { serveRequests } from "@/lib/db/patience";
 import { asPurpose } from "@/lib/db/transaction";
 import { readAgain } from "@/lib/env";
 import { releasedForSpreadsheet } from "@/lib/insights/read/trends";
@@ -22,6 +24,8 @@ import { promisesWhere } from "@/lib/promises/read";
 import { ok } from "@/lib/result";
 import { addMinutes, plainDate } from "@/lib/time/calendar";
 import { quarter } from "@/lib/time/quarter";
+import { register } from "../../../instrumentation";
+import { command } from "../../support/command";
 import { after, before, type ConversationWorld, conversationWorld, during, startsAt } from "../../support/conversation";
 import { freshDatabase } from "../../support/database";
 import { closes, heldQuarter, writer } from "../../support/quarter";
@@ -441,6 +445,43 @@ it("a restored backup is erased again before anything is served", async () => {
   await rm(list);
   expect(await replayErasures(copy.worker, at)).toBe(0);
   expect(await readFile(list, "utf8")).toContain(`${here.organizationId} ${here.id("Juno")}`);
+  await looking.end();
+});
+
+it("a web copy on a restored backup answers nobody until whoever starts as the owner has erased again", async () => {
+  const here = await conversationWorld();
+  const copy = await database.backup();
+  expect((await erases(here, "Juno", "Juno", "Juno Example")).ok).toBe(true);
+  const looking = new pg.Client({ connectionString: copy.owner });
+  await looking.connect();
+  // Each look of the copy that waits is a word to the worker; here is none.
+  await looking.query("listen erasures");
+  const lookedTwice = new Promise<void>((resolve) => {
+    let looks = 0;
+    looking.on("notification", () => ++looks === 2 && resolve());
+  });
+  const said = console.error;
+  console.error = () => {};
+  process.env.APP_DATABASE_URL = copy.app;
+  process.env.NEXT_RUNTIME = "nodejs";
+  readAgain();
+  try {
+    // What Next awaits before the first request.
+    const serving = register().then(() => "serving");
+    expect(await Promise.race([serving, lookedTwice.then(() => "waiting")])).toBe("waiting");
+    const start = { DATABASE_URL: copy.owner, MASTER_KEY: randomBytes(32).toString("base64"), ERASURE_LIST: list };
+    expect(await command("throughline.ts", ["audit", "verify"], start)).toMatchObject({ code: 0 });
+    expect(await serving).toBe("serving");
+  } finally {
+    console.error = said;
+    process.env.APP_DATABASE_URL = database.app;
+    delete process.env.NEXT_RUNTIME;
+    serveRequests(false);
+    readAgain();
+  }
+  expect((await looking.query("select name from person where id = $1", [here.id("Juno")])).rows).toEqual([
+    { name: "Someone who left" },
+  ]);
   await looking.end();
 });
 
