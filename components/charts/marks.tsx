@@ -12,12 +12,11 @@ export const between = (upper: readonly At[], lower: readonly At[]) =>
   `${line(upper)}${line([...lower].reverse()).replace("M", "L")}Z`;
 
 /** What a team said: filled circle. */
-export const SaidMark = ({ x, y, r = 4.5 }: At & { r?: number }) => (
-  <circle cx={x} cy={y} r={r} className="fill-morale" />
-);
+export const SaidMark = ({ x, y }: At) => <circle cx={x} cy={y} r={4.5} className="fill-morale" />;
 
 /** What a manager expected: hollow diamond. */
-export function ExpectedMark({ x, y, r = 5.2 }: At & { r?: number }) {
+export function ExpectedMark({ x, y }: At) {
+  const r = 5.2;
   const d = `M${n(x)} ${n(y - r)}l${r} ${r}l${-r} ${r}l${-r} ${-r}Z`;
   return <path d={d} className="fill-paper stroke-perception" strokeWidth="1.75" />;
 }

@@ -8,7 +8,7 @@ import { useFormResult } from "@/components/ui/form-result";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { showToast } from "@/components/ui/toast";
 import { again } from "@/lib/planning/actions";
-import type { AgainChange, Clocks } from "@/lib/planning/read/again";
+import type { AgainChange, Clocks } from "@/lib/planning/read/again-page";
 import { doneText, mailText } from "@/lib/planning/rules/again";
 import { againAt, planAt, type WhichPlan } from "./addresses";
 

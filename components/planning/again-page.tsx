@@ -6,7 +6,7 @@ import { PageHead } from "@/components/ui/page-head";
 import { Row, Rows } from "@/components/ui/rows";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
-import type { AgainView } from "@/lib/planning/read/again";
+import type { AgainView } from "@/lib/planning/read/again-page";
 import { againTitle } from "@/lib/planning/rules/again";
 import { whose } from "@/lib/planning/rules/reader";
 import { planAt } from "./addresses";

@@ -12,13 +12,12 @@ let since = 0;
 
 /**
  * Does work in steps to its end, and lets everything else have its turn in between: nobody else waits longer than
- * `most` milliseconds and one step. What a step yields is told to `heard`.
+ * two milliseconds and one step.
  */
-export async function inTurns<S, T>(work: Generator<S, T>, heard?: (said: S) => void, most = longestTurn): Promise<T> {
+export async function inTurns<T>(work: Generator<unknown, T>): Promise<T> {
   for (;;) {
     const step = work.next();
-    if (!step.done) heard?.(step.value);
-    if (performance.now() >= since + most) {
+    if (performance.now() >= since + longestTurn) {
       await new Promise((resolve) => setImmediate(resolve));
       since = performance.now();
     }

@@ -48,7 +48,7 @@ export function groupFaultsOf(facts: Facts): Map<Led, "youTaken" | "youHours" | 
  * no longer, of those who are not among the people. Notice, limits and length were right when it was agreed and stay so;
  * an open-door conversation belongs to its two people, whoever leads the person now.
  */
-export function faultsOf(facts: Facts, left: ReadonlySet<string> = new Set()): Map<Led, Fault> {
+export function faultsOf(facts: Facts, left: ReadonlySet<string>): Map<Led, Fault> {
   const agreed = facts.led.filter((one) => isInvited(facts, one));
   const busy = without(facts.busy, facts.leader.id, agreed);
   return new Map(

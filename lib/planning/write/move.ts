@@ -23,7 +23,7 @@ import { unsent } from "./unsent";
 export const choseThis = ({ delegate, personId, firstName }: Viewer, leaderId: string) =>
   personId === leaderId && !delegate ? "You chose this time." : `${delegate?.firstName ?? firstName} chose this time.`;
 /** What whoever chose a time reads when it is not open. */
-export const noSuit = (viewer: Viewer, people = 1) =>
+export const noSuit = (viewer: Viewer, people: number) =>
   `That time does not suit ${everybodyOf(forLeaderOf(viewer), people)}. Choose another one.`;
 
 export type Moved = Span & { meetingId: string };

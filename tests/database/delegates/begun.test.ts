@@ -4,7 +4,7 @@ import { attempt } from "@/lib/access/attempt";
 import { keepUpload } from "@/lib/calendars/write/upload";
 import { holdMeeting, keepPlace } from "@/lib/conversations/write/hold";
 import { permitted } from "@/lib/meetings/read/permit";
-import { againForPage } from "@/lib/planning/read/again";
+import { againForPage } from "@/lib/planning/read/again-page";
 import { roomOf } from "@/lib/planning/read/room";
 import { freeSlotsFor } from "@/lib/planning/read/slots";
 import { planAgain } from "@/lib/planning/write/again";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { keepUpload } from "@/lib/calendars/write/upload";
 import { newId } from "@/lib/db/id";
-import { againForPage } from "@/lib/planning/read/again";
+import { againForPage } from "@/lib/planning/read/again-page";
 import { freeSlotsFor } from "@/lib/planning/read/slots";
 import { planAgain } from "@/lib/planning/write/again";
 import { cancelMeeting } from "@/lib/planning/write/call-off";

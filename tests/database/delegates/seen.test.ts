@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { attempt } from "@/lib/access/attempt";
 import { keepUpload } from "@/lib/calendars/write/upload";
 import { permitted } from "@/lib/meetings/read/permit";
-import { againForPage } from "@/lib/planning/read/again";
+import { againForPage } from "@/lib/planning/read/again-page";
 import { cancelMeeting, deferMeeting } from "@/lib/planning/write/call-off";
 import { groupTeam } from "@/lib/planning/write/group";
 import { moveMeeting } from "@/lib/planning/write/move";

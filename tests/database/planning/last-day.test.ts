@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { keepUpload } from "@/lib/calendars/write/upload";
-import { againForPage } from "@/lib/planning/read/again";
+import { againForPage } from "@/lib/planning/read/again-page";
 import { planForPage } from "@/lib/planning/read/board";
 import { debtsOfLeader } from "@/lib/planning/read/debts";
 import { freeSlotsFor } from "@/lib/planning/read/slots";

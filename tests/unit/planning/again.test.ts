@@ -52,7 +52,7 @@ const changed = (name: string, more: Partial<Known>): Facts => ({
   ...agreed,
   people: agreed.people.map((one) => (one.id === name ? { ...one, ...more } : one)),
 });
-const faults = (facts: Facts, left?: ReadonlySet<string>) =>
+const faults = (facts: Facts, left: ReadonlySet<string> = new Set()) =>
   [...faultsOf(facts, left)].map(([one, fault]) => [personOf(one), fault]);
 const dayOf = (name: string) => dateIn(timeOf(name).startsAt, before.leader.zone);
 const noHoursOn = (name: string) =>

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AgainPage } from "@/components/planning/again-page";
 import { asPlanner } from "@/lib/access/page";
-import { againForPage } from "@/lib/planning/read/again";
+import { againForPage } from "@/lib/planning/read/again-page";
 import { PlanQuery } from "@/lib/planning/schema";
 import { parseQuarter, quarterIn } from "@/lib/time/quarter";
 
