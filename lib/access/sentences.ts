@@ -162,6 +162,19 @@ export function sentencesFrom(contract: Contract) {
       ];
     },
 
+    /** In the letter that brings the questions: where an answer can go, and where none goes. */
+    ofChoices: (leader: string) => {
+      const ways = [
+        ...(sees("leader", "answers") ? [`${leader} reads it`] : []),
+        "nothing is stored until you say it live",
+        `or it may also feed a theme${barred("manager", "contributors") ? ", without your name" : ""}`,
+      ];
+      return said(
+        `For each answer you choose: ${ways.join(", ")}.`,
+        barred("manager", "answers") && "Your manager never reads it.",
+      );
+    },
+
     /** A conversation somebody asks for: their manager is not told of it at all. */
     ofOpenDoor: (leader: string, manager: string | null) =>
       said(

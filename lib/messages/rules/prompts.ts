@@ -6,6 +6,8 @@ export type PromptsView = Occasion & {
   meetingId: string;
   organization: string;
   questions: number;
+  /** Who reads an answer, and who never does. */
+  choices: string;
   places: Places;
 };
 
@@ -28,7 +30,7 @@ export function promptsMail(view: PromptsView): Mail {
       },
       {
         kind: "quiet",
-        text: `For each answer you choose: ${view.other.firstName} reads it, nothing is stored until you say it live, or it may also feed a theme, without your name. Your manager never reads it.`,
+        text: view.choices,
       },
     ],
     organization: view.organization,

@@ -3,7 +3,7 @@ import { besideText, dayOf, whenText } from "./occasion";
 import type { PromptsView } from "./prompts";
 
 /** One reminder, once, and only to someone who has not opened the questions. */
-export function reminderMail(view: Omit<PromptsView, "questions">): Mail {
+export function reminderMail(view: Omit<PromptsView, "questions" | "choices">): Mail {
   return mailOf({
     subject: `You and ${view.other.firstName} talk on ${dayOf(view)}`,
     title: `You and ${view.other.firstName} talk soon`,

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
+import { sentences } from "@/lib/access/sentences";
 import { promptsDueAt, reminderDueAt } from "@/lib/prompts/rules/timing";
 import { type MailMeeting, occasionOf, type Party } from "../rules/party";
 import { promptsMail } from "../rules/prompts";
@@ -24,13 +25,14 @@ export function promptSendings(asking: Asker, meeting: Asked): Sending[] {
       questions: meeting.questions,
       places: places(),
     };
+    const choices = sentences.ofChoices(meeting.leader.firstName);
     const shared = {
       to: participant,
       from: meeting.leader,
       once: `${meeting.id}:${meeting.sequence}`,
       meetingId: meeting.id,
     };
-    const prompts: Sending = { ...shared, kind: "prompts", sendAfter: due, mail: promptsMail(view) };
+    const prompts: Sending = { ...shared, kind: "prompts", sendAfter: due, mail: promptsMail({ ...view, choices }) };
     const reminder: Sending = { ...shared, kind: "reminder", sendAfter: again, mail: reminderMail(view) };
     return again > due ? [prompts, reminder] : [prompts];
   });

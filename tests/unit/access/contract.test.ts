@@ -62,7 +62,8 @@ function partings(contract: Contract): string[] {
 const names = { leader: "Dagny", manager: "Ravi", k: 5 };
 /** Everything anybody is told about who sees what. */
 const told = (contract: Contract) => {
-  const { ofInvitation, ofPrompts, ofGroup, ofOpenDoor, ofPlanning, noRecording, locks } = sentencesFrom(contract);
+  const { ofInvitation, ofPrompts, ofChoices, ofGroup, ofOpenDoor, ofPlanning, noRecording, locks } =
+    sentencesFrom(contract);
   return JSON.stringify([
     ofInvitation(names),
     ofInvitation(names, true),
@@ -70,6 +71,7 @@ const told = (contract: Contract) => {
     locks.planning("Dagny"),
     ofPrompts(names),
     ofPrompts(names, true),
+    ofChoices("Dagny"),
     ofGroup(names),
     ofOpenDoor("Dagny", "Ravi"),
     locks.groupNotes(),
@@ -174,6 +176,16 @@ describe("what people are told", () => {
     expect(sentences.ofInvitation(names, true).map(({ who }) => who)).not.toContain("Whoever plans for me");
     expect(sentences.ofOpenDoor("Dagny", "Ravi")).toBe("Only Dagny sees this. Ravi is not told that you asked.");
     expect(sentences.ofOpenDoor("Dagny", null)).toBe("Only Dagny sees this.");
+  });
+
+  it("in the letter that brings the questions, from the same cells", () => {
+    const choices = (thing: Thing, role: Role) => sentencesFrom(flipped(thing, role)).ofChoices("Dagny");
+    expect(sentences.ofChoices("Dagny")).toBe(
+      "For each answer you choose: Dagny reads it, nothing is stored until you say it live, or it may also feed a theme, without your name. Your manager never reads it.",
+    );
+    expect(choices("answers", "manager")).not.toContain("manager");
+    expect(choices("answers", "leader")).not.toContain("Dagny reads it");
+    expect(choices("contributors", "manager")).not.toContain("without your name");
   });
 
   it("to whoever plans for a leader, and where they plan", () => {

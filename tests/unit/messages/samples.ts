@@ -79,7 +79,7 @@ export const everyMail: Record<string, Mail> = {
   }),
   reorganised: cancelledMail({ ...occasion, ...shared, because: "reorganised", reads: "participant" }),
   "left and erased": cancelledMail({ ...occasion, ...shared, because: "left", reads: "leader" }),
-  prompts: promptsMail({ ...occasion, ...shared, questions: 6 }),
+  prompts: promptsMail({ ...occasion, ...shared, questions: 6, choices: "For each answer you choose." }),
   reminder: reminderMail({ ...occasion, ...shared }),
   "leader's entry": leaderEntryMail({ ...occasion, ...shared }),
   announcement: announcementMail({
