@@ -5,9 +5,10 @@ import { companyName } from "@/lib/meetings/rules/company";
 import { dateIn, type Zone } from "@/lib/time/calendar";
 import { momentText, otherClockText } from "@/lib/time/format";
 import { longQuarter, type Quarter } from "@/lib/time/quarter";
+import { inTurns } from "@/lib/time/turns";
 import { keyOf, type Offer, reasonOf, toldText } from "../rules/again";
 import type { Span } from "../rules/calendar";
-import { draftOf } from "../rules/draft";
+import { drafting } from "../rules/draft";
 import { type Change, mendedWith } from "../rules/mend";
 import { aboutText, type ForLeader } from "../rules/reader";
 import { type CapacityNote, capacityNote } from "../rules/standing";
@@ -56,7 +57,7 @@ export async function againForPage(asking: Asking, quarter: Quarter): Promise<Ag
   const agreed = meetings.filter((one) => one.state === "scheduled");
   const clocks = clocksFor(asking);
   const after = mendedWith(again.facts, offers);
-  const draft = draftOf(after);
+  const draft = await inTurns(drafting(after));
   const forLeader = forLeaderOf(asking.viewer);
   return {
     ...{ forLeader, leaderId: asking.viewer.personId, quarter },

@@ -3,11 +3,12 @@ import type { Asking } from "@/lib/access/asking";
 import { type FoundMeeting, findMeetings } from "@/lib/meetings/read/find";
 import { teamOf } from "@/lib/meetings/rules/company";
 import type { Quarter } from "@/lib/time/quarter";
+import { inTurns } from "@/lib/time/turns";
 import { faultText, groupFaultText, type Offer } from "../rules/again";
 import type { Span } from "../rules/calendar";
 import type { Led } from "../rules/history";
 import { faultsOf, groupFaultsOf, personOf } from "../rules/holds";
-import { mendOf } from "../rules/mend";
+import { mending } from "../rules/mend";
 import { type PlanningFacts, planningFacts } from "./facts";
 import { leftOf } from "./left";
 
@@ -29,7 +30,8 @@ export async function againFor(asking: Asking, quarter: Quarter): Promise<Again 
   const meetings = await meetingsOf(asking, quarter);
   const left = await leftOf(asking, facts);
   const stays = staysAnyway(facts, meetings, left);
-  const { changes } = mendOf(facts, stays, left);
+  const faults = await inTurns(faultsOf(facts, left));
+  const { changes } = await inTurns(mending(facts, stays, left));
   const offers = changes.map((change): Offer => {
     const found = change.from && meetings.find((one) => isMeetingOf(one, change.personId, change.from));
     return {
@@ -42,7 +44,7 @@ export async function againFor(asking: Asking, quarter: Quarter): Promise<Again 
     facts,
     meetings,
     offers: offers.filter((one) => one.kind === "comes" || one.meeting),
-    faulty: [...faultsOf(facts, left).keys()].filter((one) => !stays(one)),
+    faulty: [...faults.keys()].filter((one) => !stays(one)),
     byHand: groupsIn(groupFaultsOf(facts), meetings),
   };
 }
@@ -50,7 +52,7 @@ export async function againFor(asking: Asking, quarter: Quarter): Promise<Again 
 /** Why each agreed meeting of a quarter that no longer holds does not, in the leader's words. */
 export async function noLongerHolds(asking: Asking, facts: PlanningFacts): Promise<string[]> {
   const left = await leftOf(asking, facts);
-  const [faults, groups] = [faultsOf(facts, left), groupFaultsOf(facts)];
+  const [faults, groups] = [await inTurns(faultsOf(facts, left)), groupFaultsOf(facts)];
   if (faults.size + groups.size === 0) return [];
   const meetings = await meetingsOf(asking, facts.quarter);
   const stays = staysAnyway(facts, meetings, left);

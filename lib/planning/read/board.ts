@@ -5,6 +5,7 @@ import { byName, teamOf } from "@/lib/meetings/rules/company";
 import { addMinutes, dateIn, parseZone, type Zone, zone } from "@/lib/time/calendar";
 import { dayText, momentText, timeText } from "@/lib/time/format";
 import { addQuarters, endDay, type Quarter } from "@/lib/time/quarter";
+import { inTurns } from "@/lib/time/turns";
 import { awayWeeks } from "../rules/away";
 import {
   type BoardFacts,
@@ -17,7 +18,7 @@ import {
   type Row,
 } from "../rules/board";
 import { Lines } from "../rules/by-hand";
-import { type Draft, draftOf, requestOf } from "../rules/draft";
+import { type Draft, drafting, requestOf } from "../rules/draft";
 import { type Effects, effectsOf } from "../rules/effects";
 import { reasonText } from "../rules/queue";
 import { aboutText } from "../rules/reader";
@@ -89,7 +90,7 @@ export async function planForPage(asking: Asking, quarter: Quarter): Promise<Pla
   const { tx, organizationId, viewer } = asking;
   const plan = await tx.plan.findFirst({ where: { organizationId, leaderId: viewer.personId, cycle: { quarter } } });
   const board = boardOf(facts, await rowsOf(asking, quarter));
-  const draft = draftOf(facts);
+  const draft = await inTurns(drafting(facts));
   const meetings = boardMeetings(board);
   // Nobody is placed in a quarter that is over: whoever was not met stands in the queue of the running one.
   const over = dateIn(asking.now, viewer.zone) >= endDay(quarter);

@@ -1,13 +1,14 @@
 import { dateIn, minutesBetween, type PlainDate } from "@/lib/time/calendar";
 import { endDay, firstDay, type Quarter } from "@/lib/time/quarter";
+import { atOnce } from "@/lib/time/turns";
 import { afterSettling, type Cadence, dueWindows, missedQuarters } from "./cadence";
-import { type Attendee, type Calendar, calendarsOf, type Horizon, horizonOf, type Span } from "./calendar";
+import { type Attendee, type Calendar, type Horizon, horizonOf, layingOut, type Span } from "./calendar";
 import type { Due } from "./candidates";
 import { type Capacity, capacity, type WayOut } from "./capacity";
 import { explain, leftOutText, type Why } from "./explain";
 import { type Led, standingOf } from "./history";
 import { nearlyText } from "./nearly";
-import { type LeaderPlan, type LeaderRequest, type LeftOut, planLeader } from "./plan";
+import { type LeaderPlan, type LeaderRequest, type LeftOut, planning } from "./plan";
 import { queueOf } from "./queue";
 import { nextTurns, type Turn, turnText } from "./rotation";
 import type { Limits } from "./slots";
@@ -148,8 +149,9 @@ type Asked = Pick<Due, "personId" | "askedOn" | "window">;
 const isOf = (proposal: Proposal, { personId, askedOn }: Asked) =>
   proposal.personId === personId && proposal.kind === (askedOn ? "openDoor" : "planned");
 const isFor = ({ leader }: Facts, proposal: Proposal, one: Asked) => {
+  if (!isOf(proposal, one)) return false;
   const day = dateIn(proposal.startsAt, leader.zone);
-  return isOf(proposal, one) && (!one.window || (day >= one.window.from && day < one.window.until));
+  return !one.window || (day >= one.window.from && day < one.window.until);
 };
 
 /** Who has an invitation without being due by the cadence, as when they asked to talk: it is kept all the same. */
@@ -185,35 +187,37 @@ export function attendeesOf(facts: Facts): Attendee[] {
 }
 
 /** A leader's quarter, planned from what is known and nothing else. */
-export function draftOf(facts: Facts): Draft {
+export const draftOf = (facts: Facts): Draft => atOnce(drafting(facts));
+
+/** The same in small steps, for a server that others wait for meanwhile. Ways out are looked for only `closely`. */
+export function* drafting(facts: Facts, closely = true): Generator<void, Draft> {
   const horizon = horizonOf(facts.quarter);
-  const calendars = calendarsOf(horizon, attendeesOf(facts));
-  return draftFrom(facts, planLeader({ horizon, calendars, request: requestOf(facts) }), horizon, calendars);
+  const calendars = yield* layingOut(horizon, attendeesOf(facts));
+  const request = requestOf(facts);
+  yield;
+  const plan = yield* planning({ horizon, calendars, request });
+  return yield* draftFrom(facts, plan, horizon, calendars, closely);
 }
 
 /** The same once the planner has answered, for whole organizations that share their calendars. */
-export function draftFrom(
+export function* draftFrom(
   facts: Facts,
   plan: LeaderPlan,
   horizon: Horizon,
   calendars: ReadonlyMap<string, Calendar>,
-  closely = true,
-): Draft {
+  closely: boolean,
+): Generator<void, Draft> {
   const today = dateIn(facts.now, facts.leader.zone);
   const calendar = (id: string) => calendars.get(id) as Calendar;
-  const meetings = plan.placed.map((placed): Proposed => {
+  const meetings: Proposed[] = [];
+  for (const placed of plan.placed) {
+    yield;
     const seen = { horizon, today, leader: calendar(facts.leader.id), person: calendar(placed.due.personId) };
     const { personId, managerId, askedOn } = placed.due;
     const { startsAt, endsAt } = placed;
-    return {
-      personId,
-      managerId,
-      startsAt,
-      endsAt,
-      kind: askedOn ? "openDoor" : "planned",
-      why: explain(plan, placed, seen),
-    };
-  });
+    const kind = askedOn ? "openDoor" : "planned";
+    meetings.push({ personId, managerId, startsAt, endsAt, kind, why: explain(plan, placed, seen) });
+  }
   const helpFor = ({ due, why }: LeftOut) =>
     why === "noCommonTime"
       ? nearlyText(
@@ -225,14 +229,14 @@ export function draftFrom(
         )
       : null;
   const turns = nextTurns(plan, facts.quarter);
-  const unmet = plan.leftOut.map((left) => {
+  const unmet: Draft["unmet"] = [];
+  for (const left of plan.leftOut) {
+    yield;
     const turn = turns.get(left.due) ?? null;
     const { personId, managerId, askedOn } = left.due;
-    return {
-      ...{ personId, managerId, openDoor: askedOn !== null, turn },
-      why: `${leftOutText(left, plan, helpFor(left))}${turn ? ` ${turnText(turn)}` : ""}`,
-    };
-  });
+    const why = `${leftOutText(left, plan, helpFor(left))}${turn ? ` ${turnText(turn)}` : ""}`;
+    unmet.push({ personId, managerId, openDoor: askedOn !== null, why, turn });
+  }
   const here = new Set(facts.people.map((person) => person.id));
   const agreed = fixedIn(facts).filter((one) => one.personIds.some((id) => here.has(id)));
   const planned = plan.request.due.filter((one) => !one.askedOn).length;
@@ -250,7 +254,7 @@ export function draftFrom(
     teamNames: facts.teamNames,
   };
   const noPlace = plan.leftOut.filter((one) => one.why === "full").length;
-  const ways = closely && noPlace > 0 ? waysOut(tight) : [];
+  const ways = closely && noPlace > 0 ? yield* waysOut(tight) : [];
   const capacity = sumOf(facts, plan, { people, inGroups, noPlace }, ways);
   return { meetings, unmet, agreed, due, capacity, proven: plan.proven };
 }

@@ -46,17 +46,19 @@ export function groupFaultsOf(facts: Facts): Map<Led, "youTaken" | "youHours" | 
 /**
  * Every agreed meeting that the rules of a plan (keep.ts) would not give that time any more, and why. `left`: who is here
  * no longer, of those who are not among the people. Notice, limits and length were right when it was agreed and stay so;
- * an open-door conversation belongs to its two people, whoever leads the person now.
+ * an open-door conversation belongs to its two people, whoever leads the person now. In small steps: each is asked of
+ * both people's whole calendars.
  */
-export function faultsOf(facts: Facts, left: ReadonlySet<string>): Map<Led, Fault> {
+export function* faultsOf(facts: Facts, left: ReadonlySet<string>): Generator<void, Map<Led, Fault>> {
   const agreed = facts.led.filter((one) => isInvited(facts, one));
   const busy = without(facts.busy, facts.leader.id, agreed);
-  return new Map(
-    agreed.flatMap((one): [Led, Fault][] => {
-      const fault = faultOf({ ...facts, busy }, one, left);
-      return fault ? [[one, fault]] : [];
-    }),
-  );
+  const faults = new Map<Led, Fault>();
+  for (const one of agreed) {
+    yield;
+    const fault = faultOf({ ...facts, busy }, one, left);
+    if (fault) faults.set(one, fault);
+  }
+  return faults;
 }
 
 function faultOf(facts: Facts, one: Led, left: ReadonlySet<string>): Fault | null {

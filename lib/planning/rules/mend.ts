@@ -1,10 +1,11 @@
 import { dateIn } from "@/lib/time/calendar";
 import { momentText } from "@/lib/time/format";
-import { type Calendar, calendarsOf, cellsFor, horizonOf, type Span } from "./calendar";
+import { atOnce } from "@/lib/time/turns";
+import { type Calendar, cellsFor, horizonOf, layingOut, type Span } from "./calendar";
 import { attendeesOf, type Facts, type Proposal, requestOf } from "./draft";
 import type { Led } from "./history";
 import { type Fault, faultsOf, isInvited, isSame, personOf, without } from "./holds";
-import { type LeaderPlan, type LeftOut, planLeader } from "./plan";
+import { type LeaderPlan, type LeftOut, planning } from "./plan";
 import { canStand } from "./slots";
 import { weekOf } from "./weeks";
 
@@ -31,14 +32,17 @@ export type Mended = { changes: Change[]; stays: number; leftOut: LeftOut[]; pla
  * that has begun moves, nor what `isFixed` says, nor what holds but was agreed under other limits. `left`: who is here no
  * longer. It decides nothing: agreed meetings move with the leader's word.
  */
-export function mendOf(
+export const mendOf = (...asked: Parameters<typeof mending>): Mended => atOnce(mending(...asked));
+
+/** The same in small steps, for a server that others wait for meanwhile. */
+export function* mending(
   facts: Facts,
   isFixed: (one: Led) => boolean = () => false,
   left: ReadonlySet<string> = new Set(),
-): Mended {
+): Generator<void, Mended> {
   const here = new Set(facts.people.map((one) => one.id));
-  const faults = faultsOf(facts, left);
-  const stuck = stuckIn(facts, faults);
+  const faults = yield* faultsOf(facts, left);
+  const stuck = yield* stuckIn(facts, faults);
   const movable = facts.led.filter((one) => isInvited(facts, one) && !isFixed(one) && !stuck.has(one));
   const gone = movable.filter((one) => !here.has(personOf(one)));
   const invited = movable
@@ -46,8 +50,10 @@ export function mendOf(
     .map((one): Proposal => ({ ...spanOf(one), personId: personOf(one), kind: kindOf(one), invited: true }));
   const free = { ...freed(facts, movable), proposals: [...invited, ...(facts.proposals ?? [])] };
   const horizon = horizonOf(facts.quarter);
-  const calendars = calendarsOf(horizon, attendeesOf(free));
-  const plan = planLeader({ horizon, calendars, request: requestOf(free) });
+  const calendars = yield* layingOut(horizon, attendeesOf(free));
+  const request = requestOf(free);
+  yield;
+  const plan = yield* planning({ horizon, calendars, request });
   const names = new Map(facts.people.map((one) => [one.id, one.name]));
   const faultAt = (span: Span, personId: string) =>
     [...faults].find(([one]) => personOf(one) === personId && isSame(one, span))?.[1] ?? null;
@@ -69,11 +75,11 @@ const freed = (facts: Facts, meetings: readonly Led[]): Facts => ({
  * What holds, and the planner would not give again: agreed when a day or week took more, or beside an event that begins
  * within its last quarter hour or within free minutes asked for since. That is nobody's reason to move it.
  */
-function stuckIn(facts: Facts, faults: ReadonlyMap<Led, Fault>): Set<Led> {
+function* stuckIn(facts: Facts, faults: ReadonlyMap<Led, Fault>): Generator<void, Set<Led>> {
   const { quarter, leader, limits } = facts;
   const agreed = facts.led.filter((one) => isInvited(facts, one));
   const horizon = horizonOf(quarter);
-  const calendars = calendarsOf(horizon, attendeesOf(freed(facts, agreed)));
+  const calendars = yield* layingOut(horizon, attendeesOf(freed(facts, agreed)));
   const canBeKept = (one: Led) => {
     const two = [calendars.get(leader.id), calendars.get(personOf(one))].filter((found): found is Calendar => !!found);
     return two.length < 2 || canStand(horizon, cellsFor(limits.buffer ?? 0), two, one);

@@ -3,7 +3,7 @@ import { type Calendar, emptyBits, type Horizon, take } from "./calendar";
 import type { Due } from "./candidates";
 import type { WayOut } from "./capacity";
 import { groupMinutes, inParts, partsFor, placeGroups, together } from "./groups";
-import { type LeaderPlan, type LeaderRequest, planLeader } from "./plan";
+import { type LeaderPlan, type LeaderRequest, planning } from "./plan";
 import { nextTurns } from "./rotation";
 
 /** A plan that leaves somebody out, and what it was made from. The calendars are as the plan left them. */
@@ -21,11 +21,12 @@ const mostPerWeek = 10;
 const workingDays = 5;
 const lengths = [45, 30, 20];
 
-/** What would let in those for whom there is no place. Each is planned with the same calendars, so its number is what would come of it. */
-export function waysOut(tight: Tight): WayOut[] {
+/** What would let in those for whom there is no place. Each is planned with the same calendars, so its number is what would come of it. In small steps: each of them is a whole plan. */
+export function* waysOut(tight: Tight): Generator<void, WayOut[]> {
   if (unmetIn(tight.plan) === 0) return [];
   const before = { ...tight, calendars: asBefore(tight) };
-  return [moreAWeek(before), rotation(before), shorter(before), groups(before)].filter((way) => way !== null);
+  const ways = [yield* moreAWeek(before), rotation(before), yield* shorter(before), yield* groups(before)];
+  return ways.filter((way) => way !== null);
 }
 
 const unmetIn = (plan: LeaderPlan) => plan.leftOut.filter((one) => one.why === "full").length;
@@ -53,25 +54,27 @@ function asBefore({ plan, horizon, calendars }: Tight): Map<string, Calendar> {
 }
 
 /** How many would be left out if the leader asked for something else. */
-function tried({ plan, horizon, calendars }: Tight, other: Partial<LeaderRequest>): number {
+function* tried({ plan, horizon, calendars }: Tight, other: Partial<LeaderRequest>): Generator<void, number> {
   const fresh = [...calendars.values()].map((one): [string, Calendar] => [
     one.id,
     { ...one, taken: one.taken.slice() },
   ]);
   const due = (other.due ?? plan.request.due).map(({ standing: _, ...one }) => one);
-  return unmetIn(planLeader({ horizon, calendars: new Map(fresh), request: { ...plan.request, ...other, due } }));
+  const request = { ...plan.request, ...other, due };
+  return unmetIn(yield* planning({ horizon, calendars: new Map(fresh), request }));
 }
 
 const spreadOver = (perWeek: number, perDay: number) =>
   Math.min(perWeek, Math.max(perDay, Math.ceil(perWeek / workingDays)));
 
 /** The fewest more a week with which everybody is met, or else as many as help. */
-function moreAWeek(tight: Tight): WayOut | null {
+function* moreAWeek(tight: Tight): Generator<void, WayOut | null> {
   const { limits } = tight.plan.request;
   const weeks = Math.max(1, tight.plan.weeks.length);
   let best: { perWeek: number; unmet: number } | null = null;
   for (let perWeek = limits.perWeek + Math.ceil(unmetIn(tight.plan) / weeks); perWeek <= mostPerWeek; perWeek++) {
-    const unmet = tried(tight, { limits: { ...limits, perWeek, perDay: spreadOver(perWeek, limits.perDay) } });
+    const perDay = spreadOver(perWeek, limits.perDay);
+    const unmet = yield* tried(tight, { limits: { ...limits, perWeek, perDay } });
     if (unmet < (best?.unmet ?? unmetIn(tight.plan))) best = { perWeek, unmet };
     if (unmet === 0) break;
   }
@@ -87,14 +90,15 @@ function rotation({ plan, quarter }: Tight): WayOut | null {
 }
 
 /** The longest shorter conversation that lets everybody in within the same minutes a week, else the one that lets in most. */
-function shorter(tight: Tight): WayOut | null {
+function* shorter(tight: Tight): Generator<void, WayOut | null> {
   const { limits } = tight.plan.request;
   const budget = limits.perWeek * (limits.length + tight.preparation);
   let best: { length: number; perWeek: number; unmet: number } | null = null;
   for (const length of lengths.filter((one) => one < limits.length)) {
     const perWeek = Math.floor(budget / (length + tight.preparation));
     if (perWeek <= limits.perWeek) continue;
-    const unmet = tried(tight, { limits: { ...limits, length, perWeek, perDay: spreadOver(perWeek, limits.perDay) } });
+    const perDay = spreadOver(perWeek, limits.perDay);
+    const unmet = yield* tried(tight, { limits: { ...limits, length, perWeek, perDay } });
     if (unmet < (best?.unmet ?? unmetIn(tight.plan))) best = { length, perWeek, unmet };
     if (unmet === 0) break;
   }
@@ -102,7 +106,7 @@ function shorter(tight: Tight): WayOut | null {
 }
 
 /** Groups for the largest teams first, as few teams as let the rest in; each placed as it would be (groups.ts). */
-function groups(tight: Tight): WayOut | null {
+function* groups(tight: Tight): Generator<void, WayOut | null> {
   const { plan, horizon } = tight;
   const minutes = groupMinutes(plan.request.limits.length);
   const calendars = new Map([...tight.calendars].map(([id, one]) => [id, { ...one, taken: one.taken.slice() }]));
@@ -113,6 +117,7 @@ function groups(tight: Tight): WayOut | null {
   for (const [managerId, members] of teamsOf(due)) {
     const parts = inParts(members, partsFor(members.length));
     if (way.unmet === 0 || parts.length >= members.length) break;
+    yield;
     const found = placeGroups({ horizon, calendars, request: { ...plan.request, fixed, due }, minutes }, parts);
     if ("why" in found) continue;
     due = due.filter((one) => !members.includes(one));
@@ -123,7 +128,7 @@ function groups(tight: Tight): WayOut | null {
       managerIds: [...way.managerIds, managerId],
       groups: way.groups + parts.length,
       insteadOf: way.insteadOf + members.length,
-      unmet: tried({ ...tight, calendars }, { due, fixed }),
+      unmet: yield* tried({ ...tight, calendars }, { due, fixed }),
     };
   }
   return way.groups > 0 && way.unmet < unmetIn(plan) ? way : null;

@@ -3,9 +3,10 @@ import { type Asking, recordFor } from "@/lib/access/asking";
 import type { Permit } from "@/lib/access/policy";
 import { conflict, notFound, ok, type Result } from "@/lib/result";
 import type { Quarter } from "@/lib/time/quarter";
+import { inTurns } from "@/lib/time/turns";
 import { forLeaderOf } from "../read/arranged";
 import { planningFacts } from "../read/facts";
-import { draftOf } from "../rules/draft";
+import { drafting } from "../rules/draft";
 import { groupsOf, noGroupText } from "../rules/group-plan";
 import { cycleFor, holdBoard, holdPlan, tooFarAhead } from "./cycle";
 import { placeDrafts } from "./place";
@@ -40,7 +41,7 @@ export async function groupTeam(
   const meetingIds = await placeDrafts(asking, { cycleId, planId: plan.id }, found.groups);
   await recordFor(asking, { what: "plan.propose" });
   const after = others > 0 && (await planningFacts(asking, quarter));
-  const kept = after ? await keepProposal(asking, after, draftOf(after)) : ok(undefined);
+  const kept = after ? await keepProposal(asking, after, await inTurns(drafting(after))) : ok(undefined);
   return kept.ok ? ok({ meetingIds }) : kept;
 }
 

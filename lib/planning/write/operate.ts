@@ -132,7 +132,7 @@ async function plannedFor({ horizon, calendars, leader }: Desk, facts: PlanningF
     if (calendar) take(horizon, calendar.taken, span);
   }
   const plan = await inTurns(planning({ horizon, calendars, request }));
-  return draftFrom(facts, plan, horizon, calendars, leader !== null);
+  return inTurns(draftFrom(facts, plan, horizon, calendars, leader !== null));
 }
 
 function keepAndApprove(desk: Desk, facts: PlanningFacts, draft: Draft): Promise<Result<PlannedLeader>> {

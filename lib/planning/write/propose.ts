@@ -3,8 +3,9 @@ import { type Asking, recordFor } from "@/lib/access/asking";
 import type { Permit } from "@/lib/access/policy";
 import { conflict, notFound, ok, type Result } from "@/lib/result";
 import type { Quarter } from "@/lib/time/quarter";
+import { inTurns } from "@/lib/time/turns";
 import { type Override, type PlanningFacts, planningFacts } from "../read/facts";
-import { type Draft, draftOf } from "../rules/draft";
+import { type Draft, drafting } from "../rules/draft";
 import { cycleFor, holdPlan, tooFarAhead } from "./cycle";
 import { placeDrafts } from "./place";
 
@@ -18,7 +19,7 @@ export async function proposePlan(
   const far = tooFarAhead(permit.asking, quarter);
   if (far) return far;
   const facts = await planningFacts(permit.asking, quarter, override);
-  return facts ? keepProposal(permit.asking, facts, draftOf(facts)) : notFound();
+  return facts ? keepProposal(permit.asking, facts, await inTurns(drafting(facts))) : notFound();
 }
 
 /** Writes a draft that was made, as when a whole organization is planned at once. */

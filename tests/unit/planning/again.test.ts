@@ -16,6 +16,7 @@ import type { Led } from "@/lib/planning/rules/history";
 import { faultsOf, personOf } from "@/lib/planning/rules/holds";
 import { type Change, mendOf } from "@/lib/planning/rules/mend";
 import { addDays, addMinutes, dateIn, plainDate, weekday } from "@/lib/time/calendar";
+import { atOnce } from "@/lib/time/turns";
 import { attendee, q4 } from "./world";
 
 type Known = Facts["people"][number];
@@ -53,7 +54,7 @@ const changed = (name: string, more: Partial<Known>): Facts => ({
   people: agreed.people.map((one) => (one.id === name ? { ...one, ...more } : one)),
 });
 const faults = (facts: Facts, left: ReadonlySet<string> = new Set()) =>
-  [...faultsOf(facts, left)].map(([one, fault]) => [personOf(one), fault]);
+  [...atOnce(faultsOf(facts, left))].map(([one, fault]) => [personOf(one), fault]);
 const dayOf = (name: string) => dateIn(timeOf(name).startsAt, before.leader.zone);
 const noHoursOn = (name: string) =>
   before.leader.hours.map((day, at) => (at === weekday(dayOf(name)) - 1 ? null : day));

@@ -3,6 +3,7 @@ import { capacity, capacityText, type WayOut } from "@/lib/planning/rules/capaci
 import { draftOf } from "@/lib/planning/rules/draft";
 import { planLeader } from "@/lib/planning/rules/plan";
 import { waysOut } from "@/lib/planning/rules/ways-out";
+import { atOnce } from "@/lib/time/turns";
 import { attendee, type Case, dueOf, planCase, q4, span, standing } from "./world";
 
 const asked = { people: 37, weeks: 13, perWeek: 2, length: 30, preparation: 15 };
@@ -22,7 +23,7 @@ const tight = (sizes: number[], limits: Case["limits"], hours: [number, number] 
   return { ...planCase(given), given };
 };
 const waysFor = (...given: Parameters<typeof tight>): WayOut[] =>
-  waysOut({ ...tight(...given), quarter: q4, preparation: 15, teamNames: names });
+  atOnce(waysOut({ ...tight(...given), quarter: q4, preparation: 15, teamNames: names }));
 
 describe("capacity", () => {
   it("says when everybody fits, and how closely", () => {
@@ -79,7 +80,7 @@ describe("capacity", () => {
   it("leaves calendars and plan as they were", () => {
     const { horizon, calendars, plan, given } = tight([30], { perWeek: 2, perDay: 2, length: 30 });
     const before = [...calendars.values()].map((one) => one.taken.join());
-    waysOut({ plan, quarter: q4, horizon, calendars, preparation: 15, teamNames: names });
+    atOnce(waysOut({ plan, quarter: q4, horizon, calendars, preparation: 15, teamNames: names }));
     expect([...calendars.values()].map((one) => one.taken.join())).toEqual(before);
     expect(planCase(given).plan.placed).toEqual(plan.placed);
     expect(planLeader({ horizon, calendars, request: plan.request }).placed.length).toBeGreaterThan(0);
