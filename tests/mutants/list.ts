@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { calendarMutants } from "./calendars";
 import { delegateMutants } from "./delegates";
 import { groupMutants } from "./groups";
+import { keepingMutants } from "./keeping";
 import { leavingMutants } from "./leaving";
 import { database, definition, dropped, isMine, type Mutant, only, type Part, rewritten, sql, unit } from "./make";
 import { sightMutants } from "./sight";
@@ -156,7 +157,7 @@ const asked = [
 ];
 
 /** What may be done with a table, each allowed once more: policies.test.ts grants one at a time. */
-export const rights: Record<string, { table: string; right: string }> = {
+export const rights: Record<string, { table: string; right: "select" | "insert" | "update" | "delete" }> = {
   "a key may be destroyed by the other": { table: "data_key", right: "delete" },
   "the ledger may be read": { table: "released_set", right: "select" },
   "a prediction may be taken away": { table: "perception", right: "delete" },
@@ -350,6 +351,7 @@ export function mutants(): Mutant[] {
     ...log,
     ...outbox,
     ...leavingMutants,
+    ...keepingMutants,
     ...sightMutants,
     ...delegateMutants,
     ...groupMutants,

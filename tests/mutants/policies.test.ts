@@ -17,6 +17,9 @@ beforeAll(async () => {
   stage = await matrix(database);
 });
 
+/** Tables that the matrix draws no row of, whose policies list.ts breaks against other tests. */
+const undrawn = ["released_set", "sign_in_token"];
+
 type Found = { mutant: string; by: string | null };
 const found: Found[] = [];
 
@@ -46,8 +49,10 @@ test("opening any policy to everybody turns a test red", async () => {
      where schemaname = 'public' and 'throughline_app' = any(roles) and coalesce(qual, with_check) <> 'true' order by 1, 2`,
   );
   expect(policies.length).toBeGreaterThan(60);
+  const drawn = new Set(stage.rows.map((row) => row.table));
+  expect(policies.map(({ table }) => table).filter((table) => !drawn.has(table))).toEqual(undrawn);
   for (const policy of policies) {
-    if (!stage.rows.some((row) => row.table === policy.table)) continue;
+    if (!drawn.has(policy.table)) continue;
     await setTo(policy, policy.using && "true", policy.check && "true");
     found.push({
       mutant: `${policy.table}: ${policy.name} (${policy.cmd.toLowerCase()}) open`,
@@ -74,13 +79,30 @@ test("a function that row security asks and that answers too much turns a test r
 
 test("a right that is given once more turns a test red", async () => {
   for (const [mutant, { table, right }] of Object.entries(rights)) {
-    await database.asOwner(`grant ${right} on ${table} to throughline_app`);
+    const close = await opened(table, right);
     const ledger = right === "select" && !(await isClosed(table));
     found.push({ mutant, by: ledger ? "walls.test.ts" : await noticed(table) });
-    await database.asOwner(`revoke ${right} on ${table} from throughline_app`);
+    await close();
   }
   survivorsOf(found);
 });
+
+/** Gives the right, and where no policy speaks of it, which refuses as well, one that lets it through. Returns its end. */
+async function opened(table: string, right: "select" | "insert" | "update" | "delete") {
+  const spoken = await database.asOwner(
+    `select 1 from pg_policies where schemaname = 'public' and tablename = $1 and cmd in ('ALL', upper($2))
+     and permissive = 'PERMISSIVE' and 'throughline_app' = any(roles)`,
+    [table, right],
+  );
+  const through = right === "insert" ? "with check (true)" : "using (true)";
+  const policy = `create policy let_through on ${table} for ${right} to throughline_app ${through}`;
+  await database.asOwner(`grant ${right} on ${table} to throughline_app`);
+  if (spoken.length === 0) await database.asOwner(policy);
+  return async () => {
+    await database.asOwner(`revoke ${right} on ${table} from throughline_app`);
+    await database.asOwner(`drop policy if exists let_through on ${table}`);
+  };
+}
 
 const isClosed = (table: string) =>
   seen(stage, "Dagny", table, ["organization_id"]).then(

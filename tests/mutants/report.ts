@@ -41,19 +41,27 @@ export function merged(listed: readonly Mutant[], before: readonly Result[], fre
   return [...rows, ...(policies.length > 0 ? policies : ofPolicies(before))];
 }
 
-const sentence = (untried: readonly Mutant[]) =>
-  untried.length === 0
-    ? "No mutant of the list is untried."
-    : `Not tried yet (\`npm run test:mutants untried\` does): ${untried.map(({ group, what }) => `${group}: ${cell(what)}`).join("; ")}.`;
+/** How it ended, and what is left to try. */
+function ending(results: readonly Result[], untried: readonly Mutant[]): string {
+  const survived = results.filter(({ by }) => by === null).length;
+  const ended =
+    survived === 0
+      ? "each turned a test red"
+      : `${results.length - survived} turned a test red and ${survived} survived`;
+  if (untried.length === 0) return `All ${results.length} mutants were tried: ${ended}.`;
+  const names = untried.map(({ group, what }) => `${group}: ${cell(what)}`).join("; ");
+  return `${results.length} mutants were tried: ${ended}. Not tried yet (\`npm run test:mutants untried\` does): ${names}.`;
+}
 
 /** Writes the report, formatted as the rest of the house. */
 export function keepReport(home: string, listed: readonly Mutant[], results: readonly Result[]) {
-  const survived = results.filter(({ by }) => by === null);
   const rows = results.map(({ group, what, by }) => `| ${group} | ${cell(what)} | ${by ? cell(by) : "**survived**"} |`);
   const text = `# What was broken on purpose, and what noticed
 
 \`npm run test:mutants\` breaks one thing at a time in a copy of the last commit and asks the part of the suite that should
-notice; with words after it, only mutants that hold one of them, whose rows are written anew. Of ${results.length} mutants tried ${results.length - survived.length} turned a test red and ${survived.length} survived. ${sentence(neverTried(listed, results))}
+notice; with words after it, only mutants that hold one of them, whose rows are written anew.
+
+${ending(results, neverTried(listed, results))}
 
 | kind | mutant | what turned red |
 | --- | --- | --- |

@@ -1,6 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
 import { limits, take } from "@/lib/access/limits";
+import { newId } from "@/lib/db/id";
+import { addMinutes } from "@/lib/time/calendar";
 import { freshDatabase } from "../../support/database";
+import { writer } from "../../support/quarter";
+import { world } from "../../support/world";
 
 const database = await freshDatabase();
 beforeEach(() => database.asOwner("delete from app.allowance"));
@@ -34,6 +38,7 @@ test("a window that is over begins anew", async () => {
 test("one refused allowance refuses all that was asked with it", async () => {
   await tries("Juno", most);
   expect(await take({ act: "Juno", code: "Juno" })).toMatchObject({ ok: false });
+  expect(await take({ code: "Juno", exports: "Juno" })).toMatchObject({ ok: false });
 });
 
 test("however often somebody asks, one row is kept for them, and it names nobody", async () => {
@@ -70,8 +75,22 @@ test("the worker sweeps windows, links and sign-ins that are over, and nothing t
        ('\\x02', 'a@b.example', $1, $1::timestamptz + interval '10 minutes')`,
     [at],
   );
-  expect(await sweep(client, at)).toBe(2);
+  const here = await world("Dagny\n  Ravi");
+  const minutes = (after: number) => addMinutes(at, after);
+  for (const [token, expires_at, last_seen_at] of [
+    ["expired", minutes(-1), minutes(-5)],
+    ["silent", minutes(5), minutes(-12 * 60 - 1)],
+    ["open", minutes(5), minutes(-12 * 60 + 5)],
+  ] as const) {
+    const times = { created_at: minutes(-24 * 60), expires_at, last_seen_at };
+    const session = { id: newId(), person_id: here.id("Ravi"), token_hash: Buffer.from(token), ...times };
+    await writer(database, here.organizationId)("session", session);
+  }
+  expect(await sweep(client, at)).toBe(4);
   expect(await sweep(client, at)).toBe(0);
   expect(await rows()).toEqual([{ scope: "code", taken: 1 }]);
+  expect(await database.asOwner("select convert_from(token_hash, 'UTF8') as token from session")).toEqual([
+    { token: "open" },
+  ]);
   await client.end();
 });

@@ -139,6 +139,11 @@ describe("what a hand on the application's role cannot do", () => {
     await expect(as("Dagny", "update meeting_participant set manager_id = null")).rejects.toThrow(/permission denied/);
   });
 
+  test("a planned conversation is never made one of the open door, which its manager does not see", async () => {
+    const asked = "update meeting set kind = 'open_door' where state = 'scheduled' and kind = 'planned'";
+    await expect(as("Dagny", asked)).rejects.toThrow(/never changes/);
+  });
+
   test("a manager neither reveals nor takes away what they predicted", async () => {
     const revealed = "update perception set revealed_at = now(), revealed_value = 9 where revealed_at is null";
     await expect(as("Ravi", revealed)).rejects.toThrow(/cycle is closed/);

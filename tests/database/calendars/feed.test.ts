@@ -8,8 +8,11 @@ import { before, type ConversationWorld, conversationWorld } from "../../support
 import { freshDatabase } from "../../support/database";
 
 const database = await freshDatabase();
-process.env.CLOCK = before.toISOString();
-readAgain();
+const clock = (moment: string) => {
+  process.env.CLOCK = moment;
+  readAgain();
+};
+clock(before.toISOString());
 let here: ConversationWorld;
 
 beforeAll(async () => {
@@ -99,6 +102,10 @@ describe("a person's subscription", () => {
       );
     await leaves("'2026-11-11'");
     expect((await ask(last)).status).toBe(200);
+    // The day comes before anybody has ended what is theirs.
+    clock("2026-11-11T00:00:00Z");
+    expect(await told(await ask(last))).toEqual(never);
+    clock(before.toISOString());
     await leaves("'2026-11-10'");
     expect(await told(await ask(last))).toEqual(never);
     await leaves("null");

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { newId } from "@/lib/db/id";
+import { asPerson } from "@/lib/db/transaction";
+import { plainDate } from "@/lib/time/calendar";
 import { freshDatabase } from "../../support/database";
 import { writer } from "../../support/quarter";
 import { type World, world } from "../../support/world";
@@ -148,5 +150,97 @@ describe("no row says what cannot be", () => {
     await put("planning_run", run({ finished_at: day }));
     await put("planning_run", run());
     await expect(put("planning_run", run())).rejects.toThrow(/one_run/);
+  });
+});
+
+describe("no row gets past", () => {
+  const [later, before] = ["2026-11-18", "2026-11-15"];
+  const juno = () => ({ person_id: here.id("Juno") });
+  const own = () => ({ id: newId(), ...juno() });
+  const programme = () => ({ id: newId(), leader_id: here.id("Dagny"), started_at: day });
+  const calendar = () => ({ ...own(), host: "cal.example", state: "waiting", created_at: day });
+  const quarter = () => ({ id: newId(), opened_at: day, k: 5, starts_on: "2027-01-01", ends_on: "2027-04-01" });
+  const exported = () => ({ ...own(), token_hash: "hash", created_at: `${day}T10:00Z` });
+  const moved = () => ({ ...own(), former_mail: "juno@x.example", stop_hash: "hash", asked_at: day });
+  const conversation = () => ({
+    ...{ id: newId(), uid: newId(), cycle_id: cycle, leader_id: here.id("Dagny"), kind: "planned", state: "scheduled" },
+    ...{
+      starts_at: `${day}T10:00Z`,
+      ends_at: `${day}T10:30Z`,
+      wall_time: `${day}T10:00`,
+      zone: "UTC",
+      created_at: day,
+    },
+  });
+  const promised = () => ({ ...own(), meeting_id: newId(), owner_id: here.id("Dagny"), due_on: later, made_at: day });
+  const set = () => ({ id: newId(), figure_id: newId(), kind: "morale", cycle_id: cycle });
+  const somebody = () => ({ id: newId(), name: "N", given_name: "N", zone: "UTC", created_at: day });
+
+  const broken: [constraint: string, table: string, row: () => Record<string, unknown>][] = [
+    ["cycle_named", "cycle", () => ({ ...quarter(), quarter: "spring" })],
+    ["cycle_not_empty", "cycle", () => ({ ...quarter(), quarter: "2027-Q1", ends_on: "2027-01-01" })],
+    ["meeting_not_empty", "meeting", () => ({ ...conversation(), ends_at: `${day}T10:00Z` })],
+    ["held_has_moment", "meeting", () => ({ ...conversation(), state: "held" })],
+    ["ended_has_moment", "meeting", () => ({ ...conversation(), state: "cancelled" })],
+    ["meeting_counts", "meeting", () => ({ ...conversation(), sequence: -1 })],
+    ["busy_not_empty", "busy", () => ({ meeting_id: newId(), ...juno(), starts_at: day, ends_at: day })],
+    ["line_not_empty", "reporting_line", () => ({ ...own(), manager_id: newId(), starts_on: before, ends_on: before })],
+    ["leaves_after_joining", "person", () => ({ ...somebody(), mail: "n@x.example", joined_on: day, left_on: before })],
+    ["mail_plain", "person", () => ({ ...somebody(), mail: "N@x.example" })],
+    ["depth_bounded", "programme", () => ({ ...programme(), depth: 4 })],
+    ["length_bounded", "programme", () => ({ ...programme(), length_minutes: 61 })],
+    ["weekly_bounded", "programme", () => ({ ...programme(), per_week: 41 })],
+    ["outcome_when_heard", "promise", () => ({ ...promised(), words_sealed: "sealed", outcome: "kept" })],
+    ["export_form", "export_link", () => ({ ...exported(), form: "csv", expires_at: `${day}T10:10Z` })],
+    ["export_soon", "export_link", () => ({ ...exported(), form: "json", expires_at: `${day}T10:11Z` })],
+    ["plain_address", "mail_change", () => ({ ...moved(), mail: "a b@x.example", takes_effect_at: later })],
+    ["waits_a_day", "mail_change", () => ({ ...moved(), mail: "a@x.example", takes_effect_at: `${day}T23:59Z` })],
+    ["version_fits_a_seal", "data_key", () => ({ ...juno(), version: 65_536, created_at: day })],
+    ["a_file_is_read_once", "calendar_connection", () => ({ ...calendar(), kind: "upload", next_at: day })],
+    ["read_and_known", "calendar_connection", () => ({ ...calendar(), kind: "address", read_at: day })],
+    [
+      "calendar_busy_not_empty",
+      "calendar_busy",
+      () => ({ connection_id: newId(), key: "k", ...juno(), starts_at: day, ends_at: day }),
+    ],
+    ["answer_about_one_thing", "answer", () => ({ ...own(), meeting_id: newId(), updated_at: day })],
+    ["an_answer_each", "released_set", () => ({ ...set(), members: [here.id("Juno")], answers: [] })],
+  ];
+  test.each(broken)("%s", async (constraint, table, row) => {
+    await expect(put(table, row())).rejects.toThrow(constraint);
+  });
+
+  test("revealed_whole and revealed_from_1_to_10, by whoever closes", async () => {
+    const [next, prediction] = [newId(), newId()];
+    await put("cycle", { ...quarter(), id: next, quarter: "2027-Q1" });
+    const of = { cycle_id: next, leader_id: here.id("Dagny"), manager_id: here.id("Ravi") };
+    await put("perception", { id: prediction, ...of, value_sealed: "sealed", sealed_at: day });
+    const who = { organizationId: here.organizationId, personId: here.id("Dagny"), today: plainDate(day) };
+    const reveals = (value: number | null) =>
+      asPerson(
+        who,
+        (tx) => tx.$queryRaw`select app.reveal_perception(${prediction}::uuid, ${value}::numeric, now())::text`,
+        "close",
+      );
+    await expect(reveals(null)).rejects.toThrow(/revealed_whole/);
+    for (const value of [0.9, 10.1]) await expect(reveals(value)).rejects.toThrow(/revealed_from_1_to_10/);
+    await reveals(10);
+  });
+
+  test("retention_bounded", async () => {
+    for (const months of [0, 121])
+      await expect(database.asOwner("update organization set retention_months = $1", [months])).rejects.toThrow(
+        /retention_bounded/,
+      );
+  });
+
+  test("key_named and current_is_not_retired", async () => {
+    const key = (id: string, current: boolean) =>
+      database.asOwner("insert into master_key (id, since, current, retired_at) values ($1, now(), $2, now())", [
+        id,
+        current,
+      ]);
+    await expect(key("a name", false)).rejects.toThrow(/key_named/);
+    await expect(key("0123456789abcdef", true)).rejects.toThrow(/current_is_not_retired/);
   });
 });

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { asPerson } from "@/lib/db/transaction";
 import { predictionsSealed } from "@/lib/perceptions/read";
 import { plainDate } from "@/lib/time/calendar";
 import { quarter } from "@/lib/time/quarter";
@@ -52,6 +53,17 @@ describe("a prediction before the quarter closes", () => {
       ({ tx }) => tx.$queryRaw`select * from app.perceptions_to_close(${plan.cycleId}::uuid)`,
     );
     expect(bytes).toEqual([]);
+    // Whoever closes is given those of their own managers alone.
+    const closing = async (name: string) => {
+      const who = { organizationId: here.organizationId, personId: here.id(name), today: plainDate("2026-09-10") };
+      const given = await asPerson(
+        who,
+        (tx) => tx.$queryRaw<unknown[]>`select * from app.perceptions_to_close(${plan.cycleId}::uuid)`,
+        "close",
+      );
+      return given.length;
+    };
+    expect([await closing("Dagny"), await closing("Vera"), await closing("Ravi")]).toEqual([1, 0, 0]);
   });
   it("lets the leader know who has sealed", async () => {
     expect(await here.as("Dagny", (asking) => predictionsSealed(asking, plan.cycleId))).toEqual([

@@ -74,6 +74,11 @@ it("a person erases themselves: words, name, mail, sign-ins, waiting mail and op
     "insert into calendar_feed (organization_id, person_id, token_hash, created_at) values ($1, $2, '\\x01', $3)",
     [juno.organizationId, juno.personId, at],
   );
+  await database.asOwner(
+    `insert into mail_change (organization_id, id, person_id, former_mail, mail, asked_at, takes_effect_at, stop_hash)
+     values ($1, gen_random_uuid(), $2, 'juno@example.com', 'juno@elsewhere.example', $3, $3::timestamptz + interval '1 day', '\\x01')`,
+    [juno.organizationId, juno.personId, at],
+  );
   expect(await viewerOf("juno", during)).not.toBeNull();
   expect(await behindLink(link ?? "", at)).not.toBeNull();
 
@@ -83,9 +88,11 @@ it("a person erases themselves: words, name, mail, sign-ins, waiting mail and op
   expect(await behindLink(link ?? "", at)).toBeNull();
   const where = [here.organizationId, here.id("Juno")];
   // Not only refused: nothing is left of them.
-  expect(await database.asOwner("select 1 from session where organization_id = $1 and person_id = $2", where)).toEqual(
-    [],
-  );
+  for (const table of ["session", "calendar_feed", "mail_change"])
+    expect(
+      await database.asOwner(`select 1 from ${table} where organization_id = $1 and person_id = $2`, where),
+      table,
+    ).toEqual([]);
   expect(await database.asOwner("select 1 from sign_in_token where mail = 'juno@example.com'")).toEqual([]);
   expect(
     await database.asOwner(
@@ -123,9 +130,6 @@ it("a person erases themselves: words, name, mail, sign-ins, waiting mail and op
       where,
     ),
   ).toEqual([{ state: "withdrawn", topic_sealed: null }]);
-  expect(
-    await database.asOwner("select 1 from calendar_feed where organization_id = $1 and person_id = $2", where),
-  ).toEqual([]);
   const audited = await database.asOwner(
     "select actor_id, subject_id from audit where organization_id = $1 and what = 'person.erase'",
     [here.organizationId],
@@ -366,6 +370,14 @@ it("nothing new is written about an erased person, and they are never named or g
   await refused("update person set left_on = null where organization_id = $1 and id = $2");
   await refused("update data_key set wrapped = '\\x01' where organization_id = $1 and person_id = $2");
   await refused("delete from data_key where organization_id = $1 and person_id = $2");
+  await database.asOwner(
+    `insert into data_key (organization_id, person_id, version, wrapped, master_key_id, created_at)
+     select $1::uuid, $2::uuid, 2, '\\x01', id, now() from master_key`,
+    where,
+  );
+  expect(
+    await database.asOwner("select version from data_key where organization_id = $1 and person_id = $2", where),
+  ).toEqual([{ version: 1 }]);
 });
 
 it("released figures stay, byte for byte, and what is shown of them", async () => {

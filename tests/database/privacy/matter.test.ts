@@ -65,6 +65,29 @@ it("a matter that was agreed to leaves every place that opened to it, and a day 
   ).toEqual([{ what: "matter.move", actor_id: here.id("Dagny"), subject_id: here.id("Juno") }]);
 });
 
+it("of a theme that is released already, what was told goes with the line, and who stood behind it stays", async () => {
+  const here = await conversationWorld();
+  const { way, kept } = await saidBy(here, { ...words, line: canary });
+  await here.as("Dagny", after, async ({ tx, organizationId }) => {
+    await tx.meeting.updateMany({ where: { organizationId }, data: { state: "held", heldAt: during } });
+    return { ok: true, value: undefined };
+  });
+  expect((await gathers(here, kept)).ok).toBe(true);
+  const ours = [here.organizationId];
+  await database.asOwner("update theme set state = 'released' where organization_id = $1", ours);
+  await database.asOwner(
+    "update theme_contribution set told_at = now(), tell_sealed = '\\x01' where organization_id = $1",
+    ours,
+  );
+  expect((await moves(here, "Dagny", way, kept)).ok).toBe(true);
+  expect(
+    await database.asOwner(
+      "select person_id, agreed_note_id, tell_sealed from theme_contribution where organization_id = $1",
+      ours,
+    ),
+  ).toEqual([{ person_id: here.id("Juno"), agreed_note_id: null, tell_sealed: null }]);
+});
+
 it("a wish kept for next time goes with its line, also when the notes no longer hold it", async () => {
   const here = await conversationWorld();
   const { way, year, goal } = await saidBy(here, { ...words, goal: canary });

@@ -4,10 +4,12 @@ import { changeSettings } from "@/lib/admin/write";
 import { saveNote } from "@/lib/conversations/write/note";
 import { newId } from "@/lib/db/id";
 import { permitted } from "@/lib/meetings/read/permit";
+import { askForConversation } from "@/lib/meetings/write/request";
 import { keptUntil } from "@/lib/privacy/read/kept";
 import { addDays, plainDate } from "@/lib/time/calendar";
 import { type ConversationWorld, conversationWorld, during } from "../../support/conversation";
 import { freshDatabase } from "../../support/database";
+import { writer } from "../../support/quarter";
 import { saidBy } from "../../support/said";
 
 const database = await freshDatabase();
@@ -130,4 +132,47 @@ it("nobody but an admin removes words of an organization ahead of the worker", a
       ({ tx }) => tx.$queryRaw`select app.expire_words_here('2030-01-01'::date, ${during}::timestamptz)`,
     ),
   ).rejects.toThrow(/42501|privilege/);
+});
+
+it("what is asked at the door, told of a theme, named for next time or answered to a form goes on its day, not before", async () => {
+  const here = await conversationWorld();
+  const { kept } = await saidBy(here);
+  const put = writer(database, here.organizationId);
+  await here.as("Juno", during, (asking) => askForConversation(asking, { topic: "A word about the pager" }));
+  const [cycle] = await database.asOwner<{ cycle_id: string }>("select cycle_id from meeting where id = $1", [
+    here.meetingId,
+  ]);
+  const [theme_id, sealed] = [newId(), Buffer.from("sealed")];
+  const theme = { leader_id: here.id("Dagny"), kind: "to_try", wording_sealed: sealed, created_at: during };
+  await put("theme", { id: theme_id, cycle_id: cycle?.cycle_id, ...theme });
+  const behind = { person_id: here.id("Juno"), meeting_id: here.meetingId, agreed_note_id: kept, added_at: during };
+  await put("theme_contribution", { id: newId(), theme_id, ...behind, told_at: during, tell_sealed: sealed });
+  // No row names a later day for itself than the organization's.
+  const next = { started_at: during, next_time: sealed, expires_on: "2099-01-01" };
+  await put("conversation", { meeting_id: here.meetingId, ...next });
+  for (const day of ["04", "05"]) {
+    const form = { key_hash: Buffer.from(day), result_sealed: sealed, created_at: `2027-11-${day}` };
+    await put("idempotency_key", { person_id: here.id("Juno"), ...form });
+  }
+  const [dated] = await database.asOwner(
+    `select (select expires_on::text from open_door_request where organization_id = $1) as topic,
+       (select expires_on::text from theme_contribution where organization_id = $1) as news,
+       (select expires_on::text from conversation where organization_id = $1) as next`,
+    [here.organizationId],
+  );
+  expect(dated).toEqual({ topic: "2027-11-12", news: "2027-11-12", next: "2027-11-12" });
+  const left = async (day: string) => {
+    await database.asOwner("select app.expire_words($1, $2)", [day, at(day)]);
+    const [found] = await database.asOwner(
+      `select (select count(topic_sealed)::int from open_door_request where organization_id = $1) as topics,
+         (select count(tell_sealed)::int from theme_contribution where organization_id = $1) as news,
+         (select count(next_time)::int from conversation where organization_id = $1) as next,
+         (select count(*)::int from idempotency_key where organization_id = $1) as forms`,
+      [here.organizationId],
+    );
+    const [words] = await wordsLeft(here);
+    return { ...found, ...words };
+  };
+  expect(await left("2027-11-11")).toEqual({ ...all, answers: 0, topics: 1, news: 1, next: 1, forms: 2 });
+  expect(await left("2027-11-12")).toEqual({ ...none, topics: 0, news: 0, next: 0, forms: 1 });
 });
