@@ -38,3 +38,6 @@ export const readable = (words: Opened): string | null => (isUnreadable(words) ?
 /** What a command is refused with while this server lacks the key to the words. */
 export const lockedForNow =
   "Nothing was saved: the key to what people write is not where it should be. Whoever runs Throughline here can put it back.";
+
+/** Text as PostgreSQL can keep and compare it: it refuses U+0000, which nobody types and a paste may bring along. */
+export const withoutNul = (text: string): string => text.replaceAll("\0", "");

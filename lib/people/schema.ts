@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type PlainDate, parsePlainDate, parseZone } from "@/lib/time/calendar";
+import { withoutNul } from "@/lib/wording";
 import { fields } from "./rules/fields";
 import { largestFile, tooLarge } from "./rules/upload";
 
@@ -64,7 +65,7 @@ export const Summary = z.union([
 ]);
 export type Summary = z.infer<typeof Summary>;
 
-const text = z.string().trim().max(100).catch("");
+const text = z.string().transform(withoutNul).pipe(z.string().trim().max(100)).catch("");
 /** The directory's address: bad values mean none, never an error. */
 export const DirectoryQuery = z.object({
   q: text.default(""),

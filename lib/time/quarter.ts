@@ -3,8 +3,9 @@ import { dateIn, type PlainDate, plainDate, type Zone } from "./calendar";
 /** A calendar quarter, "2026-Q4". Comparing two as strings orders them in time. */
 export type Quarter = string & { readonly __quarter: unique symbol };
 
+/** Null for what is none, and for one so far away that the quarter beside it has no date of four digits. */
 export function parseQuarter(text: string): Quarter | null {
-  return /^\d{4}-Q[1-4]$/.test(text) ? (text as Quarter) : null;
+  return /^(19|2[01])\d\d-Q[1-4]$/.test(text) ? (text as Quarter) : null;
 }
 
 /** Same, for quarters that are known to be one. Throws otherwise. */

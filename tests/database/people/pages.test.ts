@@ -53,6 +53,7 @@ describe("the directory", () => {
 
   test("a bad address means nothing, not an error", () => {
     expect(DirectoryQuery.parse({ q: ["a", "b"], show: "-1" })).toEqual({ q: "", show: 100 });
+    expect(DirectoryQuery.parse({ q: "\0mi\0na" }).q).toBe("mina");
     expect(DirectoryQuery.parse({ q: "x".repeat(500) })).toEqual({ q: "", show: 100 });
   });
 });
