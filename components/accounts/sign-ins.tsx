@@ -10,7 +10,7 @@ export function SignIns({ signIns, zone }: { signIns: OwnSignIn[]; zone: Zone })
   const others = signIns.filter((one) => !one.isThisOne);
   return (
     <>
-      <ul className="divide-y divide-rule border-rule border-y">
+      <ul className="divide-y divide-rule border-rule border-b">
         {signIns.map((one) => (
           <li key={one.id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3">
             <span>

@@ -19,11 +19,9 @@ export function DelegatesSection({ delegates }: { delegates: readonly DelegateRo
         <div className="mt-3">
           <Rows label="Who plans for you">
             {delegates.map((one) => (
-              <Row key={one.id} end={<EndDelegation delegationId={one.id} firstName={one.firstName} />}>
-                {one.name}
+              <Row key={one.id} lead={one.name} end={<EndDelegation delegationId={one.id} firstName={one.firstName} />}>
                 <span className="text-14 text-ink-3">
-                  {" "}
-                  · {one.title ? `${one.title}, ` : ""}since {dayText(one.since)}
+                  {one.title ? `${one.title}, ` : ""}since {dayText(one.since)}
                 </span>
               </Row>
             ))}

@@ -25,7 +25,7 @@ export function YouPage({ view, children }: { view: YouView; children?: ReactNod
         </p>
       ) : null}
       <Section title="Where you are signed in" id="sign-ins" space="none">
-        <div className="pt-4">
+        <div className="pt-1">
           <SignIns signIns={signIns} zone={zone} />
         </div>
       </Section>

@@ -149,7 +149,7 @@ function Announcing({ step, programme: { managers, announcedOn } }: Pick<BodyPro
       {announcedOn ? <p className="mt-2 text-14 text-ink-3">Sent on {fullDayText(announcedOn)}</p> : null}
       {reached > 0 ? (
         <div className="mt-3">
-          <AnnounceForm count={reached} look={step.state === "now" ? "go" : "edge"} />
+          <AnnounceForm count={reached} look={step.state === "now" ? "go" : "edge"} again={announcedOn !== null} />
         </div>
       ) : null}
     </>

@@ -32,7 +32,7 @@ export function TeamPage({ view, zone, today }: Props) {
       ) : (
         <Pair view={view} zone={zone} today={today} />
       )}
-      <div className="mt-14 grid items-start gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,640px)_1fr]">
+      <div className="mt-14 grid items-start gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,640px)_minmax(17rem,1fr)]">
         {last ? <DebriefSheet sheet={sheet} opened={last} /> : <WhatComes />}
         <div>
           <Commitments commitments={view.commitments} themes={[...sheet.strengths, ...sheet.toTry]} today={today} />
