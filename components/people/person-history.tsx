@@ -5,7 +5,7 @@ import type { PersonView } from "@/lib/people/read/person";
 import { fullDayText } from "@/lib/time/format";
 import { AboveLink, personPath } from "./person-links";
 
-/** Whom the person reported to, and when. Kept for good: what is past never moves. */
+/** Whom the person reports or reported to, and when. Kept for good: what is past never moves. */
 export function PersonHistory({ view }: { view: PersonView }) {
   if (view.history.length === 0) return null;
   return (
@@ -18,7 +18,7 @@ export function PersonHistory({ view }: { view: PersonView }) {
             underLead={to ? `to ${fullDayText(to)}` : "until now"}
             end={from === view.on ? "shown" : <TextLink href={personPath(view.id, from)}>Show that day</TextLink>}
           >
-            Reported to <AboveLink person={manager} on={null} />
+            {to && to < view.today ? "Reported" : "Reports"} to <AboveLink person={manager} on={null} />
           </Row>
         ))}
       </Rows>

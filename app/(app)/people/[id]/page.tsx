@@ -59,7 +59,7 @@ export default async function Person(props: Props) {
 
 const Away = ({ view }: { view: PersonView }) => (
   <p className="border-rule-strong border-t py-4 text-ink-2">
-    {view.firstName} is not here on {fullDayText(view.on)}
+    {view.firstName} {view.on < view.today ? "was" : "is"} not here on {fullDayText(view.on)}
     {view.lastDay && view.lastDay < view.on ? `: the last day was ${fullDayText(view.lastDay)}.` : "."}
   </p>
 );
