@@ -5,6 +5,7 @@ import { loadKeys, open } from "@/lib/db/seal";
 import { draftKey } from "@/lib/drafts/read";
 import { type FoundMeeting, findMeeting } from "@/lib/meetings/read/find";
 import { may } from "@/lib/meetings/rules/doings";
+import { isUntold } from "@/lib/planning/read/untold";
 import { type PromiseView, promisesWhere } from "@/lib/promises/read";
 import { type GuideSection, guideOf } from "@/lib/templates/read";
 import { closingKey } from "@/lib/templates/schema";
@@ -15,7 +16,6 @@ import { agreedLines, noteKeyOf, ownNotes, type StoredLine, type StoredNote } fr
 import { nextTimeOf } from "./next-time";
 import { recordOpening } from "./opening";
 import { type ScoreView, scoresBetween } from "./scores";
-import { isUntold } from "./untold";
 
 type KeptGoal = { id: string; text: string | Unreadable; keptAt: Date };
 

@@ -4,15 +4,17 @@ import { addMinutes } from "@/lib/time/calendar";
 import type { Quarter } from "@/lib/time/quarter";
 import { takeBackMinutes } from "../rules/take-back";
 import { arrangedBy } from "./arranged";
+import { untoldOf } from "./untold";
 
 /**
  * What was approved last of a quarter and can still be taken back, since its invitations wait. By the invitations, not by
  * when the plan was approved: whoever plans for a leader may not see all that was.
  */
 export async function lastApproval(
-  { tx, organizationId, viewer, now }: Asking,
+  asking: Asking,
   quarter: Quarter,
 ): Promise<{ at: Date; meetingIds: string[] } | null> {
+  const { tx, organizationId, viewer, now } = asking;
   const since = addMinutes(now, -takeBackMinutes);
   const agreed = await tx.meeting.findMany({
     where: {
@@ -23,12 +25,11 @@ export async function lastApproval(
     orderBy: { invitedAt: "desc" },
   });
   if (agreed.length === 0) return null;
-  const ids = agreed.map((meeting) => meeting.id);
-  const waiting = await tx.outbox.findMany({
-    where: { organizationId, kind: "invitation", state: "queued", sendAfter: { gt: now }, meetingId: { in: ids } },
-    select: { meetingId: true },
-  });
-  const at = agreed.find((meeting) => waiting.some((mail) => mail.meetingId === meeting.id))?.invitedAt;
+  const untold = await untoldOf(
+    asking,
+    agreed.map((meeting) => meeting.id),
+  );
+  const at = agreed.find((meeting) => untold.has(meeting.id))?.invitedAt;
   if (!at) return null;
   return { at, meetingIds: agreed.filter((meeting) => +at === Number(meeting.invitedAt)).map((meeting) => meeting.id) };
 }
