@@ -23,7 +23,7 @@ export const isInvited = ({ quarter, now }: Pick<Facts, "quarter" | "now">, one:
   one.personIds.length === 1;
 
 /** Agreed with several of one team, and still to come: it moves by its leader's hand, who must know when it has to. */
-export const isInvitedGroup = ({ quarter, now }: Pick<Facts, "quarter" | "now">, one: Led) =>
+const isInvitedGroup = ({ quarter, now }: Pick<Facts, "quarter" | "now">, one: Led) =>
   one.kind === "group" && one.state === "scheduled" && !one.pinned && one.startsAt > now && one.quarter === quarter;
 
 /**
