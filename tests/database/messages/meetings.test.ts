@@ -1,5 +1,6 @@
 import ICAL from "ical.js";
 import { beforeAll, describe, expect, test } from "vitest";
+import { limitsOfSilence, sentences } from "@/lib/access/sentences";
 import type { MailContent } from "@/lib/db/outbox";
 import { openMail } from "@/lib/db/seal";
 import { sendCancellation, sendInvitations, sendMove, withdrawReminder } from "@/lib/messages/write/meetings";
@@ -58,7 +59,13 @@ describe("the mails of a meeting", () => {
     });
     expect(invitation?.content.text).toContain("nothing is wrong");
     expect(invitation?.content.text).toContain("Thu 12 Nov, 13:30 to 14:00\nyour time · 14:30 for Dagny");
-    expect(invitation?.content.text).toContain("Ravi, your manager: That we meet, and when.");
+    // Who sees what, and what cannot stay private: whole, and as the contract has it.
+    const onOneLine = (mail: (typeof sent)[number] | undefined) => mail?.content.text.replaceAll(/\s+/g, " ");
+    const text = onOneLine(invitation);
+    const names = { leader: "Dagny", manager: "Ravi", k: 5 };
+    for (const { who, sees } of sentences.ofInvitation(names)) expect(text).toContain(`${who}: ${sees}`);
+    for (const one of [sentences.noRecording, limitsOfSilence]) expect(text).toContain(one);
+    expect(onOneLine(sent[2])).toContain(sentences.ofChoices("Dagny"));
     expect(eventOf(invitation).event.uid).toBe(`${here.meetingId}@throughline`);
     // Three working days before had passed, so the questions follow at once; the reminder at nine in Lisbon the day before.
     expect(sent[2]?.send_after).toEqual(before);
