@@ -1,4 +1,5 @@
 import pg from "pg";
+import { env } from "../lib/env";
 import { ended, startSeed } from "./children";
 
 async function connected<T>(owner: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
@@ -21,6 +22,9 @@ async function isDone(client: pg.Client): Promise<boolean> {
   const { rowCount } = await client.query("select from operations.fact where name = 'demo'");
   return Boolean(rowCount);
 }
+
+/** Whether the demo is made: in our own database unless it is not wanted, in one of somebody's own only where it is. */
+export const wantsDemo = (isEmbedded: boolean) => env().demo ?? isEmbedded;
 
 /** Makes the demo organization unless it is there. One that was interrupted goes on where it stopped. */
 export function seedOnce(owner: string, say: (line: string) => void): Promise<void> {

@@ -3,7 +3,7 @@ import { env } from "../lib/env";
 import { build } from "./build";
 import { ended, startDevelopment, startWeb, startWorker, stopChildren } from "./children";
 import { adopt, type Database, openDatabase } from "./database";
-import { seedOnce } from "./demo";
+import { seedOnce, wantsDemo } from "./demo";
 import { until } from "./processes";
 import { claim, clear, onAbandoned } from "./run-file";
 
@@ -40,8 +40,6 @@ function checkPort(port: number): Promise<void> {
     probe.listen(port, "0.0.0.0", () => probe.close(() => resolve()));
   });
 }
-
-const wantsDemo = (isEmbedded: boolean) => env().demo ?? isEmbedded;
 
 async function answers(): Promise<boolean> {
   try {

@@ -1,8 +1,11 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
+import { readAgain } from "@/lib/env";
+import type { Command } from "../../../scripts/commands/command";
+import { wantsDemo } from "../../../scripts/demo";
 import { freshDatabase } from "../../support/database";
 import { TEST_KEY } from "../../support/keys";
 
@@ -56,6 +59,19 @@ test("a database that is up to date stays as it is", async () => {
   expect({ code, out, err }).toEqual({ code: 0, out: "The database is up to date.\n", err: "" });
 });
 
+test.each([
+  ["a database of one's own", false, { undefined: false, "0": false, "1": true }],
+  ["the embedded one", true, { undefined: true, "0": false, "1": true }],
+])("%s is filled with the demo only where DEMO says so, or nothing does and it is ours", (_, isEmbedded, wanted) => {
+  for (const [demo, isWanted] of Object.entries(wanted)) {
+    vi.stubEnv("DEMO", demo === "undefined" ? undefined : demo);
+    readAgain();
+    expect(wantsDemo(isEmbedded), `DEMO=${demo}`).toBe(isWanted);
+  }
+  vi.unstubAllEnvs();
+  readAgain();
+});
+
 test("a command prints one JSON object and nothing else", async () => {
   const settings = { DATABASE_URL: database.owner, MASTER_KEY: TEST_KEY };
   const args = ["setup", "--organization", "Acme", "--slug", "acme", "--admin", "ann@acme.example", "--json"];
@@ -70,9 +86,35 @@ test("an unknown command is an error that names where to look", async () => {
   expect(err).toContain("There is no command fly. See: npm run -s throughline -- help");
 });
 
+const commands = readdirSync("scripts/commands")
+  .map((file) => path.basename(file, ".ts"))
+  .filter((name) => name !== "command");
+
+/** The options that a command reads, from its own text: `"as-of": { type: "string" }` or `{ organization: text }`. */
+function optionsOf(name: string): string[] {
+  const own = readFileSync(`scripts/commands/${name}.ts`, "utf8");
+  const about = own.includes("onePerson(") ? readFileSync("scripts/commands/command.ts", "utf8") : "";
+  const read = [...(own + about).matchAll(/parseArgs\(\{[\s\S]*?\}\)(?:;|\.values)/g)].map(([call]) => call).join("");
+  return [...read.matchAll(/"?([a-z][a-z-]*)"?: (?:text\b|flag\b|\{ type:)/g)].map(([, option = ""]) => option);
+}
+
+test.each(commands)(
+  "the help of %s names every option, what --json prints and what the exit code means",
+  async (name) => {
+    const { help, summary } = (await import(path.resolve("scripts/commands", `${name}.ts`))) as Command;
+    const options = optionsOf(name);
+    expect(options).toContain("json");
+    for (const option of options) expect(help).toMatch(new RegExp(`^ {2}(.* )?--${option}\\b`, "m"));
+    expect(help).toContain(`npm run -s throughline -- ${name} `);
+    expect(help).toContain("--json prints {");
+    expect(help).toContain("Exit code: 0 ");
+    expect(summary).not.toBe("");
+  },
+);
+
 test("help lists every command, and each explains itself", async () => {
   const all = await command("throughline.ts", ["help"], {});
-  for (const name of ["audit", "import", "keys", "plan", "setup", "sign-in"]) expect(all.out).toContain(`  ${name} `);
+  for (const name of commands) expect(all.out).toContain(`  ${name} `);
   const one = await command("throughline.ts", ["plan", "--help"], {});
   expect(one).toMatchObject({ code: 0, out: expect.stringContaining("--json"), err: "" });
 });
