@@ -79,9 +79,28 @@ test("an engineer prepares on a phone, moves the meeting, skips it and changes t
     await expect(page.getByText("Dagny has your answers. You can change them until you meet.")).toBeVisible();
   });
 
-  await test.step("moves it in one click", async () => {
+  await test.step("names a time herself: one that the clocks skip is refused with the two around it, one shown twice is asked about", async () => {
     await page.getByRole("link", { name: "Move it" }).click();
     await expect(page.getByRole("heading", { name: "Every time here suits you both" })).toBeVisible();
+    await page.getByText("Name a time yourself").click();
+    const named = async (day: string) => {
+      await page.getByLabel("Day").fill(day);
+      await page.getByLabel("Time, on your clock").fill("01:30");
+      await page.getByRole("button", { name: "Move it there" }).click();
+    };
+    // London's clocks.
+    await named("2032-03-28");
+    const skipped = "On Sun 28 Mar the clocks go forward and there is no 01:30. Choose 00:30 or 02:30.";
+    await expect(page.getByText(skipped).first()).toBeVisible();
+    await clean(page);
+    await named("2032-10-31");
+    await expect(page.getByRole("radio", { name: "The first, before the clocks go back" })).toBeVisible();
+    await clean(page);
+    expect(await asOwner("select sequence from meeting where id = $1", [stage.meetingId])).toEqual([{ sequence: 0 }]);
+    await page.reload();
+  });
+
+  await test.step("moves it in one click", async () => {
     await clean(page);
     await fits(page);
     const slot = page.getByRole("button", { name: /^Move to/ }).nth(3);
@@ -98,6 +117,24 @@ test("an engineer prepares on a phone, moves the meeting, skips it and changes t
     await page.getByRole("button", { name: "Undo: keep the old time" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toContainText("You meet Dagny on");
   });
+});
+
+test("an engineer asks for a conversation, and reads again what they wrote", async ({
+  page,
+  context,
+  asOwner,
+  baseURL,
+}) => {
+  const stage = await meetingStage(asOwner);
+  await stage.enter(context, "Juno", baseURL ?? "");
+  await page.goto("/meetings");
+  await page.getByLabel("What would you like to talk with Dagny about?").fill("Where the team goes next.");
+  await page.getByRole("button", { name: "Ask Dagny" }).click();
+  await page.getByRole("link", { name: "What you wrote" }).click();
+  await expect(page.getByText("Where the team goes next.")).toBeVisible();
+  await expect(page).toHaveURL(/\/meetings\/asked\/[0-9a-f-]{36}$/);
+  await clean(page);
+  await fits(page);
 });
 
 test("a draft survives a page that was closed before it was saved", async ({ page, context, asOwner, baseURL }) => {

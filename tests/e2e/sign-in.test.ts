@@ -69,6 +69,7 @@ test.describe("an organization of one's own", () => {
     await page.getByLabel("Work mail address").fill("nobody@halden.example");
     await page.getByRole("button", { name: "Send me a link" }).click();
     await expect(page.getByRole("heading", { name: "Look in your mail" })).toBeVisible();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     const rows = () => asOwner("select 1 from sign_in_token where mail = 'nobody@halden.example'");
     await expect.poll(async () => (await rows()).length).toBe(1);
     expect(await asOwner("select 1 from outbox where to_address = 'nobody@halden.example'")).toEqual([]);
