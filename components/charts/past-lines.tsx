@@ -41,7 +41,7 @@ function PastLine({ point: { quarter, said, expected, together } }: { point: Poi
           />
         ) : null}
         {mean === null ? (
-          <text {...awayFrom(expected)} y={y - 8} className="fill-ink-3 text-12">
+          <text x="0" y={y + 15} className="fill-ink-3 text-12">
             {together
               ? `${together.said.mean.toFixed(1)} over ${togetherWords(together)}`
               : said
@@ -86,12 +86,6 @@ function PastLine({ point: { quarter, said, expected, together } }: { point: Poi
     </>
   );
 }
-
-/** Words about a hidden answer stand at the end where the prediction is not. */
-const awayFrom = (expected: number | null) =>
-  expected === null || expected >= 5.5
-    ? ({ x: 0, textAnchor: "start" } as const)
-    : ({ x: "100%", textAnchor: "end" } as const);
 
 function sentence({ quarter, said, expected, together }: Point): string {
   const alone = said?.shown ? `the team said ${said.mean.toFixed(1)}` : said ? "the answer is hidden" : "nobody spoke";
