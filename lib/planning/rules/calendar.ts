@@ -81,6 +81,7 @@ export const workStarts = (pattern: Pattern, count: number) =>
   remember(pattern.known, `starts ${count}`, () => {
     const starts = runsOf(pattern.work, count);
     // Working hours may touch at midnight; a conversation still does not run over it.
+    if (!pattern.week.hours.some((day) => day?.[1] === cellsPerDay * cellMinutes)) return starts;
     for (let word = 0; word < starts.length; word++)
       for (const cell of cellsIn(word, starts[word] as number))
         if ((inWeek(pattern.clock, cell) % cellsPerDay) + count > cellsPerDay)

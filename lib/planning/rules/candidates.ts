@@ -1,6 +1,6 @@
 import { cellsIn, smearedWord } from "./bits";
 import type { Window } from "./cadence";
-import { type Calendar, cellsFor, dayIndex, type Horizon, remember, type Span, weekOfDay } from "./calendar";
+import { type Calendar, cellsFor, dayIndex, type Horizon, inWeek, remember, type Span, weekOfDay } from "./calendar";
 import { clockCosts } from "./clock-costs";
 import { costs, draw, firstPlace, seedOf, weekWait } from "./costs";
 import { type Ladder, laddersOf } from "./ladder";
@@ -178,7 +178,9 @@ function writer(ask: Ask, people: number, standing: Int32Array) {
     const week = grid.week[stays] as number;
     if ((grid.dayLeft[day] ?? 0) === 0 || (grid.weekLeft[week] ?? 0) === 0) return;
     const cell = grid.cell[stays] as number;
-    const own = clockCosts(person.pattern, limits.length, due.hadEdgeLast)[cell] as number;
+    const own = clockCosts(person.pattern, limits.length, due.hadEdgeLast)[
+      inWeek(person.pattern.clock, cell)
+    ] as number;
     const clock = (grid.cost[stays] as number) + own + draw(seedOf(due.personId), week, cell);
     wishes.last[size] = size;
     put(stays, clock + (day > last ? costs.late : 0) + weekCost(due, week, ask.firstWeek, anchor));

@@ -1,5 +1,5 @@
 import { hasBit } from "./bits";
-import { cellsFor, type Pattern, remember, weekOfDay, workStarts } from "./calendar";
+import { cellsFor, inWeek, type Pattern, remember, weekOfDay, workStarts } from "./calendar";
 import { clockCosts } from "./clock-costs";
 import { costs, placeOf } from "./costs";
 import { type Limits, usualTimes } from "./slots";
@@ -28,7 +28,9 @@ export function laddersOf(leader: Pattern, limits: Limits, weeks: number, hadEdg
       const keys = Array.from({ length: weeks }, (): number[] => []);
       for (const { cell, day, cost } of times)
         if (hasBit(starts, cell))
-          keys[weekOfDay(day)]?.push(((cost + (own[cell] as number)) * costs.draw + placeOf(cell)) * cellRoom + cell);
+          keys[weekOfDay(day)]?.push(
+            ((cost + (own[inWeek(person.clock, cell)] as number)) * costs.draw + placeOf(cell)) * cellRoom + cell,
+          );
       return written(keys.map((inWeek) => new Float64Array(inWeek).sort()));
     });
 }

@@ -100,7 +100,7 @@ export const usualTimes = (pattern: Pattern, { length, buffer: minutes = 0 }: Li
     const times: Time[] = [];
     for (let word = 0; word < starts.length; word++)
       for (const cell of cellsIn(word, (starts[word] as number) & (onHalfHours[word] as number))) {
-        const cost = (costAt[cell] as number) + beatCost(buffer, { pattern }, cell, need);
+        const cost = (costAt[inWeek(pattern.clock, cell)] as number) + beatCost(buffer, { pattern }, cell, need);
         times.push({ cell, until: cell + need, day: localDay({ pattern }, cell), cost });
       }
     return times;
