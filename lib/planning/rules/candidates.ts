@@ -13,7 +13,7 @@ export type Due = Queued & {
   window: Window | null;
   hadEdgeLast: boolean;
   /** The time they have now, proposed or in both calendars already. Whoever asks does not mark it as taken. */
-  standing?: Span & { invited: boolean };
+  standing?: Span & { invited: boolean; broken?: boolean };
 };
 /** What each person could be given: the times of person i stand from `from[i]` to `from[i + 1]`. */
 export type Wishes = {

@@ -22,8 +22,8 @@ type Known = Omit<Attendee, "busy"> & {
   joinedOn: PlainDate | null;
   changedTeamOn: PlainDate | null;
 };
-/** A time somebody has now: proposed to the leader, or in both calendars already. */
-export type Proposal = Span & { personId: string; kind: "planned" | "openDoor"; invited: boolean };
+/** A time somebody has now: proposed to the leader, or in both calendars already; `broken` where it no longer holds. */
+export type Proposal = Span & { personId: string; kind: "planned" | "openDoor"; invited: boolean; broken?: boolean };
 /** Everything a quarter is planned from. */
 export type Facts = {
   quarter: Quarter;
@@ -127,7 +127,10 @@ function dueOf(facts: Facts, today: PlainDate): Due[] {
 const isPinnedFor = (one: Led, personId: string, quarter: Quarter) =>
   one.pinned === true && one.kind === "openDoor" && one.quarter === quarter && one.personIds.includes(personId);
 
-/** Whoever was invited is placed before anybody new, and each knows the time they have. */
+/**
+ * Whoever was invited is placed before anybody new, those whose time holds before those whose time does not: what is agreed
+ * and holds is not called off for somebody else. Each knows the time they have.
+ */
 function withStanding(facts: Facts, queue: readonly Due[]): Due[] {
   // A proposal of another length is made anew; an invitation is kept as it was sent.
   const length = (one: Span) => minutesBetween(one.startsAt, one.endsAt);
@@ -141,8 +144,8 @@ function withStanding(facts: Facts, queue: readonly Due[]): Due[] {
     .map(take((proposal, one) => isFor(facts, proposal, one)))
     // Outside the days they can be met on now: it must move, and is theirs all the same.
     .map(take((proposal, one) => proposal.invited && isOf(proposal, one)));
-  const invited = (one: Due) => Number(one.standing?.invited === true);
-  return due.sort((a, b) => invited(b) - invited(a)).map((one, rank) => ({ ...one, rank }));
+  const promised = ({ standing }: Due) => (standing?.invited ? (standing.broken ? 1 : 2) : 0);
+  return due.sort((a, b) => promised(b) - promised(a)).map((one, rank) => ({ ...one, rank }));
 }
 
 type Asked = Pick<Due, "personId" | "askedOn" | "window">;

@@ -27,8 +27,8 @@ export type Mended = { changes: Change[]; stays: number; leftOut: LeftOut[]; pla
 
 /**
  * Plans a quarter again after something happened to it: a time was declined, somebody is off, joined, left or has
- * another manager, an event moved. Whoever was invited keeps a place before anybody new gets one; as many people as
- * possible are met; of all such plans this is one that moves the fewest invitations, and of those the cheapest. Nothing
+ * another manager, an event moved. Whoever was invited keeps a place before anybody new gets one, and whose time still
+ * holds before whose does not; as many people as possible are met; of all such plans this is one that moves the fewest invitations, and of those the cheapest. Nothing
  * that has begun moves, nor what `isFixed` says, nor what holds but was agreed under other limits. `left`: who is here no
  * longer. It decides nothing: agreed meetings move with the leader's word.
  */
@@ -47,7 +47,10 @@ export function* mending(
   const gone = movable.filter((one) => !here.has(personOf(one)));
   const invited = movable
     .filter((one) => here.has(personOf(one)))
-    .map((one): Proposal => ({ ...spanOf(one), personId: personOf(one), kind: kindOf(one), invited: true }));
+    .map((one): Proposal => {
+      const broken = faults.has(one);
+      return { ...spanOf(one), personId: personOf(one), kind: kindOf(one), invited: true, broken };
+    });
   const free = { ...freed(facts, movable), proposals: [...invited, ...(facts.proposals ?? [])] };
   const horizon = horizonOf(facts.quarter);
   const calendars = yield* layingOut(horizon, attendeesOf(free));

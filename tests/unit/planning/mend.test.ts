@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { draftOf, type Facts } from "@/lib/planning/rules/draft";
 import type { Led } from "@/lib/planning/rules/history";
 import { changeText, mendedWith, mendOf } from "@/lib/planning/rules/mend";
-import { plainDate, zone } from "@/lib/time/calendar";
+import { addDays, plainDate, zone } from "@/lib/time/calendar";
 import { attendee, q4, span } from "./world";
 
 type Known = Facts["people"][number];
@@ -62,6 +62,28 @@ describe("a quarter that is planned again", () => {
     expect(kinds({ ...approved, people: off })).toEqual([["moves", "P03"]]);
     expect(kinds({ ...approved, people: before.people.slice(1) })).toEqual([["goes", "P00"]]);
     expect(kinds({ ...approved, people: [...before.people, known("New")] })).toEqual([["comes", "New"]]);
+  });
+
+  it("calls off nobody whose time still holds for somebody whose time does not", () => {
+    // One a week, and the leader is away in two of the weeks: the first two of the queue lose their time, and no other week
+    // has room for them.
+    const limits = { ...before.limits, perWeek: 1 };
+    const weekly = { ...before, limits, people: before.people.slice(0, 13) };
+    const agreed = draftOf(weekly).meetings.map(
+      ({ personId, startsAt, endsAt }): Led => ({
+        ...{ startsAt, endsAt, personIds: [personId], kind: "planned", state: "scheduled", quarter: q4 },
+        ...{ cancelledBy: null, endedAt: null },
+      }),
+    );
+    const lost = ["P00", "P01"];
+    const off = agreed
+      .filter(({ personIds: [id = ""] }) => lost.includes(id))
+      .map(({ startsAt }) => plainDate(startsAt.toISOString().slice(0, 10)));
+    const weeks = off.flatMap((day) => Array.from({ length: 11 }, (_, at) => addDays(day, at - 5)));
+    const away = { ...weekly, led: agreed, leader: { ...weekly.leader, off: weeks } };
+    const { changes, leftOut } = mendOf(away);
+    expect(changes.map(({ kind, personId }) => [kind, personId]).sort()).toEqual(lost.map((id) => ["goes", id]));
+    expect(leftOut).toHaveLength(2);
   });
 
   it("does not mind another manager", () => {
