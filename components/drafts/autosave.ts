@@ -1,5 +1,6 @@
 import { type Draft, meet, retryAfter, type SaveOutcome } from "@/lib/drafts/rules";
 import type { Result } from "@/lib/result";
+import type { Unsaved } from "./unsaved";
 import type { Vault } from "./vault";
 
 export type Standing =
@@ -50,9 +51,16 @@ export function autosave<T>(options: AutosaveOptions<T>) {
     clearTimeout(timer);
     timer = setTimeout(() => void flush(), wait);
   };
-  const keepHere = async (value: T) => {
+  /** Whether this device has it now: not where it cannot seal, or is full. */
+  const keepHere = async (value: T): Promise<boolean> => {
     const draft: Draft<T> = { base: revision, value: kept(value), sent: unanswered.map(kept) };
-    await (await vault)?.put(place, draft);
+    try {
+      const open = await vault;
+      await open?.put(place, draft);
+      return open !== null;
+    } catch {
+      return false;
+    }
   };
   const dirty = () => !same(snapshot.value, saved);
 
@@ -114,6 +122,12 @@ export function autosave<T>(options: AutosaveOptions<T>) {
     await sending;
   }
 
+  /** Seals on this device what the server does not have, and says whether that could be done. Before somebody leaves. */
+  async function keep(): Promise<Unsaved> {
+    if (!snapshot.clash && !dirty()) return "nothing";
+    return (await keepHere(snapshot.value)) ? "kept-here" : "page-only";
+  }
+
   return {
     subscribe(listener: () => void) {
       listeners.add(listener);
@@ -123,6 +137,7 @@ export function autosave<T>(options: AutosaveOptions<T>) {
     },
     snapshot: () => snapshot,
     flush,
+    keep,
     change(value: T) {
       show({ value, standing: snapshot.standing.is === "offline" ? snapshot.standing : { is: "saving" } });
       void keepHere(value);

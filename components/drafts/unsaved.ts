@@ -1,9 +1,14 @@
 import { draftPrefix } from "./vault";
 
-/** The texts of this page that save themselves, so that leaving can wait for them. */
-const open = new Set<{ flush: () => Promise<void> }>();
+/** Where the words are that the server does not have: nowhere, since it has all of them; sealed here; or in this page alone. */
+export type Unsaved = "nothing" | "kept-here" | "page-only";
 
-export function keepOpen(text: { flush: () => Promise<void> }): () => void {
+type OpenText = { flush: () => Promise<void>; keep: () => Promise<Unsaved> };
+
+/** The texts of this page that save themselves, so that leaving can wait for them. */
+const open = new Set<OpenText>();
+
+export function keepOpen(text: OpenText): () => void {
   open.add(text);
   return () => {
     open.delete(text);
@@ -16,12 +21,18 @@ const patience = (milliseconds: number) =>
   });
 
 /**
- * Saves what is not saved yet, for at most so many milliseconds. Says whether words remain that only this device has; they
- * are sealed, but not yet anywhere else.
+ * Saves what is not saved yet, for at most so many milliseconds, and seals on this device what could not be. Says what of
+ * this page is left, the worst of its texts, and whether any draft lies on this device, of whichever page or person.
  */
-export async function wordsRemain(milliseconds: number): Promise<boolean> {
+export async function wordsRemain(milliseconds: number): Promise<{ here: Unsaved; onDevice: boolean }> {
   const saved = Promise.allSettled([...open].map((text) => text.flush()));
   await Promise.race([saved, patience(milliseconds)]);
+  const left = await Promise.all([...open].map((text) => text.keep()));
+  const here = (["page-only", "kept-here"] as const).find((one) => left.includes(one)) ?? "nothing";
+  return { here, onDevice: draftsLie() };
+}
+
+function draftsLie(): boolean {
   try {
     return Object.keys(localStorage).some((name) => name.startsWith(draftPrefix));
   } catch {

@@ -1,12 +1,12 @@
 "use client";
 
 import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from "react";
+import { type Ask, AskDialog } from "@/components/ui/ask-dialog";
 import { classNames } from "@/components/ui/class-names";
 import { showToast } from "@/components/ui/toast";
 import type { Waiting } from "@/lib/planning/read/board";
 import { type BoardMeeting, type BoardTeam, type BoardWeek, loadOf } from "@/lib/planning/rules/board";
 import { newsText } from "@/lib/planning/rules/news";
-import { type Ask, AskDialog } from "./ask-dialog";
 import { BoardList } from "./board-list";
 import { BoardTable, weekdaysOf } from "./board-table";
 import { Ghost } from "./ghost";

@@ -1,12 +1,12 @@
 "use client";
 
 import { useMemo } from "react";
+import type { Ask } from "@/components/ui/ask-dialog";
 import type { Waiting } from "@/lib/planning/read/board";
 import { type BoardMeeting, placeOn, whoGets } from "@/lib/planning/rules/board";
 import { isSame, markOf, type Place, type Verdict, verdictAt } from "@/lib/planning/rules/drop";
 import { type CardRoom, waitingKey, whyNots } from "@/lib/planning/rules/room";
 import { unreachable } from "@/lib/result";
-import type { Ask } from "./ask-dialog";
 import { cellKey, type Mark } from "./board-table";
 import type { BoardClock, Moves } from "./use-moves";
 import type { Spot } from "./use-pointer";

@@ -2,22 +2,37 @@
 
 import { type FormEvent, useRef, useState } from "react";
 import { wordsRemain } from "@/components/drafts/unsaved";
+import { type Ask, AskDialog } from "@/components/ui/ask-dialog";
+
+const says = {
+  "kept-here":
+    "Some words on this page are not saved yet. They stay on this device, sealed, and are here again when you sign in and open this page.",
+  "page-only":
+    "Some words on this page are not saved yet, and this browser cannot keep them. If you sign out now, they are gone.",
+};
 
 /**
- * Ends the session here and now, and has this browser forget what it kept, but never words that were not saved. A form, so
- * that it works before any script has loaded: without one nothing was ever kept here.
+ * Ends the session here and now, and has this browser forget what it kept, but never words that were not saved: about those
+ * of this page it asks first. A form, so that it works before any script has loaded: without one nothing was ever kept here.
  */
 export function SignOut({ className }: { className?: string }) {
   const unsaved = useRef<HTMLInputElement>(null);
   const [leaving, setLeaving] = useState(false);
+  const [ask, setAsk] = useState<Ask | null>(null);
   const leave = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (leaving) return;
     const form = event.currentTarget;
     setLeaving(true);
-    const remain = await wordsRemain(3_000);
-    if (unsaved.current) unsaved.current.disabled = !remain;
-    form.submit();
+    const { here, onDevice } = await wordsRemain(3_000);
+    if (unsaved.current) unsaved.current.disabled = !onDevice;
+    if (here === "nothing") return form.submit();
+    const answers = [{ text: "Sign out anyway", go: () => form.submit() }];
+    setAsk({ title: "Not everything is saved", says: [says[here]], answers, leave: "Stay signed in" });
+  };
+  const stay = () => {
+    setAsk(null);
+    setLeaving(false);
   };
   return (
     <form action="/sign-out" method="post" onSubmit={(event) => void leave(event)}>
@@ -25,6 +40,7 @@ export function SignOut({ className }: { className?: string }) {
       <button type="submit" className={className}>
         Sign out
       </button>
+      <AskDialog ask={ask} onClose={stay} />
     </form>
   );
 }

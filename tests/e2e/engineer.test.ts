@@ -152,3 +152,62 @@ test("a draft survives a page that was closed before it was saved", async ({ pag
   await expect(again.getByRole("textbox").first()).toHaveValue("Typed just before the crash");
   await expect(saved(again)).toBeVisible();
 });
+
+test("signing out asks first where words are not saved, keeps them sealed, and clears everything once they are", async ({
+  page,
+  context,
+  asOwner,
+  baseURL,
+}) => {
+  const stage = await meetingStage(asOwner);
+  const prompts = `/meetings/${stage.meetingId}/prompts`;
+  const words = "Typed while nothing could be saved";
+  const kept = () => page.evaluate(() => JSON.stringify({ ...localStorage }));
+  const leave = () => page.getByRole("button", { name: "Sign out", exact: true }).first().click();
+  const asked = page.getByRole("dialog", { name: "Not everything is saved" });
+  const signIns = async () => {
+    const rows = await asOwner("select 1 from session where organization_id = $1", [stage.organizationId]);
+    return rows.length;
+  };
+  // A desk: on a phone the questions fill the screen.
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await stage.enter(context, "Juno", baseURL ?? "");
+  await page.goto(prompts);
+  // Saving fails, signing out would not.
+  await page.route(`**${prompts}`, (route) =>
+    route.request().method() === "POST" ? route.abort("internetdisconnected") : route.continue(),
+  );
+  await page.getByRole("textbox").first().fill(words);
+  await expect(keptHere(page)).toBeVisible();
+
+  await test.step("a question first; whoever stays has lost nothing", async () => {
+    await leave();
+    await expect(asked).toContainText("They stay on this device, sealed");
+    await clean(page);
+    await asked.getByRole("button", { name: "Stay signed in" }).click();
+    await expect(asked).toBeHidden();
+    await expect(page.getByRole("textbox").first()).toHaveValue(words);
+    expect(await signIns()).toBe(1);
+  });
+
+  await test.step("whoever leaves finds them again, and nobody else reads them", async () => {
+    await leave();
+    await asked.getByRole("button", { name: "Sign out anyway" }).click();
+    await expect(page).toHaveURL(/\/welcome$/);
+    expect(await signIns()).toBe(0);
+    expect(await kept()).toContain("throughline:draft:");
+    expect(await kept()).not.toContain(words);
+    await page.unrouteAll();
+    await stage.enter(context, "Juno", baseURL ?? "");
+    await page.goto(prompts);
+    await expect(page.getByRole("textbox").first()).toHaveValue(words);
+    await expect(saved(page)).toBeVisible();
+  });
+
+  await test.step("with everything saved no question, and this browser keeps nothing", async () => {
+    await page.evaluate(() => localStorage.setItem("left-behind", "by somebody"));
+    await leave();
+    await expect(page).toHaveURL(/\/welcome$/);
+    expect(await kept()).toBe("{}");
+  });
+});

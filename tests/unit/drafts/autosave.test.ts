@@ -67,6 +67,50 @@ describe("a text that saves itself", () => {
     expect(near.kept.size).toBe(0);
   });
 
+  it("says before somebody leaves what the server does not have, and whether this device keeps it", async () => {
+    const far = server();
+    const { text, near } = open(far);
+    expect(await text.keep()).toBe("nothing");
+    far.state.online = false;
+    text.change("Typed offline");
+    near.kept.clear();
+    expect(await text.keep()).toBe("kept-here");
+    expect(near.kept.get("a")).toMatchObject({ base: 0, value: "Typed offline" });
+    const full: Vault = {
+      ...((await near.vault) as Vault),
+      put: async () => {
+        throw new Error("The device is full");
+      },
+    };
+    for (const vault of [null, full]) {
+      const alone = autosave({
+        place: "a",
+        value: "",
+        revision: 0,
+        vault: Promise.resolve(vault),
+        same,
+        send: far.send,
+      });
+      alone.settle("Typed where nothing can be kept");
+      expect(await alone.keep()).toBe("page-only");
+      alone.stop();
+    }
+    far.state.online = true;
+    await vi.runAllTimersAsync();
+    expect(await text.keep()).toBe("nothing");
+    expect(near.kept.size).toBe(0);
+  });
+
+  it("holds words for unsaved while two texts wait for a choice", async () => {
+    const far = server("Base", 1);
+    const here = open(far);
+    far.state.text = "Other";
+    far.state.revision = 2;
+    here.text.change("Mine");
+    await vi.runAllTimersAsync();
+    expect(await here.text.keep()).toBe("kept-here");
+  });
+
   it("brings a draft back after a crash", async () => {
     const far = server();
     const first = open(far);

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { Button } from "@/components/ui/button";
+import { Button } from "./button";
 
 /** A step that is asked about first: what it is, what will happen to whom, and the ways to answer. */
 export type Ask = {
