@@ -95,6 +95,8 @@ const slow: Part[] = [
   { name: "proofs", run: () => vitest("proofs") },
   { name: "database", run: () => vitest("database") },
   { name: "worlds", run: () => vitest("worlds") },
+  // After a part that builds, whose build it starts.
+  { name: "start", run: () => vitest("start") },
   { name: "browser", run: playwright },
 ];
 

@@ -75,6 +75,15 @@ export default defineConfig({
           hookTimeout: 600_000,
         },
       },
+      {
+        resolve,
+        test: {
+          name: "start",
+          include: ["tests/start/**/*.test.ts"],
+          globalSetup: ["tests/support/start/folder.ts"],
+          testTimeout: 180_000,
+        },
+      },
     ],
   },
 });

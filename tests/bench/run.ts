@@ -1,13 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { nameMasterKey } from "../../prisma/master-key";
 import { migrate } from "../../prisma/migrate";
 import { urlAs } from "../../prisma/roles";
+import { freePort } from "../support/free-port";
 import { TEST_KEY } from "../support/keys";
 import { saying, start, stopAll, timed } from "./children";
 import { crowd } from "./crowd";
@@ -21,14 +20,6 @@ const NEXT = path.resolve("node_modules/next/dist/bin/next");
 const folder = mkdtempSync(path.join(tmpdir(), "throughline-bench-"));
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const row = (what: string, value: string, aim = "") => say(`${what.padEnd(52)}${value.padStart(14)}   ${aim}`);
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}
 
 /** The bare route over exactly what a page asks of the database. */
 async function bareRoute(statements: Statement[], app: string): Promise<string> {

@@ -1,10 +1,10 @@
 import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import type { ServerResponse } from "node:http";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { momentAt, parsePlainDate, zone } from "@/lib/time/calendar";
+import { freePort } from "./free-port";
 import { type Heard, localWeb } from "./local-web";
 import type { Standing } from "./own-events";
 
@@ -18,14 +18,6 @@ function ensureRadicale(): void {
   execFileSync("apt-get", ["update", "-qq"], { stdio: "ignore", env });
   execFileSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "radicale"], { stdio: "ignore", env });
 }
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 
 export const owner = { name: "juno", password: "a password of the tests" };
 const authorization = `Basic ${Buffer.from(`${owner.name}:${owner.password}`).toString("base64")}`;

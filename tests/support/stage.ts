@@ -12,6 +12,7 @@ import { adopt } from "../../scripts/database";
 import { fingerprint } from "../../scripts/fingerprint";
 import { generate } from "../../scripts/generate";
 import { parentOf, until } from "../../scripts/processes";
+import { freePort } from "./free-port";
 import { TEST_KEY } from "./keys";
 import { mailServer } from "./mail-server";
 
@@ -32,13 +33,6 @@ const listening = (server: Server) =>
   new Promise<number>((resolve) =>
     server.listen(0, "127.0.0.1", () => resolve((server.address() as AddressInfo).port)),
   );
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  const port = await listening(probe);
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}
 
 async function enter(owner: string) {
   const roles = await ensureRoles(owner, TEST_KEY);

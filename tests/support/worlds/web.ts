@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createServer, type IncomingMessage, request } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type IncomingMessage, request } from "node:http";
 import path from "node:path";
 import { until } from "../../../scripts/processes";
+import { freePort } from "../free-port";
 import { TEST_KEY } from "../keys";
 
 /** What every server of a pair calls itself, whatever port it listens on. */
@@ -15,14 +15,6 @@ export type Web = Running & {
   get: (address: string, cookie: string) => Promise<Answer>;
   post: (address: string, cookie: string, headers: Record<string, string>, body: string) => Promise<Answer>;
 };
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}
 
 /** Starts one of our processes with nothing in its environment but what it is given and what all of them need. */
 function start(args: string[], settings: Record<string, string>, clock: Date): Running {
