@@ -2,12 +2,16 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { type Browser, chromium } from "@playwright/test";
 import { installedChromium } from "../../scripts/chromium";
 
-/** A browser that has stepped into the director of the demo. */
-export async function signedIn(web: string): Promise<{ browser: Browser; cookie: string }> {
-  const browser = await chromium.launch({
+/** The browser that is on this machine. */
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({
     executablePath: installedChromium() ?? undefined,
     args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
   });
+
+/** A browser that has stepped into the director of the demo. */
+export async function signedIn(web: string): Promise<{ browser: Browser; cookie: string }> {
+  const browser = await openBrowser();
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(`${web}/welcome`);

@@ -8,6 +8,7 @@ import { migrate } from "../../prisma/migrate";
 import { urlAs } from "../../prisma/roles";
 import { freePort } from "../support/free-port";
 import { TEST_KEY } from "../support/keys";
+import { boardFigures } from "./board";
 import { saying, start, stopAll, timed } from "./children";
 import { crowd } from "./crowd";
 import { memoryBelow } from "./memory";
@@ -97,31 +98,42 @@ async function replay(owner: string) {
   await client.end();
 }
 
+/** Everything the browser tests play on. */
+async function stage() {
+  say("Setting the stage");
+  const child = start("tests/support/stage.ts", [], { CLOCK: "2031-11-13T15:00:00Z" });
+  const [, web = "", , owner = ""] = await saying(child, /^stage (\S+) (\S+) (\S+)/);
+  return { web, owner, folder, pid: child.pid ?? 0 };
+}
+
+async function everything() {
+  say("Building the bare route");
+  execFileSync(process.execPath, [NEXT, "build", "--webpack", BARE], {
+    stdio: "ignore",
+    env: { ...process.env, NODE_ENV: "production" },
+  });
+  const set = await stage();
+  const { browser, cookie } = await signedIn(set.web);
+  await sizes(set.web, cookie, browser);
+  await browser.close();
+  await speed(set.web, set.owner, cookie);
+  row(
+    "Memory: web, worker and what starts them",
+    `${memoryBelow(set.pid).toFixed(0)} MB`,
+    "with Postgres below 900 MB",
+  );
+  await boardFigures(row, set);
+  await bulk(set.owner);
+  await replay(set.owner);
+}
+
 if (process.argv[2] === "plan") {
   await planFigures(row, Number(process.argv[3] ?? 100_000));
   process.exit();
 }
 
 try {
-  say("Building the bare route");
-  execFileSync(process.execPath, [NEXT, "build", "--webpack", BARE], {
-    stdio: "ignore",
-    env: { ...process.env, NODE_ENV: "production" },
-  });
-  say("Setting the stage");
-  const stage = start("tests/support/stage.ts", [], { CLOCK: "2031-11-13T15:00:00Z" });
-  const [, web = "", , owner = ""] = await saying(stage, /^stage (\S+) (\S+) (\S+)/);
-  const { browser, cookie } = await signedIn(web);
-  await sizes(web, cookie, browser);
-  await browser.close();
-  await speed(web, owner, cookie);
-  row(
-    "Memory: web, worker and what starts them",
-    `${memoryBelow(stage.pid ?? 0).toFixed(0)} MB`,
-    "with Postgres below 900 MB",
-  );
-  await bulk(owner);
-  await replay(owner);
+  await (process.argv[2] === "board" ? boardFigures(row, await stage()) : everything());
 } finally {
   await stopAll();
   rmSync(folder, { recursive: true, force: true });
