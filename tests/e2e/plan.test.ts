@@ -13,7 +13,8 @@ type Drawn = {
 /** Dagny leads Ravi and Bo, whose people she has never met. */
 const managers: Record<string, string | null> = {
   ...{ Dagny: null, Ravi: "Dagny", Bo: "Dagny" },
-  ...{ Juno: "Ravi", Theo: "Ravi", Ines: "Bo", Kofi: "Bo", Zoe: "Dagny" },
+  ...{ Juno: "Ravi", Theo: "Ravi", Ines: "Bo", Kofi: "Bo" },
+  ...{ Zoe: "Dagny", Una: "Dagny" },
 };
 
 /** An organization of its own, so that no other test meets its people. */
@@ -467,6 +468,61 @@ test.describe("the board", () => {
     await other.keyboard.press("Enter");
     await expect(other.getByRole("status").filter({ hasText: "Look once more" })).toBeVisible();
     expect(await placeOf(theirs)).toBe(to);
+    await second.close();
+  });
+
+  test("shows two who plan for one leader at once what the other one does", async ({
+    page,
+    context,
+    browser,
+    watch,
+    asOwner,
+  }) => {
+    test.slow();
+    const { organizationId, id, enter } = await draw(asOwner);
+    for (const delegate of ["Zoe", "Una"])
+      await asOwner(
+        "insert into delegation (organization_id, id, leader_id, delegate_id, since) values ($1, $2, $3, $4, '2026-01-01')",
+        [organizationId, randomUUID(), id("Dagny"), id(delegate)],
+      );
+    await enter(context, "Zoe");
+    const second = await browser.newContext({ ...boardSize, baseURL: test.info().project.use.baseURL });
+    watch(second);
+    await enter(second, "Una");
+    const other = await second.newPage();
+    for (const theirs of [page, other]) {
+      await theirs.goto(`/plan?leader=${id("Dagny")}`);
+      await expect(theirs.getByRole("heading", { name: "4 people wait for a time" })).toBeVisible();
+    }
+
+    await test.step("a plan that was made", async () => {
+      await page.getByRole("button", { name: "Find times for 4 people" }).click();
+      await expect(cardOf(page, "Juno")).toBeVisible();
+      await expect(cardOf(other, "Juno")).toBeVisible({ timeout: 30_000 });
+      await expect(other.getByText(/^Changed by somebody else just now: .* has a time/)).toBeVisible();
+    });
+
+    await test.step("a card that was moved, and whoever moved it hears nothing", async () => {
+      await pickUp(page, cardOf(page, "Juno"));
+      const target = freeCell(page, 4);
+      const to = (await target.getAttribute("data-cell")) ?? "";
+      await carryTo(page, target);
+      await page.mouse.up();
+      await expect(page.getByRole("status").filter({ hasText: "Juno is now on" })).toBeVisible();
+      await expect.poll(() => placeOf(cardOf(other, "Juno")), { timeout: 30_000 }).toBe(to);
+      await expect(other.getByText(/^Changed by somebody else just now: Juno Berg is on/)).toBeVisible();
+      await expect(page.getByText("Changed by somebody else")).toHaveCount(0);
+    });
+
+    await test.step("the same plan made again: its cards are others, and can be moved", async () => {
+      const made = () => cardOf(page, "Theo").getAttribute("data-card");
+      const [before, place] = [await made(), await placeOf(cardOf(page, "Theo"))];
+      await page.getByRole("button", { name: "Plan again" }).click();
+      await expect.poll(made).not.toBe(before);
+      expect(await placeOf(cardOf(page, "Theo"))).toBe(place);
+      const again = (await made()) ?? "";
+      await expect(cardOf(other, "Theo")).toHaveAttribute("data-card", again, { timeout: 30_000 });
+    });
     await second.close();
   });
 });
