@@ -7,6 +7,8 @@ const clean = async (page: Page) => expect((await new AxeBuilder({ page }).analy
 const firstLine = (page: Page) => page.getByPlaceholder("Write a line").locator("visible=true").first();
 
 const saved = (page: Page) => page.getByText(/^Saved \d\d:\d\d$/).locator("visible=true");
+const keptUntil = (page: Page) =>
+  page.getByText(/Words of this conversation are kept until \d+ \w+ 2032/).locator("visible=true");
 const keptHere = (page: Page) =>
   page.getByText("Kept on this device until you are back online").locator("visible=true");
 
@@ -43,6 +45,7 @@ test("a director holds a conversation; what is kept is agreed, scored, promised 
     await expect(keptHere(page)).toBeVisible();
     await context.setOffline(false);
     await expect(saved(page)).toBeVisible();
+    await expect(keptUntil(page)).toBeVisible();
     await clean(page);
   });
 
@@ -123,6 +126,7 @@ test("a director holds a conversation; what is kept is agreed, scored, promised 
     await page.getByRole("button", { name: "Close the conversation" }).click();
     await expect(page.getByRole("heading", { name: "What you and Juno kept" })).toBeVisible();
     await expect(page.getByText("Nobody knows who decides.")).toBeVisible();
+    await expect(keptUntil(page)).toBeVisible();
     await clean(page);
   });
 
