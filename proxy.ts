@@ -24,18 +24,30 @@ function policy(nonce: string): string {
 }
 
 /** What no page of ours sends is turned away before anything reads it: forms from elsewhere, and what is too large. */
-function turnedAway(request: NextRequest): Response | null {
+async function turnedAway(request: NextRequest): Promise<Response | null> {
   if (request.method === "GET" || request.method === "HEAD") return null;
   const accept = request.headers.get("accept");
   if (!isOwnOrigin(request.headers)) return refuse("foreign", { accept });
-  // One that does not say its length is held to the server's own limit while it is read.
-  const length = Number(request.headers.get("content-length") ?? 0);
-  return length > largestBody(request.nextUrl.pathname) ? refuse("large", { accept }) : null;
+  const most = largestBody(request.nextUrl.pathname);
+  const said = request.headers.get("content-length");
+  const isLarge = said === null ? await goesBeyond(request.body, most) : Number(said) > most;
+  return isLarge ? refuse("large", { accept }) : null;
+}
+
+/** Whether a body that does not say its length has more bytes than that. What answers gets a copy of its own to read. */
+async function goesBeyond(body: ReadableStream<Uint8Array> | null, most: number): Promise<boolean> {
+  if (!body) return false;
+  let length = 0;
+  for await (const part of body) {
+    length += part.length;
+    if (length > most) return true;
+  }
+  return false;
 }
 
 /** Sets headers and decides nothing about people: who may see what is decided where it is read. */
-export function proxy(request: NextRequest) {
-  const refused = turnedAway(request);
+export async function proxy(request: NextRequest) {
+  const refused = await turnedAway(request);
   if (refused) return refused;
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
   const csp = policy(nonce);

@@ -289,6 +289,24 @@ test("too much in one body is a 413, and no copy of it is read", async ({ asOwne
   expect((await post("/people/import", 7_000_000)).status).toBe(413);
   expect((await post("/api/auth/callback/email", 20_000)).status).toBe(413);
   expect((await post("/", 100_000)).status).toBeLessThan(413);
+  // In pieces, without saying how much is to come: counted as they come.
+  const inPieces = (path: string, bytes: number) =>
+    fetch(web() + path, {
+      method: "POST",
+      redirect: "manual",
+      headers: {
+        "next-action": action.id,
+        origin: web(),
+        cookie: stage.cookies.admin ?? "",
+        "content-type": "text/plain",
+      },
+      body: new Blob([large(bytes)]).stream(),
+      duplex: "half",
+    } as RequestInit);
+  expect((await inPieces("/", 100_000)).status).toBeLessThan(413);
+  expect((await inPieces("/", 600_000)).status).toBe(413);
+  expect((await inPieces("/", 7_000_000)).status).toBe(413);
+  expect((await inPieces("/sign-out", 20_000)).status).toBe(413);
 });
 
 /** Asks with a host of one's choosing, which no browser and no fetch does. */
