@@ -24,7 +24,10 @@ async function signedIn(sql: Sql, organizationId: string, personId: string): Pro
   return `throughline-session=${token}`;
 }
 
-/** Two organizations: in one a leader, a manager, a participant and an admin; in the other a stranger. */
+/**
+ * Two organizations. In one a leader, a manager and a participant; around them a peer on the same team, whoever plans for the
+ * leader, the leader's own leader, a leader of others, an admin, and an admin who left. In the other a stranger.
+ */
 async function cast(sql: Sql) {
   const here = await meetingStage(sql);
   const there = await meetingStage(sql);
@@ -35,27 +38,62 @@ async function cast(sql: Sql) {
     ]);
     return row?.id ?? "";
   };
-  const admin = randomUUID();
-  await sql(
-    `insert into person (organization_id, id, mail, name, given_name, zone, is_admin, created_at)
-     values ($1, $2, $3, 'Iris Berg', 'Iris', 'Europe/Oslo', true, $4)`,
-    [here.organizationId, admin, `iris@${here.organizationId}.example`, clock],
-  );
+  const joins = async (
+    name: string,
+    { isAdmin = false, leftOn = null }: { isAdmin?: boolean; leftOn?: string | null },
+  ) => {
+    const id = randomUUID();
+    await sql(
+      `insert into person (organization_id, id, mail, name, given_name, zone, is_admin, left_on, created_at)
+       values ($1, $2, $3, $4, $5, 'Europe/Oslo', $6, $7, $8)`,
+      [
+        here.organizationId,
+        id,
+        `${name.toLowerCase()}@${here.organizationId}.example`,
+        `${name} Berg`,
+        name,
+        isAdmin,
+        leftOn,
+        clock,
+      ],
+    );
+    return id;
+  };
   const people = {
     leader: await person(here.organizationId, "Dagny"),
     manager: await person(here.organizationId, "Ravi"),
     participant: await person(here.organizationId, "Juno"),
-    admin,
+    peer: await joins("Nils", {}),
+    delegate: await joins("Zoe", {}),
+    above: await joins("Ana", {}),
+    otherLeader: await joins("Kofi", {}),
+    admin: await joins("Iris", { isAdmin: true }),
+    left: await joins("Vito", { isAdmin: true, leftOn: "2031-11-01" }),
   };
-  const enter = (id: string) => signedIn(sql, here.organizationId, id);
+  const [between, below] = [await joins("Ines", {}), await joins("Per", {})];
+  for (const [who, manager] of [
+    [people.peer, people.manager],
+    [people.leader, people.above],
+    [people.delegate, people.above],
+    [between, people.otherLeader],
+    [below, between],
+  ])
+    await sql(
+      "insert into reporting_line (organization_id, id, person_id, manager_id, starts_on) values ($1, $2, $3, $4, '2020-01-01')",
+      [here.organizationId, randomUUID(), who, manager],
+    );
+  await sql("insert into delegation (organization_id, id, leader_id, delegate_id, since) values ($1, $2, $3, $4, $5)", [
+    here.organizationId,
+    randomUUID(),
+    people.leader,
+    people.delegate,
+    clock,
+  ]);
   const cookies: Record<string, string | undefined> = {
-    leader: await enter(people.leader),
-    manager: await enter(people.manager),
-    participant: await enter(people.participant),
-    admin: await enter(admin),
     stranger: await signedIn(sql, there.organizationId, await person(there.organizationId, "Dagny")),
     nobody: undefined,
   };
+  for (const [actor, id] of Object.entries(people)) cookies[actor] = await signedIn(sql, here.organizationId, id);
   const [question] = await sql<{ id: string; section_id: string }>(
     "select id, section_id from question where organization_id = $1 order by key limit 1",
     [here.organizationId],
@@ -160,6 +198,9 @@ const wrong = [
 /** Nothing at all, and what no script of ours would send. */
 const absent = ["[]", "", "{", '["$F0"]'];
 
+/** What has the wrong shape is refused before it matters who asks: of all shapes one of each, another for every action. */
+const someShapes = (nth: number) => [wrong, absent].map((all) => all[nth % all.length] ?? "");
+
 const addressFor = ({ about }: Cast, { page }: BuiltAction) =>
   web() + addressOf(page, (folder) => (folder === "meetings" ? about.meetingId : randomUUID()));
 
@@ -171,22 +212,36 @@ function isPlain(said: Said, of: string) {
     .not.toMatch(/node_modules|\bat \S+ \(|PrismaClient|SQLSTATE|\.ts:\d+|ECONN|syntax error|violates row-level/);
 }
 
-/** Everything of an organization but its sign-ins, as one number. */
-async function stateOf(sql: Sql, organizationId: string): Promise<string> {
+/** Everything of an organization but its sign-ins and its log, as one number for each table; or what is of one meeting. */
+async function stateOf(sql: Sql, organizationId: string, meetingId?: string): Promise<string> {
   const tables = await sql<{ name: string }>(
     `select table_name as name from information_schema.columns
-     where table_schema = 'public' and column_name = 'organization_id' and table_name <> 'session' order by 1`,
+     where table_schema = 'public' and column_name = $1 and table_name not in ('session', 'audit', 'audit_head') order by 1`,
+    [meetingId ? "meeting_id" : "organization_id"],
   );
+  if (meetingId) expect(tables.map(({ name }) => name)).toEqual(expect.arrayContaining(["note", "answer", "score"]));
   const states: string[] = [];
   for (const { name } of tables) {
     const [row] = await sql<{ state: string }>(
-      `select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as state from ${name} t where organization_id = $1`,
-      [organizationId],
+      `select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as state from ${name} t where organization_id = $1 and ($2::uuid is null or ${meetingId ? "meeting_id" : "organization_id"} = $2)`,
+      [organizationId, meetingId ?? null],
     );
     states.push(`${name} ${row?.state}`);
   }
+  if (meetingId) {
+    const [row] = await sql<{ state: string }>("select md5(t::text) as state from meeting t where id = $1", [
+      meetingId,
+    ]);
+    states.push(`meeting ${row?.state}`);
+  }
   return states.join("\n");
 }
+
+/** What an organization's log holds, but that somebody signed out. */
+const loggedOf = (sql: Sql, organizationId: string) =>
+  sql("select what, actor_id from audit where organization_id = $1 and what <> 'session.end' order by sequence", [
+    organizationId,
+  ]);
 
 const afresh = (sql: Sql) => sql("delete from app.allowance");
 
@@ -215,9 +270,14 @@ test("no action answers, does or shows anything for people it is not for, from w
     expect(said.result, said.body).toMatchObject({ ok: true });
   }
   const before = await stateOf(asOwner, here.organizationId);
+  const logged = await loggedOf(asOwner, here.organizationId);
+  // Ending sign-ins is one of the actions: whoever did so comes again.
+  const again = async (actor: keyof Cast["people"]) => {
+    cookies[actor] = await signedIn(asOwner, here.organizationId, stage.people[actor]);
+  };
 
   await test.step("from elsewhere, or by somebody who is not of this organization", async () => {
-    for (const action of actions) {
+    for (const [nth, action] of actions.entries()) {
       await afresh(asOwner);
       const address = addressFor(stage, action);
       const args = right(stage, action);
@@ -226,8 +286,10 @@ test("no action answers, does or shows anything for people it is not for, from w
         expect(said.status, `${action.name} from ${origin}`).toBe(403);
         expect(said.result).toBeNull();
       }
-      for (const actor of ["stranger", "nobody"]) {
-        for (const body of [args, ...wrong, ...absent]) {
+      // Whoever left has a sign-in that nobody ended, as with a tab that stayed open.
+      await again("left");
+      for (const actor of ["stranger", "left", "nobody"]) {
+        for (const body of [args, ...(actor === "left" ? someShapes(nth) : [...wrong, ...absent])]) {
           const said = await callAction(address, action.id, body, { cookie: cookies[actor] });
           isPlain(said, `${action.name} as ${actor}`);
           expect(said.body).not.toContain(`@${here.organizationId}`);
@@ -238,25 +300,41 @@ test("no action answers, does or shows anything for people it is not for, from w
       isPlain(elsewhere, `${action.name} from another page`);
     }
     expect(await stateOf(asOwner, here.organizationId)).toBe(before);
+    expect(await loggedOf(asOwner, here.organizationId)).toEqual(logged);
   });
 
-  await test.step("by the people of the organization, with what fits and what does not", async () => {
+  await test.step("by people of the organization who have no part in the meeting", async () => {
+    const untouched = await stateOf(asOwner, here.organizationId, here.meetingId);
+    for (const [nth, action] of actions.entries()) {
+      await afresh(asOwner);
+      for (const [at, actor] of (["peer", "above", "otherLeader"] as const).entries()) {
+        for (const body of [right(stage, action), ...someShapes(nth + at)]) {
+          const said = await callAction(addressFor(stage, action), action.id, body, { cookie: cookies[actor] });
+          isPlain(said, `${action.name} as ${actor}`);
+          for (const words of [notes, answers]) expect(said.body, `${action.name} as ${actor}`).not.toContain(words);
+        }
+        await again(actor);
+      }
+    }
+    expect(await stateOf(asOwner, here.organizationId, here.meetingId)).toBe(untouched);
+  });
+
+  await test.step("by the people of the meeting, who plans it and an admin, with what fits and what does not", async () => {
     const neverTaken: string[] = [];
-    for (const action of actions) {
+    for (const [nth, action] of actions.entries()) {
       const address = addressFor(stage, action);
       let taken = false;
-      for (const actor of ["manager", "admin", "participant", "leader"] as const) {
+      for (const actor of ["manager", "admin", "delegate", "participant", "leader"] as const) {
         await afresh(asOwner);
         const fits = right(stage, action);
-        for (const body of [fits, ...wrong, ...absent]) {
+        for (const body of [fits, ...(actor === "delegate" ? someShapes(nth) : [...wrong, ...absent])]) {
           const said = await callAction(address, action.id, body, { cookie: cookies[actor] });
           isPlain(said, `${action.name} as ${actor} with ${String(body).slice(0, 80)}`);
           if (actor !== "leader") expect(said.body, `${action.name} as ${actor}`).not.toContain(notes);
-          if (actor === "manager" || actor === "admin") expect(said.body).not.toContain(answers);
+          if (actor !== "leader" && actor !== "participant") expect(said.body).not.toContain(answers);
           taken ||= body === fits && wasTaken(said);
         }
-        // Signing out of everywhere is one of the actions: whoever did so comes again.
-        cookies[actor] = await signedIn(asOwner, here.organizationId, stage.people[actor]);
+        await again(actor);
       }
       if (!taken && !namedInVain.has(action.name))
         neverTaken.push(`${action.file} ${action.name}: say above what fits it`);
@@ -359,8 +437,9 @@ test.describe("asking for a link", () => {
     const { here } = await cast(asOwner);
     const said: unknown[] = [];
     for (const name of ["juno", "nobo"]) {
-      for (let n = 0; n < 5; n++) expect((await askFor(`${name}@${here.organizationId}.example`)).status).toBe(200);
-      const refused = await askFor(`${name}@${here.organizationId}.example`);
+      for (let n = 0; n < 5; n++)
+        expect((await askFor(`${name.toLowerCase()}@${here.organizationId}.example`)).status).toBe(200);
+      const refused = await askFor(`${name.toLowerCase()}@${here.organizationId}.example`);
       expect(refused.status).toBe(429);
       expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(500);
       expect(refused.result).toMatchObject({ ok: false, problem: { kind: "later" } });
