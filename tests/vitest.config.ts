@@ -81,7 +81,7 @@ export default defineConfig({
           name: "start",
           include: ["tests/start/**/*.test.ts"],
           globalSetup: ["tests/support/start/folder.ts"],
-          testTimeout: 180_000,
+          testTimeout: 120_000,
         },
       },
     ],

@@ -49,8 +49,8 @@ test("the first start says plainly what it does, and serves", async () => {
 
 test("a second start beside it is told kindly that there is one, and disturbs nothing", async () => {
   const second = start();
+  await expect(second.ready()).rejects.toThrow("It ended before it was ready");
   expect(await second.ended).toBe(1);
-  await second.silent;
   const [starter] = noted(folder)?.owners ?? [];
   const told = `Throughline already runs from this folder (process ${starter}). Stop it there with Ctrl-C, or: kill ${starter}`;
   expect([second.lines(), second.errors()]).toEqual([["Throughline"], [told]]);
