@@ -18,7 +18,9 @@ function watch(request: IncomingMessage, response: ServerResponse): void {
   const answer: Answer = { arrived: false, source: sourceOf(request) };
   const isPost = request.method === "POST";
   const write = response.writeHead;
-  const begun = request.socket.bytesRead;
+  // Kept here: a request whose sender has gone knows its socket no longer.
+  const { socket } = request;
+  const begun = socket.bytesRead;
   // Whatever goes out before our own policy is set, such as a refusal of Next's own, may run nothing.
   response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
   // Where people come by https, their browser shall never come by anything else (RFC 6797).
@@ -28,7 +30,7 @@ function watch(request: IncomingMessage, response: ServerResponse): void {
     if (answer.retryAfter !== undefined) response.setHeader("Retry-After", String(answer.retryAfter));
     // A form that could not even be read never reached an action of ours: that is the sender's fault.
     const isUnread = given[0] === 500 && isPost && !answer.arrived;
-    const unread = request.socket.bytesRead - begun > largestBody("/") ? 413 : 400;
+    const unread = socket.bytesRead - begun > largestBody("/") ? 413 : 400;
     const status = answer.status ?? (isUnread ? unread : given[0]);
     return Reflect.apply(write, this, [status, ...given.slice(1)]);
   } as ServerResponse["writeHead"];
