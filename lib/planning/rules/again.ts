@@ -132,10 +132,12 @@ export function toldText(
 const meetings = (count: number) => (count === 1 ? "1 meeting no longer holds" : `${count} meetings no longer hold`);
 const mostReasons = 3;
 
-/** "3 meetings no longer hold. Sam is no longer free then. Kim is no longer free then. And 1 more." */
+/** "4 meetings no longer hold. Sam is no longer free then. You are no longer free then. And 1 more.": a reason of several once. */
 export function noLongerText(count: number, reasons: readonly string[] = []): string {
-  const shown = reasons.length > mostReasons ? reasons.slice(0, mostReasons - 1) : reasons;
-  const more = reasons.length > shown.length ? [`And ${reasons.length - shown.length} more.`] : [];
+  const each = [...new Set(reasons)];
+  const shown = each.length > mostReasons ? each.slice(0, mostReasons - 1) : each;
+  const others = reasons.filter((one) => !shown.includes(one)).length;
+  const more = others > 0 ? [`And ${others} more.`] : [];
   return [`${meetings(count)}.`, ...shown, ...more].join(" ");
 }
 

@@ -24,6 +24,7 @@ import { chartForPage } from "@/lib/people/read/chart";
 import { directory } from "@/lib/people/read/directory";
 import { personForPage } from "@/lib/people/read/person";
 import { planForPage } from "@/lib/planning/read/board";
+import { exportOf } from "@/lib/privacy/read/export/whole";
 import { youForPage } from "@/lib/privacy/read/you";
 import { briefingsForManager, programmeForPage } from "@/lib/programmes/read";
 import { promptsForPage } from "@/lib/prompts/read";
@@ -203,7 +204,13 @@ describe("released figures", () => {
   });
 });
 
-/** Every page that lists something, as an actor opens it. Meetings' own pages stand above. */
+/** Everything of one's own; whoever is here no longer is nobody to ask for it. */
+async function ownExport(who: Asking): Promise<unknown> {
+  const permit = authorize(who, "person.export", { personId: who.viewer.personId, longGone: false });
+  return permit.ok ? exportOf(permit.value) : null;
+}
+
+/** Every page that lists something, and one's own export, as an actor opens it. Meetings' own pages stand above. */
 async function everyPage(visitor: Viewer): Promise<string> {
   return asking(visitor, at, async (who) => {
     const admin = async <A extends "audit.overview" | "outbox.overview" | "organization.settings">(
@@ -227,6 +234,7 @@ async function everyPage(visitor: Viewer): Promise<string> {
       await feedEntries(who, "http://throughline.test"),
       await youForPage(who, null),
       await calendarsForPage(who),
+      await ownExport(who),
       await admin("audit.overview", (permit) => auditPage(permit, null)),
       await admin("outbox.overview", (permit) => outboxPage(permit, null)),
       await admin("organization.settings", overview),

@@ -221,6 +221,11 @@ describe("what the pages say", () => {
       "4 meetings no longer hold. Sam is no longer free then. Kim is no longer free then. And 2 more.",
     );
     expect(noLongerText(2)).toBe("2 meetings no longer hold.");
+    const away = "You are no longer free then.";
+    expect(noLongerText(3, [away, away, away])).toBe(`3 meetings no longer hold. ${away}`);
+    expect(noLongerText(6, [away, ...reasons, away])).toBe(
+      `6 meetings no longer hold. ${away} Sam is no longer free then. And 3 more.`,
+    );
     expect(againTitle(0, 0)).toBe("Everything holds");
   });
 
