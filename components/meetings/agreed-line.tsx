@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { Dialog, DialogActs } from "@/components/ui/dialog";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { Words } from "@/components/ui/words";
@@ -67,10 +67,12 @@ export function OwnLine({ meetingId, leader, line, k }: Props) {
             <Button look="plain" className={line.state === "agreed" ? "-ml-2" : ""} onClick={() => setChanging(true)}>
               Change words
             </Button>
-            <Dialog opener="Take it out" title="Take this line out?" look="plain" leave="Keep it">
+            <Dialog opener="Take it out" title="Take this line out?" look="plain">
               <p>Its words are gone for both of you, at once and for good. {leader} sees that you took a line out.</p>
               <ActionForm action={answerLine} hidden={{ ...hidden, answer: "strike" }} className="mt-4">
-                <SubmitButton look="go">Take it out</SubmitButton>
+                <DialogActs leave="Keep it">
+                  <SubmitButton look="go">Take it out</SubmitButton>
+                </DialogActs>
               </ActionForm>
             </Dialog>
           </div>

@@ -1,7 +1,7 @@
 "use client";
 
 import { ActionForm } from "@/components/ui/action-form";
-import { Dialog } from "@/components/ui/dialog";
+import { Dialog, DialogActs } from "@/components/ui/dialog";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { cancel } from "@/lib/planning/actions";
 
@@ -10,7 +10,7 @@ type Props = { meetingId: string; revision: number; name: string; several?: bool
 /** Says what cancelling does to whom, before it does. */
 export function Cancel({ meetingId, revision, name, several = false }: Props) {
   return (
-    <Dialog opener="Cancel" look="plain" title={`Cancel the meeting with ${name}?`} leave="Keep it">
+    <Dialog opener="Cancel" look="plain" title={`Cancel the meeting with ${name}?`}>
       {several ? (
         <p>
           Everybody in it gets a mail with your apology, and the entry leaves all calendars. You owe this conversation:
@@ -23,9 +23,9 @@ export function Cancel({ meetingId, revision, name, several = false }: Props) {
         </p>
       )}
       <ActionForm action={cancel} hidden={{ meetingId, revision: String(revision) }} className="mt-4 grid gap-2">
-        <div>
+        <DialogActs leave="Keep it">
           <SubmitButton>Cancel the meeting</SubmitButton>
-        </div>
+        </DialogActs>
       </ActionForm>
     </Dialog>
   );

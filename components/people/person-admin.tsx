@@ -1,6 +1,6 @@
 import { EraseForm } from "@/components/privacy/erase-form";
 import { ActionForm } from "@/components/ui/action-form";
-import { Dialog } from "@/components/ui/dialog";
+import { Dialog, DialogActs } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { changeAddress } from "@/lib/accounts/actions";
@@ -26,9 +26,9 @@ export function PersonAdmin({ view, admin }: { view: PersonView; admin: NonNulla
         </p>
         <ActionForm action={changeAddress} hidden={{ personId: view.id }} className="mt-4 grid gap-4">
           <Field name="mail" type="email" label="New address" autoComplete="off" required />
-          <div>
+          <DialogActs>
             <SubmitButton>Ask for the change</SubmitButton>
-          </div>
+          </DialogActs>
         </ActionForm>
       </Dialog>
       {mayErase ? (

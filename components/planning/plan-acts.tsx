@@ -1,7 +1,7 @@
 "use client";
 
 import { ActionForm } from "@/components/ui/action-form";
-import { Dialog } from "@/components/ui/dialog";
+import { Dialog, DialogActs } from "@/components/ui/dialog";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { showToast } from "@/components/ui/toast";
 import { approve, propose, takeBackApproval } from "@/lib/planning/actions";
@@ -17,7 +17,7 @@ export function ApproveDialog({ leaderId, quarter, revision, count, sentences }:
   const undo = () => void takeBackApproval({ leaderId, quarter });
   const times = count === 1 ? "1 new time" : `${count} new times`;
   return (
-    <Dialog opener={`Approve ${times}`} title={`Approve ${times}?`} look="go" leave="Keep looking">
+    <Dialog opener={`Approve ${times}`} title={`Approve ${times}?`} look="go">
       {sentences.map((sentence) => (
         <p key={sentence} className="mt-1">
           {sentence}
@@ -30,9 +30,11 @@ export function ApproveDialog({ leaderId, quarter, revision, count, sentences }:
         className="mt-4"
         onDone={(done) => showToast({ text: `${invitations(done.invitations)} in ten minutes.`, undo })}
       >
-        <SubmitButton look="go" pendingText="Approving">
-          Approve
-        </SubmitButton>
+        <DialogActs leave="Keep looking">
+          <SubmitButton look="go" pendingText="Approving">
+            Approve
+          </SubmitButton>
+        </DialogActs>
       </ActionForm>
     </Dialog>
   );

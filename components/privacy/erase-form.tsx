@@ -1,7 +1,7 @@
 "use client";
 
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
-import { Dialog } from "@/components/ui/dialog";
+import { Dialog, DialogActs } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 
@@ -33,9 +33,9 @@ export function EraseForm<T>({ action, hidden, name, opener, whose }: Props<T>) 
       </ul>
       <ActionForm action={action} hidden={hidden} className="mt-4 grid gap-4">
         <Field name="confirm" label={`Type ${name} to go on`} autoComplete="off" required />
-        <div>
+        <DialogActs>
           <SubmitButton pendingText="Erasing">Erase {your} words and name</SubmitButton>
-        </div>
+        </DialogActs>
       </ActionForm>
     </Dialog>
   );

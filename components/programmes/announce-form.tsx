@@ -1,7 +1,7 @@
 "use client";
 
 import { ActionForm } from "@/components/ui/action-form";
-import { Dialog } from "@/components/ui/dialog";
+import { Dialog, DialogActs } from "@/components/ui/dialog";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { showToast } from "@/components/ui/toast";
 import { announceToTeams } from "@/lib/programmes/actions";
@@ -32,7 +32,9 @@ export function AnnounceForm({ count, look, again }: Props) {
         className="mt-4"
         onDone={(done) => showToast({ text: `${people(done.people)} the announcement.` })}
       >
-        <SubmitButton pendingText="Sending">Send the announcement</SubmitButton>
+        <DialogActs>
+          <SubmitButton pendingText="Sending">Send the announcement</SubmitButton>
+        </DialogActs>
       </ActionForm>
     </Dialog>
   );

@@ -8,12 +8,10 @@ type Props = ButtonLook & {
   opener: ReactNode;
   title: ReactNode;
   children: ReactNode;
-  /** The way back: "Leave them". */
-  leave?: string;
 };
 
-/** Before a step that reaches people: says what will happen to whom. Put the form with its SubmitButton inside. */
-export function Dialog({ opener, title, children, leave = "Not now", look, size }: Props) {
+/** Before a step that reaches people: says what will happen to whom. Put the form inside, which ends in `DialogActs`. */
+export function Dialog({ opener, title, children, look, size }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   return (
@@ -28,12 +26,17 @@ export function Dialog({ opener, title, children, leave = "Not now", look, size 
       >
         <h2 id={heading}>{title}</h2>
         <div className="mt-2 text-15 text-ink-2">{children}</div>
-        <form method="dialog" className="mt-2">
-          <Button type="submit" look="plain" className="-ml-2">
-            {leave}
-          </Button>
-        </form>
       </dialog>
     </>
+  );
+}
+
+/** The step itself, and beside it the way back: "Leave them". */
+export function DialogActs({ children, leave = "Not now" }: { children: ReactNode; leave?: string }) {
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      {children}
+      <Button onClick={(event) => event.currentTarget.closest("dialog")?.close()}>{leave}</Button>
+    </div>
   );
 }
