@@ -7,7 +7,8 @@ export type Standing =
   | { is: "idle" }
   | { is: "saving" }
   | { is: "saved"; at: Date }
-  | { is: "offline" }
+  /** `here`: whether this device has the words. */
+  | { is: "offline"; here: boolean }
   | { is: "refused"; why: string };
 
 type Snapshot<T> = { value: T; standing: Standing; clash: { theirs: T; at: Date | null } | null };
@@ -81,14 +82,14 @@ export function autosave<T>(options: AutosaveOptions<T>) {
           },
         });
     } catch {
-      waits(retryAfter(attempts++));
+      await waits(retryAfter(attempts++));
     }
   }
 
-  /** Not taken now, by the network or by the server: kept here, and sent again after so many milliseconds. */
-  function waits(milliseconds: number) {
-    void keepHere(snapshot.value);
-    show({ standing: { is: "offline" } });
+  /** Not taken now, by the network or by the server: kept here where that can be, and sent again after so many milliseconds. */
+  async function waits(milliseconds: number): Promise<void> {
+    const here = await keepHere(snapshot.value);
+    show({ standing: { is: "offline", here } });
     later(milliseconds);
   }
 

@@ -39,7 +39,7 @@ export function saveState(standing: Standing, zone: Zone): SaveState {
     case "saved":
       return { state: "saved", at: timeText(standing.at, zone) };
     case "offline":
-      return { state: "kept-here" };
+      return { state: standing.here ? "kept-here" : "failed" };
     case "refused":
       return { state: "failed", why: standing.why };
     default:

@@ -59,7 +59,7 @@ describe("a text that saves itself", () => {
     far.state.online = false;
     text.change("Typed offline");
     await vi.advanceTimersByTimeAsync(700);
-    expect(text.snapshot().standing.is).toBe("offline");
+    expect(text.snapshot().standing).toEqual({ is: "offline", here: true });
     expect(near.kept.get("a")).toMatchObject({ base: 0, value: "Typed offline" });
     far.state.online = true;
     await vi.advanceTimersByTimeAsync(retryAfter(0));
@@ -93,6 +93,8 @@ describe("a text that saves itself", () => {
       });
       alone.settle("Typed where nothing can be kept");
       expect(await alone.keep()).toBe("page-only");
+      await alone.flush();
+      expect(alone.snapshot().standing).toEqual({ is: "offline", here: false });
       alone.stop();
     }
     far.state.online = true;
