@@ -15,12 +15,13 @@ type Props = {
   begun: boolean;
   closing: boolean;
   mayHold: boolean;
+  untold: boolean;
   onBegin: () => void;
   onClose: () => void;
 };
 
 /** Who, when, what is saved, and the one next step. */
-export function Head({ meeting, save, focus, onFocus, begun, closing, mayHold, onBegin, onClose }: Props) {
+export function Head({ meeting, save, focus, onFocus, begun, closing, mayHold, untold, onBegin, onClose }: Props) {
   const { leader, startsAt, endsAt, state } = meeting;
   return (
     <header className="sticky top-0 z-10 flex min-h-15 flex-wrap items-center gap-x-6 gap-y-1 max-md:gap-x-3 border-rule border-b bg-paper px-5 py-2 md:px-8 xl:grid xl:grid-cols-[264px_minmax(0,1fr)_auto]">
@@ -43,6 +44,7 @@ export function Head({ meeting, save, focus, onFocus, begun, closing, mayHold, o
           {focus ? "Show all" : "Focus"}
         </button>
         {state === "held" ? <span className="text-14 text-ink-3">held</span> : null}
+        {untold ? <span className="text-14 text-ink-2">You can begin once its invitation has left</span> : null}
         {mayHold && !begun ? (
           <Button look="go" onClick={onBegin}>
             Begin

@@ -114,6 +114,7 @@ export function ConversationScreen({ page, kept }: { page: ConversationPage; kep
         begun={begun}
         closing={step > 0}
         mayHold={page.mayHold}
+        untold={page.untold}
         onBegin={() => remember({ sectionId: sections[current]?.id })}
         onClose={() => close(1)}
       />

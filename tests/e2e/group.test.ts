@@ -165,6 +165,14 @@ test("a leader meets a team together: planned, invited, left by one, and held", 
     await expect(page.getByText("With: Juno Berg and Sana Berg. Juno said that this time works.")).toBeVisible();
     await clean(page);
     await page.getByRole("link", { name: "Open the conversation" }).click();
+    // The approval can still be taken back for ten minutes; then it may begin.
+    await expect(page.getByText("You can begin once its invitation has left")).toBeVisible();
+    await expect(page.getByRole("button", { name: "Begin" })).toHaveCount(0);
+    await clean(page);
+    await asOwner("update outbox set send_after = created_at where kind = 'invitation' and meeting_id = $1", [
+      place.slice("/meetings/".length),
+    ]);
+    await page.reload();
     await page.getByRole("button", { name: "Begin" }).click();
     await page.getByRole("textbox", { name: /^New line under: How have/ }).fill("They would like fewer meetings.");
     await expect(page.getByRole("button", { name: /^Keep:/ })).toHaveCount(0);

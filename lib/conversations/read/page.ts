@@ -37,6 +37,8 @@ export type ConversationPage = {
     nextTime: Opened;
   } | null;
   mayHold: boolean;
+  /** Its invitation has not left, so it cannot begin yet. */
+  untold: boolean;
   draftKey: string;
   k: number;
   now: Date;
@@ -50,6 +52,8 @@ export async function conversationForPage(asking: Asking, id: string): Promise<C
   const { tx, organizationId } = asking;
   const between = meeting.kind === "group" ? { versionId: null, ...ofNobody } : await betweenTheTwo(asking, meeting);
   const { versionId, ...said } = between;
+  const isAhead = meeting.state === "scheduled";
+  const untold = isAhead && !meeting.begun && (await isUntold(asking, id));
   return {
     meeting,
     ...said,
@@ -62,7 +66,8 @@ export async function conversationForPage(asking: Asking, id: string): Promise<C
     }),
     place: await placeOf(asking, meeting),
     // Begin starts it, also when the two meet earlier than planned; only then can it be closed.
-    mayHold: meeting.goesOn || (meeting.state === "scheduled" && (meeting.begun || !(await isUntold(asking, id)))),
+    mayHold: meeting.goesOn || (isAhead && !untold),
+    untold,
     draftKey: draftKey(asking),
     k: asking.viewer.k,
     now: asking.now,
