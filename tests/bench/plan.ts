@@ -21,11 +21,14 @@ function spent(): number {
   return (user + system) / 1000;
 }
 
-function timed<T>(work: () => T): [number, T] {
-  const begun = spent();
+function timed<T>(work: () => T, clock = spent): [number, T] {
+  const begun = clock();
   const done = work();
-  return [spent() - begun, done];
+  return [clock() - begun, done];
 }
+
+/** For what takes a few milliseconds: some systems count a thread's own time in steps of four. */
+const byTheClock = () => performance.now();
 
 /** Sixty people, thirteen weeks, three zones: ours and the linear program of a solver that is known to be good. */
 async function againstHighs(row: Row): Promise<void> {
@@ -49,8 +52,8 @@ async function againstHighs(row: Row): Promise<void> {
   for (let round = -1; round < 5; round++) {
     for (let more = 0; more < 40; more++) plan();
     const calendars = calendarsOf(horizon, [question.leader, ...question.people]);
-    const [own] = timed(() => planLeader({ horizon, calendars, request: question.request }));
-    const [other] = timed(() => highs.solve(program));
+    const [own] = timed(() => planLeader({ horizon, calendars, request: question.request }), byTheClock);
+    const [other] = timed(() => highs.solve(program), byTheClock);
     if (round >= 0) {
       ours.push(own);
       theirs.push(other);
@@ -149,7 +152,10 @@ function oneChange(row: Row): void {
   let moves = 0;
   for (let round = 0; round < 40; round++) {
     const calendars = calendarsOf(horizon, now);
-    const [time, again] = timed(() => planLeader({ horizon, calendars, request: { ...question.request, due } }));
+    const [time, again] = timed(
+      () => planLeader({ horizon, calendars, request: { ...question.request, due } }),
+      byTheClock,
+    );
     times.push(time);
     moves = moved(again).length;
   }
