@@ -3,6 +3,13 @@ import { type Placed, placeLabels } from "@/lib/insights/rules/labels";
 
 const box = { width: 440, height: 414, left: 34, right: 424, top: 12, bottom: 368 };
 
+/** Where "Heard as it is" runs along the line. */
+const alongLine = [
+  { x: 90, y: 287, width: 24 },
+  { x: 110, y: 269, width: 24 },
+  { x: 130, y: 251, width: 24 },
+];
+
 /** What teams said against what was expected, around the line where both agree. Distances, never an order of managers. */
 export function BlindSpotChart({ spots, says }: { spots: BlindSpots["spots"]; says: string }) {
   const { low, high } = scaleOf(spots);
@@ -17,7 +24,11 @@ export function BlindSpotChart({ spots, says }: { spots: BlindSpots["spots"]; sa
   const distances = spots.flatMap(({ gap, expected, said }) =>
     gap.beyondDoubt ? [{ x: x(expected) + 22, y: (y(expected) + y(said.mean)) / 2, width: 30 }] : [],
   );
-  const labels = placeLabels(marks, box, distances);
+  const bars = spots.map(({ expected, said }) => ({
+    ...{ left: x(expected) - 5, right: x(expected) + 5 },
+    ...{ top: Math.max(box.top, y(said.high)), bottom: Math.min(box.bottom, y(said.low)) },
+  }));
+  const labels = placeLabels(marks, box, [...alongLine, ...distances], bars);
   const half = y(low) - y(low + 0.5);
   return (
     <svg

@@ -43,7 +43,7 @@ describe("where a team's quarters stand", () => {
 describe("labels of marks that stand close", () => {
   const area = { left: 34, right: 424, top: 12, bottom: 368 };
   const boxOf = ({ x, y, anchor }: Placed, { width }: Spotted) => {
-    const left = anchor === "end" ? x - width : x;
+    const left = x - { start: 0, middle: width / 2, end: width }[anchor];
     return { left, right: left + width, top: y - 13, bottom: y + 19 };
   };
   it("do not cover each other", () => {
@@ -87,6 +87,19 @@ describe("labels of marks that stand close", () => {
     // A sliver of two boxes' edges hides no letter.
     expect(Math.max(...covered)).toBeLessThan(100);
     expect(Math.max(...boxes.map(({ right }) => right))).toBeLessThanOrEqual(area.right);
+  });
+  it("leave the bars of doubt free where there is room", () => {
+    const mark = { x: 200, y: 200, width: 80 };
+    expect(placeLabels([mark], area)).toEqual([{ x: 213, y: 200, anchor: "start" }]);
+    const bar = { left: 230, right: 240, top: 120, bottom: 280 };
+    expect(placeLabels([mark], area, [], [bar])).toEqual([{ x: 187, y: 200, anchor: "end" }]);
+  });
+  it("stand below or above a mark that has no room at its sides, inside the chart", () => {
+    const mark = { x: 352, y: 117, width: 148 };
+    const beside = { x: 265, y: 117, width: 1 };
+    const bars = [245, 265, 285].map((at) => ({ left: at - 5, right: at + 5, top: 12, bottom: 368 }));
+    const [label] = placeLabels([mark, beside], area, [], bars);
+    expect(label).toEqual({ x: area.right - 74, y: 141, anchor: "middle" });
   });
   it("would rather cover something than be cut off at the edge", () => {
     const long = { x: 336, y: 110, width: 150 };
