@@ -4,6 +4,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { MigrationList } from "@prisma/schema-engine-wasm";
 import pg from "pg";
+import { type Applied, type Known, ranFolded, unfold } from "./folded";
 
 /** Loaded only when there is something to do: a database that is up to date costs a start nothing. */
 const withEngine: typeof import("./cluster/engine")["withEngine"] = async (url, work) =>
@@ -15,12 +16,15 @@ const FILTERS = { externalTables: [], externalEnums: [] };
 /** A folder with schema.prisma and migrations/; ours unless a test brings its own. */
 type Folder = { folder?: string };
 
+const checksum = (sql: string) => createHash("sha256").update(sql).digest("hex");
+
 function migrationsIn(folder: string) {
   const base = path.join(folder, "migrations");
   if (!existsSync(base)) return [];
   return readdirSync(base, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => ({ name, sql: readFileSync(path.join(base, name, "migration.sql"), "utf8") }))
+    .map((each) => ({ ...each, checksum: checksum(each.sql) }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
@@ -38,10 +42,6 @@ function listOf(folder: string): MigrationList {
   };
 }
 
-const checksum = (sql: string) => createHash("sha256").update(sql).digest("hex");
-
-type Applied = { migration_name: string; checksum: string; finished_at: Date | null };
-
 async function applied(client: pg.Client): Promise<Applied[]> {
   const { rows } = await client.query("select to_regclass('public._prisma_migrations') is not null as there");
   if (!rows[0]?.there) return [];
@@ -52,11 +52,11 @@ async function applied(client: pg.Client): Promise<Applied[]> {
   return found.rows;
 }
 
-function refuseEdited(done: Applied[], known: { name: string; sql: string }[]) {
+function refuseEdited(done: Applied[], known: Known[]) {
   for (const row of done) {
     const ours = known.find(({ name }) => name === row.migration_name);
     if (!ours) throw new Error(`The database is newer than this code: it has the migration ${row.migration_name}.`);
-    if (row.finished_at && row.checksum !== checksum(ours.sql)) {
+    if (row.finished_at && row.checksum !== ours.checksum && !ranFolded(row)) {
       throw new Error(
         `Migration ${ours.name} was changed after this database had applied it. Restore the file, or remove .data to begin anew.`,
       );
@@ -86,8 +86,12 @@ export async function migrate(url: string, { folder = HERE }: Folder = {}): Prom
   try {
     await client.query("select pg_advisory_lock(hashtext('throughline.migrate'))");
     const known = migrationsIn(folder);
-    const done = await applied(client);
+    let done = await applied(client);
     refuseEdited(done, known);
+    if (done.some(ranFolded)) {
+      await unfold(client, done, known);
+      done = await applied(client);
+    }
     const finished = new Set(done.filter((row) => row.finished_at).map((row) => row.migration_name));
     if (known.every(({ name }) => finished.has(name))) return [];
     const unfinished = done.filter((row) => !row.finished_at).map((row) => row.migration_name);

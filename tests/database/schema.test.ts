@@ -1,37 +1,14 @@
-import { randomBytes } from "node:crypto";
-import pg from "pg";
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
 import { differences } from "../../prisma/catalogue";
 import { diff, schemaOf } from "../../prisma/migrate";
-import { freshDatabase } from "../support/database";
+import { bareDatabase, freshDatabase, once } from "../support/database";
 
 const database = await freshDatabase();
-
-async function run(url: string, sql: string) {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
-}
-
-async function fromSchemaAlone<T>(work: (url: string) => Promise<T>): Promise<T> {
-  const { owner } = inject("cluster");
-  const name = `test_${process.pid}_schema_${randomBytes(4).toString("hex")}`;
-  await run(owner, `create database ${name}`);
-  const url = owner.replace(/\/postgres$/, `/${name}`);
-  try {
-    await run(url, await diff(null, schemaOf()));
-    return await work(url);
-  } finally {
-    await run(owner, `drop database ${name} with (force)`);
-  }
-}
+const modelled = await bareDatabase();
 
 test("the migrations lead to what schema.prisma says", async () => {
-  expect(await fromSchemaAlone((url) => differences(database.owner, url))).toEqual([]);
+  await once(modelled, await diff(null, schemaOf()));
+  expect(await differences(database.owner, modelled)).toEqual([]);
 });
 
 test("every table with an organization is under forced row-level security", async () => {

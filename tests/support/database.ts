@@ -20,11 +20,12 @@ const named = (url: string, database: string) => {
   return copy.href;
 };
 
-async function once(url: string, sql: string) {
+/** Runs SQL on a connection of its own. */
+export async function once<Row extends pg.QueryResultRow>(url: string, sql: string): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(sql);
+    return (await client.query<Row>(sql)).rows;
   } finally {
     await client.end();
   }
@@ -32,14 +33,27 @@ async function once(url: string, sql: string) {
 
 let made = 0;
 
+function nextName() {
+  made += 1;
+  return `test_${process.pid}_${made}_${process.env.VITEST_POOL_ID ?? "0"}_${Math.trunc(performance.now())}`;
+}
+
+/** A database with nothing in it, or a copy of another, entered as its owner. It is dropped when the file is done. */
+export async function bareDatabase(like?: string): Promise<string> {
+  const { owner } = inject("cluster");
+  const name = nextName();
+  await once(owner, `create database ${name} template ${like ? new URL(like).pathname.slice(1) : "template1"}`);
+  afterAll(() => once(owner, `drop database ${name} with (force)`));
+  return named(owner, name);
+}
+
 /**
  * Copies the migrated template and points lib/db/client at the copy, so call it before anything asks for settings:
  * `const database = await freshDatabase();` at the top of a test file. It is dropped when the file is done.
  */
 export async function freshDatabase(): Promise<TestDatabase> {
   const { owner: cluster, template } = inject("cluster");
-  made += 1;
-  const name = `test_${process.pid}_${made}_${process.env.VITEST_POOL_ID ?? "0"}_${Math.trunc(performance.now())}`;
+  const name = nextName();
   await once(cluster, `create database ${name} template ${template}`);
   const owner = named(cluster, name);
   const urls = {
