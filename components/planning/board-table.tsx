@@ -11,6 +11,7 @@ const workingDays = 5;
 
 /** While a card is held: how each cell looks and what it says. */
 export type Mark = { look: "free" | "swap" | "not" | "home"; says: string };
+export const isSameMark = (a?: Mark, b?: Mark) => a?.look === b?.look && a?.says === b?.says;
 export const cellKey = (week: number, weekday: number) => `${week}-${weekday}`;
 
 /** The weekdays the board shows: a Saturday only where something lies on it. */
@@ -26,7 +27,7 @@ type Props = {
   perWeek: number;
   openId: string | null;
   heldId: string | null;
-  marks: ReadonlyMap<string, Mark> | null;
+  marks: ReadonlyMap<string, Mark>;
   hands: CardHands;
 };
 
@@ -52,7 +53,7 @@ export function BoardTable({ weeks, meetings, weekdays, perWeek, openId, heldId,
             {weeks.map((week) => {
               const key = cellKey(week.index, weekday);
               const here = cells.get(key) ?? none;
-              const mark = week.state === "past" ? undefined : marks?.get(key);
+              const mark = week.state === "past" ? undefined : marks.get(key);
               const has = (id: string | null) => (here.some((meeting) => meeting.id === id) ? id : null);
               return (
                 <Cell

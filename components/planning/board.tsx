@@ -8,13 +8,14 @@ import type { Waiting } from "@/lib/planning/read/board";
 import { type BoardMeeting, type BoardTeam, type BoardWeek, loadOf } from "@/lib/planning/rules/board";
 import { newsText } from "@/lib/planning/rules/news";
 import { BoardList } from "./board-list";
-import { BoardTable, weekdaysOf } from "./board-table";
+import { BoardTable, isSameMark, weekdaysOf } from "./board-table";
 import { Ghost } from "./ghost";
 import { type CardHands, isMovable, keysId } from "./meeting-card";
 import { Queue, type QueueHands } from "./queue";
 import { TimesDialog } from "./times-dialog";
 import { keyOf, useDrop } from "./use-drop";
 import { useFocusKept } from "./use-focus-kept";
+import { useGradually } from "./use-gradually";
 import { useHold } from "./use-hold";
 import { type BoardClock, useMoves } from "./use-moves";
 import { useNews } from "./use-news";
@@ -84,6 +85,7 @@ export function Board({ clock, stamp, weeks, queue, teams, perWeek, preparation,
     { clock, meetings, queue, room, moves, ask: setAsk, offer: offerTimes, announce: refuse },
     held?.key ?? null,
   );
+  const marks = useGradually(drop.marks, isSameMark);
   dropped.current = drop;
 
   // Below a long list the reasons would open out of sight.
@@ -130,14 +132,7 @@ export function Board({ clock, stamp, weeks, queue, teams, perWeek, preparation,
   const waits = held && !inHand ? queue.find((row) => keyOf(row) === held.key) : undefined;
   const toneOf = (id: string) => teams.find((one) => one.id === id)?.tone ?? 5;
   return (
-    <div
-      ref={root}
-      className={classNames(
-        "mt-6 grid gap-x-8 gap-y-8",
-        !over && "xl:grid-cols-[236px_minmax(0,1fr)]",
-        held && "select-none",
-      )}
-    >
+    <div ref={root} className={classNames("mt-6 grid gap-x-8 gap-y-8", !over && "xl:grid-cols-[236px_minmax(0,1fr)]")}>
       <p ref={live} aria-live="assertive" className="sr-only" />
       <p id={keysId} className="sr-only">
         Space picks it up and the arrow keys move it, T offers every time, P pins it, Delete takes it off, J and K go to
@@ -155,7 +150,13 @@ export function Board({ clock, stamp, weeks, queue, teams, perWeek, preparation,
         <p role="status" className="text-14 text-spruce empty:hidden">
           {news.length > 0 ? newsText(news) : null}
         </p>
-        <BoardList weeks={loaded} meetings={shown} openId={open?.id ?? null} {...{ perWeek }} onSelect={select} />
+        <BoardList
+          weeks={loaded}
+          meetings={shown}
+          openId={open?.id ?? null}
+          {...{ perWeek }}
+          onSelect={hands.onSelect}
+        />
         <section
           data-scroller=""
           aria-label="The quarter, week by week"
@@ -164,7 +165,7 @@ export function Board({ clock, stamp, weeks, queue, teams, perWeek, preparation,
           className="relative overflow-x-auto max-md:hidden"
         >
           <BoardTable
-            {...{ weeks: loaded, meetings: shown, weekdays, perWeek, hands, marks: drop.marks }}
+            {...{ weeks: loaded, meetings: shown, weekdays, perWeek, hands, marks }}
             openId={open?.id ?? null}
             heldId={held?.key ?? null}
           />

@@ -65,7 +65,9 @@ export const Queue = memo(function Queue({ rows, openId, hands, drop }: Props) {
   );
 });
 
-function Waits({ row, open, hands }: { row: Waiting; open: boolean; hands: QueueHands }) {
+type WaitsProps = { row: Waiting; open: boolean; hands: QueueHands };
+
+const Waits = memo(function Waits({ row, open, hands }: WaitsProps) {
   const { meetingId } = row;
   const chosen = open && meetingId !== null;
   const body = (
@@ -99,4 +101,4 @@ function Waits({ row, open, hands }: { row: Waiting; open: boolean; hands: Queue
       </button>
     </li>
   );
-}
+});

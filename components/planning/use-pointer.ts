@@ -110,7 +110,13 @@ export function usePointer(
     window.addEventListener("pointercancel", () => stop(), heard);
     window.addEventListener("keydown", (pressed) => pressed.key === "Escape" && held.current && stop(), heard);
     window.addEventListener("scroll", () => forget(held.current), { ...heard, capture: true });
+    // Said here and not by a class of the whole board, every element of which would be styled anew as a card is picked up.
+    window.addEventListener("selectstart", (start) => start.preventDefault(), heard);
     window.addEventListener("contextmenu", (menu) => !byMouse && menu.preventDefault(), heard);
+    // What is said below a card makes its row taller.
+    const sized = new ResizeObserver(() => forget(held.current));
+    if (root.current) sized.observe(root.current);
+    leave.signal.addEventListener("abort", () => sized.disconnect());
     end.current = () => stop();
     if (!byMouse) timer = setTimeout(() => pick(from), fingerRest);
   }

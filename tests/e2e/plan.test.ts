@@ -209,13 +209,19 @@ async function middle(of: Locator): Promise<{ x: number; y: number }> {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
+/** The cells are marked a few a frame; those of the last week come last. */
+const allMarked = (page: Page) =>
+  expect(page.locator("tbody tr:last-child td:last-child")).toHaveAttribute("data-mark", /./);
+
 async function pickUp(page: Page, what: Locator): Promise<void> {
+  await expect(page.locator("td[data-mark]")).toHaveCount(0);
   await what.scrollIntoViewIfNeeded();
   const { x, y } = await middle(what);
   await page.mouse.move(x, y);
   await page.mouse.down();
   await page.mouse.move(x + 12, y + 6, { steps: 3 });
   await expect(ghost(page)).toBeVisible();
+  await allMarked(page);
 }
 
 async function carryTo(page: Page, cell: Locator): Promise<void> {
@@ -388,7 +394,6 @@ test.describe("the board", () => {
     const cards = page.getByRole("table").locator("[data-card]");
     await expect(cards).toHaveCount(100);
     await pickUp(page, cards.nth(50));
-    await expect(page.locator("td[data-mark]").first()).toBeVisible();
     const cells = page.locator("td[data-mark]");
     const stops = (await Promise.all((await cells.all()).slice(0, 60).map((cell) => cell.boundingBox()))).flatMap(
       (box) => (box && box.y > 60 && box.y + box.height < 2_340 ? [box] : []),
@@ -548,7 +553,7 @@ test.describe("the board under a finger", () => {
     const from = await middle(juno);
     await touch("touchStart", from);
     await expect(ghost(page)).toBeVisible();
-    await expect(freeCell(page, 1)).toBeVisible();
+    await allMarked(page);
     const target = freeCell(page, 1);
     const to = (await target.getAttribute("data-cell")) ?? "";
     const end = await middle(target);
