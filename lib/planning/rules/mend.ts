@@ -57,10 +57,9 @@ export function* mending(
   const request = requestOf(free);
   yield;
   const plan = yield* planning({ horizon, calendars, request });
-  const names = new Map(facts.people.map((one) => [one.id, one.name]));
   const faultAt = (span: Span, personId: string) =>
     [...faults].find(([one]) => personOf(one) === personId && isSame(one, span))?.[1] ?? null;
-  const changes = [...changesOf(plan, faultAt), ...gone.map((one) => goes(one, names, faults.get(one) ?? null))];
+  const changes = [...changesOf(plan, faultAt), ...gone.map((one) => goes(one, faults.get(one) ?? null))];
   return { changes, stays: plan.placed.length - changes.filter((one) => one.to).length, leftOut: plan.leftOut, plan };
 }
 
@@ -126,9 +125,10 @@ function changesOf(plan: LeaderPlan, faultAt: (span: Span, personId: string) => 
   return [...moved, ...out];
 }
 
-const goes = (one: Led, names: ReadonlyMap<string, string>, fault: Fault | null): Change => ({
-  ...{ personId: personOf(one), name: names.get(personOf(one)) ?? "Somebody who left", kind: "goes" },
-  ...{ from: spanOf(one), to: null, invited: true, openDoor: one.kind === "openDoor", fault },
+/** Of somebody who is not among the leader's people any more, so that their name is not known here. */
+const goes = (one: Led, fault: Fault | null): Change => ({
+  ...{ personId: personOf(one), name: fault === "left" ? "Somebody who left" : "Somebody with another leader" },
+  ...{ kind: "goes", from: spanOf(one), to: null, invited: true, openDoor: one.kind === "openDoor", fault },
 });
 
 /**

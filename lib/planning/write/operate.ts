@@ -9,10 +9,12 @@ import { notFound, ok, type Result } from "@/lib/result";
 import type { Quarter } from "@/lib/time/quarter";
 import { inTurns } from "@/lib/time/turns";
 import { busyOf, factsOfTeam, type Override, type PlanningFacts, planningDay } from "../read/facts";
+import { leftOf } from "../read/left";
 import { type Team, teamsOn } from "../read/team";
 import { livedIn } from "../read/weeks";
 import { type Calendar, type Horizon, horizonOf, layingOut, type Span, take } from "../rules/calendar";
 import { type Draft, draftFrom, requestOf } from "../rules/draft";
+import type { Led } from "../rules/history";
 import { type Mended, mendOf } from "../rules/mend";
 import { planning } from "../rules/plan";
 import { approvePlan, type HeldBack } from "./approve";
@@ -36,6 +38,7 @@ export type MendedLeader = { facts: PlanningFacts; mended: Mended };
 export type Progress = { leaders: number; of: number };
 
 type Ground = { viewer: Viewer; teams: (Team & { depth: number })[]; busy: Map<string, Span[]> };
+type Reading<T> = (who: Asking, facts: PlanningFacts) => Promise<T>;
 type Desk = Operation & { ground: Ground; horizon: Horizon; calendars: Map<string, Calendar> };
 
 const atOnce = 6;
@@ -57,9 +60,12 @@ export async function planAsOperator(
 export async function mendAsOperator(operation: Operation): Promise<Result<MendedLeader[]> | null> {
   const desk = await deskFor(operation);
   if (!desk?.ok) return desk;
-  const known = await aFewAtOnce(desk.value.ground.teams, (team) => leaderFacts(desk.value, team));
-  // A conversation somebody asked for stays where it is: an operator must not learn of it.
-  return ok(known.map((facts) => ({ facts, mended: mendOf(facts, (one) => one.kind === "openDoor") })));
+  const known = await aFewAtOnce(desk.value.ground.teams, (team) =>
+    asLeader(desk.value, team, async (who, facts) => ({ facts, left: await leftOf(who, facts) })),
+  );
+  // A conversation somebody asked for stays where it is, also when they left: an operator must not learn of it.
+  const isOpenDoor = (one: Led) => one.kind === "openDoor";
+  return ok(known.map(({ facts, left }) => ({ facts, mended: mendOf(facts, isOpenDoor, left) })));
 }
 
 async function deskFor(operation: Operation): Promise<Result<Desk> | null> {
@@ -73,7 +79,7 @@ async function deskFor(operation: Operation): Promise<Result<Desk> | null> {
 }
 
 async function planAll(desk: Desk, heard: (progress: Progress) => void): Promise<Result<PlannedLeader[]>> {
-  const known = await aFewAtOnce(desk.ground.teams, (team) => leaderFacts(desk, team));
+  const known = await aFewAtOnce(desk.ground.teams, (team) => asLeader(desk, team, async (_who, facts) => facts));
   const planned: PlannedLeader[] = [];
   for (const facts of known) {
     heard({ leaders: planned.length, of: known.length });
@@ -118,12 +124,10 @@ export const leaderAs = (base: Viewer, { leader }: Team): Viewer => ({
 });
 
 /** As the leader sees it, but for conversations somebody asked for: an operator must not learn of those. */
-async function leaderFacts(desk: Desk, team: Team): Promise<PlanningFacts> {
-  const { quarter, override, ground } = desk;
-  const read = (who: Asking) => factsOfTeam(who, quarter, team, ground.busy, override);
-  const facts = await asking(leaderAs(desk.ground.viewer, team), desk.at, read);
-  return { ...facts, requests: [] };
-}
+const asLeader = <T>({ ground, at, quarter, override }: Desk, team: Team, read: Reading<T>): Promise<T> =>
+  asking(leaderAs(ground.viewer, team), at, async (who) =>
+    read(who, { ...(await factsOfTeam(who, quarter, team, ground.busy, override)), requests: [] }),
+  );
 
 async function plannedFor({ horizon, calendars, leader }: Desk, facts: PlanningFacts): Promise<Draft> {
   const request = requestOf(facts);

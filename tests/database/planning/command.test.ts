@@ -1,5 +1,6 @@
 import path from "node:path";
 import { describe, expect, it, vi } from "vitest";
+import { newId } from "@/lib/db/id";
 import { run as importPeople } from "../../../scripts/commands/import";
 import { run as plan } from "../../../scripts/commands/plan";
 import { run as setUp } from "../../../scripts/commands/setup";
@@ -34,6 +35,27 @@ const busiest = [...leaders].sort((a, b) => b.due - a.due)[0];
 if (!busiest) throw new Error("nobody leads");
 const one = [...q4, "--leader", busiest.leader];
 const meetings = () => database.asOwner("select 1 from meeting where state = 'scheduled'");
+
+/** Somebody's planned conversation as one that they asked for, at the same time. */
+async function opensDoor({ participant, startsAt }: Shown["meetings"][number], id: string) {
+  const [planned] = await database.asOwner<{ id: string }>(
+    `update meeting m set state = 'cancelled', cancelled_by = 'leader', ended_at = now() from meeting_participant p, person w
+     where (p.organization_id, p.meeting_id) = (m.organization_id, m.id) and (w.organization_id, w.id) = (p.organization_id, p.person_id)
+       and w.mail = $1 and m.starts_at = $2 returning m.id`,
+    [participant, startsAt],
+  );
+  await database.asOwner(
+    `insert into meeting (organization_id, id, uid, cycle_id, leader_id, kind, state, starts_at, ends_at, wall_time, zone, created_at)
+     select organization_id, $1::uuid, $1::text, cycle_id, leader_id, 'open_door', 'scheduled', starts_at, ends_at, wall_time, zone, now()
+     from meeting where id = $2`,
+    [id, planned?.id],
+  );
+  await database.asOwner(
+    `insert into meeting_participant (organization_id, meeting_id, person_id)
+     select organization_id, $1, person_id from meeting_participant where meeting_id = $2`,
+    [id, planned?.id],
+  );
+}
 
 describe("plan on a real organization", () => {
   it("finds every leader, and accounts for everybody whose turn it is", () => {
@@ -106,6 +128,27 @@ describe("plan on a real organization", () => {
     expect((await plan([...one, "--mend", "--approve"])).text).toBe(
       "--mend writes nothing, so it does not go with --approve",
     );
+  });
+
+  it("tells who left from who has another leader, and tells nothing of a conversation somebody asked for", async () => {
+    const [gone, moved, asker] = shown((await plan(one)).json).meetings;
+    if (!gone || !moved || !asker) throw new Error("nobody is invited");
+    const untilToday = `update reporting_line l set ends_on = '2026-09-14' from person p
+      where p.organization_id = l.organization_id and p.id = l.person_id and l.ends_on is null and p.mail = any($1)`;
+    await database.asOwner(untilToday, [[gone.participant, moved.participant, asker.participant]]);
+    await database.asOwner("update person set left_on = '2026-09-14' where mail = any($1)", [
+      [gone.participant, asker.participant],
+    ]);
+    await opensDoor(asker, newId());
+    const { changes } = (await plan([...one, "--mend"])).json as Mended;
+    const falls = changes.filter(({ kind }) => kind === "goes").map(({ from }) => from);
+    expect(falls.sort()).toEqual([gone.startsAt, moved.startsAt].sort());
+    expect(JSON.stringify(changes)).not.toContain(asker.startsAt);
+    const { text } = await plan([...one, "--mend"]);
+    expect(text?.match(/Somebody .+(?=: .* falls away$)/gm)?.sort()).toEqual([
+      "Somebody who left",
+      "Somebody with another leader",
+    ]);
   });
 
   it.each([
