@@ -49,8 +49,20 @@ function optionsFor(step: Step): NextAuthOptions {
           : mayEnter(user.id, profile as Claims | undefined, step),
     },
     // Its errors carry people and tokens, so the log gets only their kind.
-    logger: { error: (code) => console.error(`Signing in: ${code}`), warn: () => {}, debug: () => {} },
+    logger: {
+      error: (code, about) => console.error(`Signing in: ${said(code, about)}`),
+      warn: () => {},
+      debug: () => {},
+    },
   };
+}
+
+/** On the way to an issuer nothing of a person is known yet: what goes wrong there is the setting, or the issuer. */
+function said(code: string, about: unknown): string {
+  const { oidc } = env();
+  if (code !== "SIGNIN_OAUTH_ERROR" || !oidc) return code;
+  const { error } = about as { error?: Error & { code?: string } };
+  return `OIDC_ISSUER does not work: nobody can be sent to ${oidc.issuer} (${error?.message || error?.code}). Correct the address, or the network between; mail links work meanwhile.`;
 }
 
 const knownOr = (problem: SignInProblem, id: string) => (parseUserId(id) ? true : problemPath(problem));
@@ -121,7 +133,7 @@ class Answer {
   }
 
   private target({ action, provider }: Step): string {
-    const problem = problemPath(provider === "email" ? "link" : "failed");
+    const problem = problemPath(provider === "email" ? "link" : action === "signin" ? "away" : "failed");
     const location = this.getHeader("location");
     if (typeof location !== "string") return problem;
     const { appUrl } = env();

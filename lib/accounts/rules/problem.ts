@@ -1,5 +1,5 @@
 /** Why signing in did not work, as the sign-in page names it in its address. */
-export type SignInProblem = "link" | "unverified" | "unknown" | "taken" | "failed";
+export type SignInProblem = "link" | "unverified" | "unknown" | "taken" | "failed" | "away";
 
 const words: Record<SignInProblem, string> = {
   link: "This link has been used or is older than ten minutes. Ask for a new one; it takes a moment.",
@@ -8,6 +8,7 @@ const words: Record<SignInProblem, string> = {
   unknown: "Nobody here has that mail address. Ask the person who runs Throughline for you.",
   taken: "Another sign-in already belongs to this person. Ask the person who runs Throughline for you.",
   failed: "Your sign-in service did not answer as expected. Try again, or sign in by mail.",
+  away: "Your sign-in service cannot be reached just now; nothing is wrong with your account. Sign in by mail instead, or try again later.",
 };
 
 /** The sentence for a problem named in an address; null for anything else one might type there. */

@@ -1,5 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { problemWordsFor } from "@/lib/accounts/rules/problem";
+import { readAgain } from "@/lib/env";
 import { freshDatabase } from "../../support/database";
+import { freePort } from "../../support/free-port";
 import { browse, type Claimed, client, issuer } from "../../support/issuer";
 import { type World, world } from "../../support/world";
 
@@ -109,6 +112,28 @@ describe("signing in with an issuer", () => {
     });
     expect(forged.headers.get("location")).toBe("/sign-in?problem=failed");
     expect(await viewerIn(forged)).toBeNull();
+  });
+
+  test.each([
+    ["does not answer", async () => `http://127.0.0.1:${await freePort()}`, /ECONNREFUSED/],
+    ["is not at that address", async () => `${peer.url}/elsewhere`, /got: 404/],
+  ])("says kindly to the person, and by name to the operator, that the issuer %s", async (_, address, why) => {
+    const heard = vi.spyOn(console, "error").mockImplementation(() => {});
+    const issuer = await address();
+    vi.stubEnv("OIDC_ISSUER", issuer);
+    readAgain();
+    const shared = { provider: "oidc", method: "POST", query: {}, cookies: {}, now: new Date() } as const;
+    const response = await take({ ...shared, action: "signin", to: "/meetings/7" });
+    vi.unstubAllEnvs();
+    readAgain();
+    const lines = heard.mock.calls.map(([line]) => String(line));
+    heard.mockRestore();
+    const problem = new URL(response.headers.get("location") ?? "", home).searchParams.get("problem") ?? undefined;
+    expect(problemWordsFor(problem)).toMatch(
+      /^Your sign-in service cannot be reached just now; .* Sign in by mail instead/,
+    );
+    expect(lines).toEqual([expect.stringContaining(`OIDC_ISSUER does not work: nobody can be sent to ${issuer} (`)]);
+    expect(lines[0]).toMatch(why);
   });
 
   test("lets nobody in who has left", async () => {
