@@ -161,8 +161,8 @@ declare const granted: unique symbol;
 /** Proof that a viewer may do one thing to one subject. Only `authorize` makes it; writes ask for it first. */
 export type Permit<A extends Action> = { readonly [granted]: A; asking: Asking; subject: SubjectOf<A> };
 
-/** The relations that a rule of the policy names. */
-function ruleOf<A extends Action>(action: A) {
+/** The relations that a rule of the policy names: who may, and who never may whatever else they are. */
+export function ruleOf<A extends Action>(action: A) {
   const rule: { on: keyof Subjects; allow: readonly string[]; deny?: readonly string[] } = policy[action];
   // What a rule names is checked where the policy stands; one type cannot follow it from there to here.
   const known = relations[rule.on] as unknown as Record<string, Relation<SubjectOf<A>>>;
@@ -206,12 +206,4 @@ export const policyInWords = (): { action: Action; who: string[]; never: string[
     const { allow, deny } = ruleOf(action);
     const words = (named: { says: string }[]) => named.map(({ says }) => says);
     return { action, who: words(allow), never: words(deny) };
-  });
-
-/** The same in columns of the contract, which a test holds against it. */
-export const policyByRole = (): { action: Action; may: (Role | null)[]; never: (Role | null)[] }[] =>
-  (Object.keys(policy) as Action[]).map((action) => {
-    const { allow, deny } = ruleOf(action);
-    const columns = (named: { role: Role | null }[]) => named.map(({ role }) => role);
-    return { action, may: columns(allow), never: columns(deny) };
   });

@@ -1,31 +1,14 @@
-import { spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { readAgain } from "@/lib/env";
 import type { Command } from "../../../scripts/commands/command";
 import { wantsDemo } from "../../../scripts/demo";
+import { command } from "../../support/command";
 import { freshDatabase } from "../../support/database";
 import { TEST_KEY } from "../../support/keys";
 
 const database = await freshDatabase();
-const folder = mkdtempSync(path.join(tmpdir(), "throughline-settings-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-type Said = { code: number | null; out: string; err: string };
-
-/** Runs one of our commands in a process of its own, as a person would, with these settings and no others of ours. */
-function command(script: string, args: string[], settings: Record<string, string>): Promise<Said> {
-  const loader = ["--no-deprecation", "--conditions=react-server", "--import", "tsx"];
-  const env = { PATH: process.env.PATH, HOME: folder, NODE_ENV: "test" as const, ...settings };
-  const child = spawn(process.execPath, [...loader, path.join("scripts", script), ...args], { env });
-  const said: Said = { code: null, out: "", err: "" };
-  child.stdout.on("data", (part) => (said.out += part));
-  child.stderr.on("data", (part) => (said.err += part));
-  return new Promise((resolve) => child.once("close", (code) => resolve({ ...said, code })));
-}
-
 const release = (settings: Record<string, string>) => command("release.ts", [], settings);
 
 test("each wrong setting is named with its remedy, and nothing starts", async () => {
