@@ -2,11 +2,11 @@ import { Empty } from "@/components/ui/empty";
 import { Row, Rows } from "@/components/ui/rows";
 import { TextLink } from "@/components/ui/text-link";
 import type { MailRow } from "@/lib/admin/read/mail";
-import { kindWords, stateWords } from "@/lib/admin/rules/mail-words";
+import { kindWords, stateText } from "@/lib/admin/rules/mail-words";
 import { dateIn, type Zone } from "@/lib/time/calendar";
 import { dayText, timeText } from "@/lib/time/format";
 
-/** Mails the viewer may read, the newest first. */
+/** Mails the viewer may read, the last written first. */
 export function MailRows({ mails, zone, own }: { mails: MailRow[]; zone: Zone; own: boolean }) {
   if (mails.length === 0) {
     return (
@@ -24,9 +24,9 @@ export function MailRows({ mails, zone, own }: { mails: MailRow[]; zone: Zone; o
       {mails.map((mail) => (
         <Row
           key={mail.id}
-          lead={dayText(dateIn(mail.at, zone))}
-          underLead={timeText(mail.at, zone)}
-          end={stateWords(mail.state)}
+          lead={dayText(dateIn(mail.written, zone))}
+          underLead={timeText(mail.written, zone)}
+          end={stateText(mail, zone)}
         >
           <TextLink href={`/admin/outbox/${mail.id}`}>{mail.subject}</TextLink>
           <span className="block text-14 text-ink-3">

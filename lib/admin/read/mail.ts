@@ -10,7 +10,16 @@ import { type MailState, mailHealth } from "../rules/mail-words";
 
 const pageSize = 50;
 
-export type MailRow = { id: string; kind: string; state: MailState; to: string; subject: string; at: Date };
+export type MailRow = {
+  id: string;
+  kind: string;
+  state: MailState;
+  to: string;
+  subject: string;
+  written: Date;
+  /** When it left, or may leave. */
+  at: Date;
+};
 export type OutboxPage = {
   /** Everything in a demonstration; elsewhere only what was written to the viewer. */
   shows: "everything" | "own";
@@ -60,11 +69,15 @@ async function waitingMinutes({ tx, now }: Asking): Promise<number> {
 const readable = ({ viewer, organizationId }: Asking) =>
   viewer.demo ? { organizationId } : { organizationId, toPersonId: viewer.personId };
 
-/** The newest mails the viewer may read, a page at a time. Ids are in order of time. */
+/**
+ * The mails the viewer may read, last written first, a page at a time. Not by when they leave: what was just written would
+ * stand below all that waits for the weeks ahead.
+ */
 export async function outboxPage({ asking }: Permit<"outbox.overview">, before: string | null): Promise<OutboxPage> {
   const rows = await asking.tx.outbox.findMany({
-    where: { ...readable(asking), ...(before ? { id: { lt: before } } : {}) },
-    orderBy: { id: "desc" },
+    where: readable(asking),
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    ...(before && { cursor: { organizationId_id: { organizationId: asking.organizationId, id: before } }, skip: 1 }),
     take: pageSize + 1,
   });
   const mails = await Promise.all(rows.slice(0, pageSize).map(async (row) => rowOf(row, await contentOf(asking, row))));
@@ -120,5 +133,6 @@ const rowOf = (row: Row, { subject }: MailContent): MailRow => ({
   state: row.state,
   to: row.toAddress,
   subject,
+  written: row.createdAt,
   at: row.sentAt ?? row.sendAfter,
 });

@@ -1,3 +1,6 @@
+import { dateIn, type Zone } from "@/lib/time/calendar";
+import { dayText } from "@/lib/time/format";
+
 export type MailState = "queued" | "sending" | "sent" | "kept" | "failed" | "unknown" | "withdrawn";
 
 const kinds: Record<string, string> = {
@@ -31,6 +34,14 @@ const states: Record<MailState, string> = {
   withdrawn: "Taken back",
 };
 export const stateWords = (state: MailState) => states[state];
+
+/** The state of a mail, with the day it leaves or left where it was written on another: "Sent, Thu 19 Nov". */
+export function stateText({ state, written, at }: { state: MailState; written: Date; at: Date }, zone: Zone): string {
+  const day = dateIn(at, zone);
+  // What was taken back leaves on no day.
+  if (state === "withdrawn" || day === dateIn(written, zone)) return stateWords(state);
+  return `${stateWords(state)}, ${dayText(day)}`;
+}
 
 /** How mail fares in one sentence, the worst thing first. `lateMinutes`: for how long mail that is due has been waiting. */
 export function mailHealth({

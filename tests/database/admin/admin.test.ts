@@ -11,15 +11,16 @@ import { enqueue } from "@/lib/db/outbox";
 import { ok } from "@/lib/result";
 import type { GuideEdit } from "@/lib/templates/rules/edit";
 import { saveGuide } from "@/lib/templates/write";
+import { addDays, momentAt, plainDate, zone } from "@/lib/time/calendar";
 import { before, type ConversationWorld, conversationWorld } from "../../support/conversation";
 import { freshDatabase } from "../../support/database";
 
 const database = await freshDatabase();
 let here: ConversationWorld;
 
-const mail = (to: string, kind = "invitation") => ({
+const mail = (to: string, kind = "invitation", of = here) => ({
   kind,
-  to: { personId: here.id(to), address: `${to.toLowerCase()}@example.com` },
+  to: { personId: of.id(to), address: `${to.toLowerCase()}@example.com` },
   content: { subject: `For ${to}`, text: "Hello", html: "<head></head>Hello" },
 });
 
@@ -32,10 +33,10 @@ beforeAll(async () => {
 });
 
 const settings = { name: "Northwind", k: 7, retentionMonths: 12, zone: "Europe/Oslo" };
-const outbox = (name: string) =>
-  here.look(name, before, async (asking) => {
+const outbox = (name: string, olderThan: string | null = null, of = here) =>
+  of.look(name, before, async (asking) => {
     const permit = authorize(asking, "outbox.overview", {});
-    return permit.ok ? outboxPage(permit.value, null) : null;
+    return permit.ok ? outboxPage(permit.value, olderThan) : null;
   });
 
 describe("an admin's outbox", () => {
@@ -67,6 +68,26 @@ describe("an admin's outbox", () => {
     await database.asOwner("update organization set demo = true where id = $1", [here.organizationId]);
     expect((await outbox("Iris"))?.mails.map((one) => one.subject)).toHaveLength(3);
     await database.asOwner("update organization set demo = false where id = $1", [here.organizationId]);
+  });
+
+  test("stands in the order in which it was written, whatever waits for a later day, also over its pages", async () => {
+    const other = await conversationWorld();
+    const days = Array.from({ length: 60 }, (_, n) => addDays(plainDate("2026-08-01"), (n * 7) % 60));
+    for (const day of days) {
+      const written = momentAt(day, 600, zone("Etc/UTC"));
+      const sendAfter = momentAt(addDays(day, 90), 600, zone("Etc/UTC"));
+      await other.as("Dagny", written, async ({ tx, organizationId }) => {
+        const mails = [mail("Iris", "prompts", other), { ...mail("Iris", "reminder", other), sendAfter }];
+        await enqueue(tx, organizationId, written, mails);
+        return ok();
+      });
+    }
+    const pages = [await outbox("Iris", null, other)];
+    for (let at = pages[0]; at?.older; at = pages.at(-1)) pages.push(await outbox("Iris", at.older, other));
+    const seen = pages.flatMap((page) => page?.mails ?? []);
+    expect([pages.length, seen.length, new Set(seen.map(({ id }) => id)).size]).toEqual([3, 120, 120]);
+    const times = seen.map(({ written }) => written.getTime());
+    expect(times).toEqual(times.toSorted((a, b) => b - a));
   });
 
   test("exists for nobody else", async () => {
