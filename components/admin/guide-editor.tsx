@@ -4,6 +4,7 @@ import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { problemWords } from "@/components/ui/form-problem";
 import { showToast } from "@/components/ui/toast";
+import { unanswered } from "@/components/ui/unanswered";
 import { saveGuide } from "@/lib/templates/actions";
 import type { GuideEdit } from "@/lib/templates/rules/edit";
 import type { Section } from "@/lib/templates/schema";
@@ -41,7 +42,7 @@ export function GuideEditor({ sections }: { sections: Section[] }) {
     }));
   const save = () =>
     startSaving(async () => {
-      const result = await saveGuide(editOf(draft));
+      const result = await saveGuide(editOf(draft)).catch(unanswered);
       setProblem(result.ok ? null : problemWords(result.problem));
       if (result.ok) showToast({ text: `Saved as version ${result.value.version}` });
     });

@@ -3,6 +3,7 @@
 import { useId, useRef, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { problemWords } from "@/components/ui/form-problem";
+import { unanswered } from "@/components/ui/unanswered";
 import { moveMatter } from "@/lib/conversations/actions";
 import { seriousMatter } from "@/lib/conversations/rules/guard-rails";
 import { written } from "@/lib/conversations/rules/lines";
@@ -36,7 +37,9 @@ export function MatterDoor({ meetingId, name, notes, kept }: Props) {
       if (!chosen) return;
       const note = notes.get(chosen.questionId);
       await note?.flush();
-      const result = await moveMatter({ meetingId, questionId: chosen.questionId, lineId: chosen.id });
+      const result = await moveMatter({ meetingId, questionId: chosen.questionId, lineId: chosen.id }).catch(
+        unanswered,
+      );
       if (!result.ok) return setTrouble(problemWords(result.problem));
       const { revision } = result.value;
       const left = note?.lines().filter((line) => line.id !== chosen.id) ?? [];

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { unanswered } from "@/components/ui/unanswered";
 import { find } from "@/lib/find/actions";
 import type { Found } from "@/lib/find/schema";
 
@@ -11,7 +12,7 @@ export function useFound(query: string): Found[] {
     if (query.trim().length < 2) return setFound([]);
     let stale = false;
     const timer = setTimeout(async () => {
-      const answer = await find({ query: query.trim() });
+      const answer = await find({ query: query.trim() }).catch(unanswered);
       if (!stale && answer.ok) setFound(answer.value);
     }, 120);
     return () => {

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { showToast } from "@/components/ui/toast";
+import { unanswered } from "@/components/ui/unanswered";
 import { branchOfChart } from "@/lib/people/actions";
 import type { Branch, OpenChart } from "@/lib/people/rules/branches";
 import { TreeRow } from "./tree-row";
@@ -19,7 +20,7 @@ export function OrgTree({ top, under: known, open: opened, person, viewerId }: P
   const close = (id: string) => setOpen((before) => new Set([...before].filter((one) => one !== id)));
   const unfold = async ({ id, name }: VisibleBranch) => {
     if (!under[id]) {
-      const found = await branchOfChart({ personId: id });
+      const found = await branchOfChart({ personId: id }).catch(unanswered);
       if (!found.ok) return showToast({ text: `${name}’s people could not be shown. Try again.` });
       setUnder((before) => ({ ...before, [id]: found.value }));
     }

@@ -2,8 +2,10 @@
 
 import { ActionForm } from "@/components/ui/action-form";
 import { Dialog, DialogActs } from "@/components/ui/dialog";
+import { problemWords } from "@/components/ui/form-problem";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { showToast } from "@/components/ui/toast";
+import { unanswered } from "@/components/ui/unanswered";
 import { approve, propose, takeBackApproval } from "@/lib/planning/actions";
 
 const invitations = (count: number) => (count === 1 ? "1 invitation leaves" : `${count} invitations leave`);
@@ -14,7 +16,10 @@ type ApproveProps = Which & { revision: number; count: number; sentences: readon
 
 /** Says what approving does to whom, then does it. */
 export function ApproveDialog({ leaderId, quarter, revision, count, sentences }: ApproveProps) {
-  const undo = () => void takeBackApproval({ leaderId, quarter });
+  const undo = async () => {
+    const taken = await takeBackApproval({ leaderId, quarter }).catch(unanswered);
+    if (!taken.ok) showToast({ text: problemWords(taken.problem) });
+  };
   const times = count === 1 ? "1 new time" : `${count} new times`;
   return (
     <Dialog opener={`Approve ${times}`} title={`Approve ${times}?`} look="go">

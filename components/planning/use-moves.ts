@@ -3,6 +3,7 @@
 import { useEffect, useOptimistic, useRef, useTransition } from "react";
 import { problemWords } from "@/components/ui/form-problem";
 import { showToast } from "@/components/ui/toast";
+import { unanswered } from "@/components/ui/unanswered";
 import { cancel, give, giveTogether, move, pin, swap } from "@/lib/planning/actions";
 import type { Waiting } from "@/lib/planning/read/board";
 import { type BoardMeeting, placeOn, whoGets } from "@/lib/planning/rules/board";
@@ -48,8 +49,13 @@ export function useMoves(given: readonly BoardMeeting[], board: BoardClock) {
     steps.current = steps.current.filter((one) => one !== step);
     const revisionOf = (id: string) => own.current.get(id) ?? 0;
     start(async () => {
-      const result = await step.back(revisionOf);
-      if (!result.ok) return refused(result.problem, ...step.ids);
+      const result = await step.back(revisionOf).catch(unanswered);
+      if (!result.ok) {
+        // What did not get through can be taken back once more, with the revisions it was to be taken back from.
+        if (result.problem.kind !== "later") return refused(result.problem, ...step.ids);
+        steps.current = [...steps.current, step];
+        return showToast({ text: problemWords(result.problem), undo: () => takeBack(step) });
+      }
       for (const id of step.ids) did({ id, revision: revisionOf(id) });
       showToast({ text: "Taken back." });
     });
@@ -68,7 +74,7 @@ export function useMoves(given: readonly BoardMeeting[], board: BoardClock) {
     start(async () => {
       patch([{ id, ...to, pinned: meeting.state === "proposed" || meeting.pinned }]);
       did({ id, revision });
-      const result = await move({ leaderId, meetingId: id, revision, startsAt: to.startsAt });
+      const result = await move({ leaderId, meetingId: id, revision, startsAt: to.startsAt }).catch(unanswered);
       if (!result.ok) return refused(result.problem, id);
       if (meeting.state !== "proposed")
         return done(`${firstName} is now on ${to.when}. ${whoGets(meeting, forLeader)} a mail.`);
@@ -89,7 +95,7 @@ export function useMoves(given: readonly BoardMeeting[], board: BoardClock) {
       ]);
       did({ id: one.id, revision });
       did({ id: other.id, revision: otherRevision });
-      const result = await swap({ ...both, revision, otherRevision });
+      const result = await swap({ ...both, revision, otherRevision }).catch(unanswered);
       if (!result.ok) return refused(result.problem, one.id, other.id);
       const back = (revisionOf: (id: string) => number) =>
         swap({ ...both, revision: revisionOf(one.id), otherRevision: revisionOf(other.id), undo: true });
@@ -106,7 +112,7 @@ export function useMoves(given: readonly BoardMeeting[], board: BoardClock) {
     start(async () => {
       patch([{ id, pinned: !pinned }]);
       did({ id, revision });
-      const result = await pin({ leaderId, meetingId: id, revision, pinned: !pinned });
+      const result = await pin({ leaderId, meetingId: id, revision, pinned: !pinned }).catch(unanswered);
       if (!result.ok) return refused(result.problem, id);
       const back = (revisionOf: (id: string) => number) =>
         pin({ leaderId, meetingId: id, revision: revisionOf(id), pinned });
@@ -131,7 +137,7 @@ export function useMoves(given: readonly BoardMeeting[], board: BoardClock) {
     start(async () => {
       if (meeting.state === "proposed") patch([{ id, week: offBoard }]);
       did({ id, revision });
-      const result = await cancel({ leaderId, meetingId: id, revision });
+      const result = await cancel({ leaderId, meetingId: id, revision }).catch(unanswered);
       if (!result.ok) return refused(result.problem, id);
       if (meeting.state !== "proposed") return done(`The meeting with ${firstName} is called off.`);
       done(`${firstName} waits without a time.`, { ids: [], back: () => putBack(meeting) });
@@ -142,7 +148,7 @@ export function useMoves(given: readonly BoardMeeting[], board: BoardClock) {
     const { personId, openDoor, firstName } = waiting;
     const to = placeOn(board, startsAt);
     start(async () => {
-      const result = await give({ leaderId, quarter, personId, openDoor, startsAt: to.startsAt });
+      const result = await give({ leaderId, quarter, personId, openDoor, startsAt: to.startsAt }).catch(unanswered);
       if (!result.ok) return refused(result.problem);
       const { meetingId } = result.value;
       own.current.set(meetingId, 0);

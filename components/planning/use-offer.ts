@@ -22,7 +22,7 @@ const noneText = (forLeader: ForLeader, people: number) =>
 export function useOffer({ clock, room, moves }: Board) {
   const { forLeader } = clock;
   const [open, setOpen] = useState<Open>(null);
-  const { choices, load } = useTimes(clock.leaderId);
+  const { choices, load } = useTimes(clock.leaderId, () => setOpen(null));
 
   function offerTimes(meeting: BoardMeeting, startsAt?: Date): void {
     setOpen({ meeting, at: startsAt?.toISOString() ?? null });

@@ -1,6 +1,5 @@
 "use client";
 
-import { unstable_rethrow } from "next/navigation";
 import {
   type FormEvent,
   type ReactNode,
@@ -11,10 +10,11 @@ import {
   useRef,
   useState,
 } from "react";
-import { later, type Result } from "@/lib/result";
+import type { Result } from "@/lib/result";
 import { FormProblem } from "./form-problem";
 import { FormResultContext } from "./form-result";
 import { IdempotencyKey } from "./idempotency-key";
+import { unanswered } from "./unanswered";
 
 export type FormAction<T> = (previous: Result<T> | null, form: FormData) => Promise<Result<T>>;
 
@@ -29,19 +29,14 @@ type Props<T> = {
   children: ReactNode;
 };
 
-/** The network failed, or the server answered with something that is no answer: what was typed stays, and may be sent again. */
-function unanswered(error: unknown): Result<never> {
-  // Next leads to another page by an error of its own.
-  unstable_rethrow(error);
-  return later("That did not get through. What you typed is still here: try again in a moment.", 5);
-}
+const stillTyped = "That did not get through. What you typed is still here: try again in a moment.";
 
 /** A form for one of our actions: key, problem, field errors, and nothing typed is lost when it is refused. */
 export function ActionForm<T>({ action, hidden, clears, onDone, className, children }: Props<T>) {
   const form = useRef<HTMLFormElement>(null);
   const [turn, setTurn] = useState(0);
   const [result, send, pending] = useActionState<Result<T> | null, FormData>(async (previous, data) => {
-    const answer = await action(previous, data).catch(unanswered);
+    const answer = await action(previous, data).catch((error: unknown) => unanswered(error, stillTyped));
     setTurn((before) => before + 1);
     if (answer?.ok) {
       if (clears) form.current?.reset();

@@ -381,6 +381,38 @@ test.describe("the board", () => {
     await clean(page);
   });
 
+  test.describe("without a line", () => {
+    test.use({ expected: [/ERR_INTERNET_DISCONNECTED/] });
+    test("stays, says that a step did not get through, and takes it back once the line is there", async ({
+      page,
+      context,
+      asOwner,
+    }) => {
+      await proposed(page, context, asOwner);
+      const juno = cardOf(page, "Juno");
+      const said = (words: string) => page.getByRole("status").filter({ hasText: words });
+      await juno.focus();
+      await context.setOffline(true);
+      await page.keyboard.press("p");
+      await expect(said("That did not get through")).toBeVisible();
+      await expect(juno).not.toHaveAccessibleName(/pinned/);
+      await page.keyboard.press("t");
+      await expect(page.getByRole("dialog", { name: "Another time for Juno" })).toBeHidden();
+      await context.setOffline(false);
+      await juno.focus();
+      await page.keyboard.press("p");
+      await expect(said("Juno stays there")).toBeVisible();
+      await context.setOffline(true);
+      await page.keyboard.press("Control+z");
+      await expect(said("That did not get through")).toBeVisible();
+      await expect(juno).toHaveAccessibleName(/pinned/);
+      await context.setOffline(false);
+      await page.keyboard.press("Control+z");
+      await expect(said("Taken back")).toBeVisible();
+      await expect(juno).not.toHaveAccessibleName(/pinned/);
+    });
+  });
+
   test("draws nothing of a hundred cards again while one is carried over forty cells", async ({
     page,
     context,
