@@ -1,37 +1,42 @@
 "use client";
 
-import { useState } from "react";
-import { ActionForm } from "@/components/ui/action-form";
+import { ActionForm, type FormAction } from "@/components/ui/action-form";
 import { Field } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Damaged } from "@/components/ui/words";
-import { holdMeeting, keepPlace } from "@/lib/conversations/actions";
+import { holdMeeting } from "@/lib/conversations/actions";
 import type { ConversationPage } from "@/lib/conversations/read/page";
-import { isUnreadable, readable } from "@/lib/wording";
+import { isUnreadable } from "@/lib/wording";
+import type { NextTimeText } from "./use-next-time";
+
+type Props = { page: ConversationPage; next: NextTimeText; flush: () => Promise<void> };
 
 /** When roughly they meet again; then the conversation is closed. */
-export function NextTime({ page }: { page: ConversationPage }) {
+export function NextTime({ page, next, flush }: Props) {
   const { meeting, place, mayHold } = page;
   const name = meeting.participant.firstName;
-  const [next, setNext] = useState(readable(place?.nextTime ?? null) ?? "");
-  const keep = () => void keepPlace({ meetingId: meeting.id, nextTime: next }).catch(() => undefined);
+  // Closing reads back what is kept: the last words must be there before.
+  const close: FormAction<{ meetingId: string }> = async (previous, form) => {
+    await Promise.all([flush(), next.flush()]);
+    return holdMeeting(previous, form);
+  };
   return (
     <>
       {isUnreadable(place?.nextTime) ? <Damaged words={place.nextTime} className="mb-3" /> : null}
       <Field
         name="next"
         label="Next time"
-        value={next}
+        value={next.text}
         maxLength={300}
         placeholder={
           meeting.manager ? `Next quarter, in the weeks ${meeting.manager.firstName}’s team meets` : "Next quarter"
         }
-        onChange={(event) => setNext(event.target.value)}
-        onBlur={keep}
+        onChange={(event) => next.change(event.target.value)}
+        onBlur={() => void next.flush()}
         autoComplete="off"
       />
       {mayHold ? (
-        <ActionForm action={holdMeeting} hidden={{ meetingId: meeting.id }} className="mt-4 grid gap-2">
+        <ActionForm action={close} hidden={{ meetingId: meeting.id }} className="mt-4 grid gap-2">
           <p className="text-14 text-ink-2">
             Closing marks it as held. {name} keeps seeing the lines, the scores and what you promised, and can still
             answer.

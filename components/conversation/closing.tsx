@@ -1,9 +1,11 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import type { Vault } from "@/components/drafts/vault";
 import { Button } from "@/components/ui/button";
 import { problemWords } from "@/components/ui/form-problem";
+import type { SaveState } from "@/components/ui/saved";
 import { Steps } from "@/components/ui/steps";
 import { readBack } from "@/lib/conversations/actions";
 import type { ConversationPage } from "@/lib/conversations/read/page";
@@ -15,11 +17,19 @@ import { Promises } from "./closing-promises";
 import { ReadBackLines } from "./closing-read-back";
 import { Scores } from "./closing-scores";
 import { useClosing } from "./use-closing";
+import { useNextTime } from "./use-next-time";
 
-type Props = { page: ConversationPage; step: number; go: (step: number) => void; flush: () => Promise<void> };
+type Props = {
+  page: ConversationPage;
+  step: number;
+  go: (step: number) => void;
+  vault: Promise<Vault | null>;
+  flush: () => Promise<void>;
+  onSave: (id: string, save: SaveState, noted: boolean) => void;
+};
 
 /** The closing, one calm step after the other. Going back is always possible; waiting for the other device never blocks. */
-export function Closing({ page, step, go, flush }: Props) {
+export function Closing({ page, step, go, vault, flush, onSave }: Props) {
   const { meeting } = page;
   const name = meeting.participant.firstName;
   const held = meeting.state === "held";
@@ -29,6 +39,7 @@ export function Closing({ page, step, go, flush }: Props) {
     lines: page.lines,
     scores: page.scores.filter((score) => score.meetingId === meeting.id),
   });
+  const next = useNextTime(page, vault, onSave);
   // Words the other person changed are read once, when they changed.
   const reworded = now.lines.filter((line) => line.reworded).length;
   const known = page.lines.filter((line) => line.reworded).length;
@@ -47,6 +58,14 @@ export function Closing({ page, step, go, flush }: Props) {
       );
     }
   };
+  const latest = useRef(begin);
+  latest.current = begin;
+  useEffect(() => {
+    if (trouble === null) return;
+    const again = () => void latest.current();
+    window.addEventListener("online", again);
+    return () => window.removeEventListener("online", again);
+  }, [trouble]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: lines are read back when the first step opens, not at every redraw
   useEffect(() => {
     if (step === 1 && !held) void begin();
@@ -59,7 +78,7 @@ export function Closing({ page, step, go, flush }: Props) {
     consent: <Consent lines={lines} name={name} />,
     scores: <Scores meetingId={meeting.id} name={name} scores={now.scores} />,
     promises: <Promises page={page} />,
-    "next-time": <NextTime page={page} />,
+    "next-time": <NextTime page={page} next={next} flush={flush} />,
   };
   const words = wordsOf(page);
   const number = (at: number) => (held ? closingSteps.length + 1 : step) - (at + 1);

@@ -180,7 +180,7 @@ export function ConversationScreen({ page, kept }: { page: ConversationPage; kep
           {group ? (
             <GroupClosing meeting={meeting} begun={begun} flush={flushAll} />
           ) : (
-            <Closing page={page} step={step} go={close} flush={flushAll} />
+            <Closing page={page} step={step} go={close} vault={vault} flush={flushAll} onSave={onSave} />
           )}
         </main>
         {focus ? null : (

@@ -12,9 +12,13 @@ export function useClosing(meetingId: string, open: boolean, first: ClosingNow):
   useEffect(() => {
     if (!open) return;
     let stopped = false;
+    let asking = false;
     const ask = async () => {
-      if (document.visibilityState === "hidden") return;
+      // Actions wait for one another: on a slow line questions would pile up in front of what is pressed.
+      if (asking || document.visibilityState === "hidden") return;
+      asking = true;
       const result = await closing({ meetingId }).catch(() => null);
+      asking = false;
       if (!stopped && result?.ok) setNow(result.value);
     };
     void ask();

@@ -15,7 +15,7 @@ import { readBack } from "./read-back";
 export async function keepPlace(
   permit: Permit<"meeting.takeNotes">,
   input: Omit<KeepPlace, "meetingId">,
-): Promise<Result<{ startedAt: Date }>> {
+): Promise<Result<{ startedAt: Date; at: Date }>> {
   const { asking, subject } = permit;
   const { tx, organizationId, now } = asking;
   const meeting = await findMeeting(asking, subject.id);
@@ -35,7 +35,7 @@ export async function keepPlace(
     create: { ...kept, organizationId, meetingId: subject.id, startedAt: now },
     update: kept,
   });
-  return ok({ startedAt: row.startedAt });
+  return ok({ startedAt: row.startedAt, at: now });
 }
 
 /** The conversation took place. Lines still kept go to the participant, who can answer them any time later. */
