@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { DemoStrip } from "@/components/shell/demo-strip";
+import { OfflineLinks } from "@/components/shell/offline-links";
 import { Toaster } from "@/components/ui/toast";
 import { viewerForPage } from "@/lib/access/page";
 import { stepInto } from "@/lib/accounts/actions";
@@ -14,6 +15,7 @@ export default async function FocusLayout({ children }: { children: ReactNode })
         {children}
       </div>
       <Toaster />
+      <OfflineLinks />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Toaster } from "@/components/ui/toast";
 import { ListKeys } from "./list-keys";
+import { OfflineLinks } from "./offline-links";
 import { PhoneBar } from "./phone-bar";
 import { PhoneTop } from "./phone-top";
 import { Rail } from "./rail";
@@ -26,6 +27,7 @@ export function Frame({ viewer, strip, children }: { viewer: ShellViewer; strip?
       </div>
       <PhoneBar viewer={viewer} />
       <Toaster />
+      <OfflineLinks />
       <ListKeys />
     </>
   );

@@ -3,6 +3,7 @@
 import { type FormEvent, useRef, useState } from "react";
 import { wordsRemain } from "@/components/drafts/unsaved";
 import { type Ask, AskDialog } from "@/components/ui/ask-dialog";
+import { reachable } from "./reachable";
 
 const says = {
   "kept-here":
@@ -10,6 +11,8 @@ const says = {
   "page-only":
     "Some words on this page are not saved yet, and this browser cannot keep them. If you sign out now, they are gone.",
 };
+const unreached =
+  "There is no connection, and signing out needs one. Until it is back, whoever uses this device can read what is open here.";
 
 /**
  * Ends the session here and now, and has this browser forget what it kept, but never words that were not saved: about those
@@ -26,9 +29,17 @@ export function SignOut({ className }: { className?: string }) {
     setLeaving(true);
     const { here, onDevice } = await wordsRemain(3_000);
     if (unsaved.current) unsaved.current.disabled = !onDevice;
-    if (here === "nothing") return form.submit();
-    const answers = [{ text: "Sign out anyway", go: () => form.submit() }];
-    setAsk({ title: "Not everything is saved", says: [says[here]], answers, leave: "Stay signed in" });
+    const go = () => void end(form);
+    if (here === "nothing") return go();
+    const ways = [{ text: "Sign out anyway", go }];
+    setAsk({ title: "Not everything is saved", says: [says[here]], answers: ways, leave: "Stay signed in" });
+  };
+  const end = async (form: HTMLFormElement) => {
+    setLeaving(true);
+    // A form that nobody answers ends on the browser's own page, with what was open here gone.
+    if (await reachable()) return form.submit();
+    const ways = [{ text: "Try again", go: () => void end(form) }];
+    setAsk({ title: "You are still signed in", says: [unreached], answers: ways, leave: "Stay signed in" });
   };
   const stay = () => {
     setAsk(null);
