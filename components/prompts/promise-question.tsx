@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { SaveState } from "@/components/ui/saved";
 import { Saved } from "@/components/ui/saved";
 import { sayHappened } from "@/lib/prompts/actions";
@@ -28,14 +28,25 @@ const ways: [Happened, string][] = [
 /** Did what was promised happen? One press, saved at once. */
 export function PromiseQuestion({ meetingId, zone, phone, prompt }: Props) {
   const [save, setSave] = useState<SaveState>({ state: "idle" });
+  const [chosen, setChosen] = useState(prompt.happened);
+  const [known, last] = [useRef(prompt.happened), useRef(prompt.happened)];
+  // What was not taken is not chosen: a radio that stays pressed cannot be pressed again.
+  const refused = (happened: Happened, why?: string) => {
+    if (last.current === happened) setChosen(known.current);
+    setSave({ state: "failed", why });
+  };
   const say = async (happened: Happened) => {
+    last.current = happened;
+    setChosen(happened);
     setSave({ state: "saving" });
     try {
       const result = await sayHappened({ meetingId, promiseId: prompt.id, happened });
-      if (result.ok) setSave({ state: "saved", at: timeText(result.value.at, zone) });
-      else setSave({ state: "failed", why: result.problem.kind === "not-found" ? undefined : result.problem.message });
+      if (!result.ok)
+        return refused(happened, result.problem.kind === "not-found" ? undefined : result.problem.message);
+      known.current = happened;
+      setSave({ state: "saved", at: timeText(result.value.at, zone) });
     } catch {
-      setSave({ state: "failed", why: "Not saved: no connection. Choose again when you are back online." });
+      refused(happened, "Not saved: no connection. Choose again when you are back online.");
     }
   };
   return (
@@ -53,7 +64,7 @@ export function PromiseQuestion({ meetingId, zone, phone, prompt }: Props) {
                   type="radio"
                   name={`happened-${prompt.id}`}
                   value={way}
-                  defaultChecked={prompt.happened === way}
+                  checked={chosen === way}
                   onChange={() => void say(way)}
                   className="peer absolute inset-0 m-0 size-full cursor-pointer opacity-0"
                 />
