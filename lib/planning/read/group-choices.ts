@@ -1,5 +1,5 @@
 import "server-only";
-import { teamOf } from "@/lib/meetings/rules/company";
+import { teamNames } from "@/lib/insights/rules/names";
 import type { Capacity } from "../rules/capacity";
 import { dueTogether } from "../rules/group-plan";
 import { groupMinutes, partsFor } from "../rules/groups";
@@ -19,11 +19,13 @@ export type GroupChoice = {
 export function groupChoices(facts: PlanningFacts, { waysOut }: Capacity): GroupChoice[] {
   const helps = new Set(waysOut.flatMap((way) => (way.kind === "groups" ? way.managerIds : [])));
   const due = dueTogether(facts);
-  return facts.team.managers.flatMap(({ id, name, firstName }) => {
+  // In full where two managers share a first name: each row has a button of its own.
+  const names = teamNames(facts.team.managers);
+  return facts.team.managers.flatMap(({ id, name }) => {
     const people = due.get(id) ?? 0;
     const [minutes, parts] = [groupMinutes(facts.settings.lengthMinutes), partsFor(people)];
     return people < 2
       ? []
-      : [{ managerId: id, team: teamOf({ name, firstName }), people, minutes, parts, helps: helps.has(id) }];
+      : [{ managerId: id, team: names.get(id)?.team ?? name, people, minutes, parts, helps: helps.has(id) }];
   });
 }

@@ -359,6 +359,16 @@ describe("a quarter with too few places", () => {
     return here;
   }
 
+  it("calls a team in full where two managers share a first name", async () => {
+    const here = await short();
+    for (const [name, called] of [
+      ["Ravi", "Ravi Oro"],
+      ["Henrik", "Ravi Lind"],
+    ] as const)
+      await here.sql("update person set name = $2, given_name = 'Ravi' where id = $1", [here.id(name), called]);
+    expect((await here.view(late))?.groups).toMatchObject([{ team: "Ravi Oro’s team" }]);
+  });
+
   it("offers the ways out with their numbers, groups by team among them, and taking one gives those numbers", async () => {
     const here = await short();
     const view = await here.view(late);
