@@ -6,14 +6,14 @@ import { kindWords, stateText } from "@/lib/admin/rules/mail-words";
 import { dateIn, type Zone } from "@/lib/time/calendar";
 import { dayText, timeText } from "@/lib/time/format";
 
-/** Mails the viewer may read, the last written first. */
+/** Mails the viewer may read, the latest first. */
 export function MailRows({ mails, zone, own }: { mails: MailRow[]; zone: Zone; own: boolean }) {
   if (mails.length === 0) {
     return (
       <div className="mt-6">
         <Empty title="No mail yet">
           {own
-            ? "What is written to you appears here."
+            ? "What is sent to you appears here."
             : "Approve a plan as the director, and its invitations appear here."}
         </Empty>
       </div>
@@ -24,8 +24,8 @@ export function MailRows({ mails, zone, own }: { mails: MailRow[]; zone: Zone; o
       {mails.map((mail) => (
         <Row
           key={mail.id}
-          lead={dayText(dateIn(mail.written, zone))}
-          underLead={timeText(mail.written, zone)}
+          lead={dayText(dateIn(mail.on, zone))}
+          underLead={timeText(mail.on, zone)}
           end={stateText(mail, zone)}
         >
           <TextLink href={`/admin/outbox/${mail.id}`}>{mail.subject}</TextLink>

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
 import type { Permit } from "@/lib/access/policy";
+import type { Prisma } from "@/lib/db/generated/client";
 import type { MailContent } from "@/lib/db/outbox";
 import { openMail, recordDamage } from "@/lib/db/seal";
 import { env } from "@/lib/env";
@@ -16,12 +17,13 @@ export type MailRow = {
   state: MailState;
   to: string;
   subject: string;
-  written: Date;
+  /** When it was written, in a demonstration; elsewhere when it left. */
+  on: Date;
   /** When it left, or may leave. */
   at: Date;
 };
 export type OutboxPage = {
-  /** Everything in a demonstration; elsewhere only what was written to the viewer. */
+  /** Everything in a demonstration; elsewhere only what was sent to the viewer. */
   shows: "everything" | "own";
   smtp: boolean;
   health: string;
@@ -66,21 +68,26 @@ async function waitingMinutes({ tx, now }: Asking): Promise<number> {
 }
 
 // An invitation tells that a meeting exists, and a sign-in link lets one be someone else: an admin reads no mail to others.
-const readable = ({ viewer, organizationId }: Asking) =>
-  viewer.demo ? { organizationId } : { organizationId, toPersonId: viewer.personId };
+/** Of one's own mail only what has left: what still waits can be taken back, and must not have told them anything. */
+const readable = ({ viewer, organizationId }: Asking): Prisma.OutboxWhereInput =>
+  viewer.demo
+    ? { organizationId }
+    : { organizationId, toPersonId: viewer.personId, state: { notIn: ["queued", "sending", "withdrawn"] } };
 
 /**
- * The mails the viewer may read, last written first, a page at a time. Not by when they leave: what was just written would
- * stand below all that waits for the weeks ahead.
+ * The mails the viewer may read, the latest first, a page at a time. A demonstration's by when they were written: what was
+ * just written would stand below all that waits for the weeks ahead.
  */
 export async function outboxPage({ asking }: Permit<"outbox.overview">, before: string | null): Promise<OutboxPage> {
   const rows = await asking.tx.outbox.findMany({
     where: readable(asking),
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    orderBy: [asking.viewer.demo ? { createdAt: "desc" } : { sendAfter: "desc" }, { id: "desc" }],
     ...(before && { cursor: { organizationId_id: { organizationId: asking.organizationId, id: before } }, skip: 1 }),
     take: pageSize + 1,
   });
-  const mails = await Promise.all(rows.slice(0, pageSize).map(async (row) => rowOf(row, await contentOf(asking, row))));
+  const mails = await Promise.all(
+    rows.slice(0, pageSize).map(async (row) => rowOf(asking, row, await contentOf(asking, row))),
+  );
   return {
     shows: asking.viewer.demo ? "everything" : "own",
     smtp: Boolean(env().smtpUrl),
@@ -96,7 +103,7 @@ export async function mailForPage({ asking }: Permit<"outbox.overview">, id: str
   if (!row) return null;
   const content = await contentOf(asking, row);
   return {
-    ...rowOf(row, content),
+    ...rowOf(asking, row, content),
     fromName: content.fromName ?? "Throughline",
     text: content.text,
     html: content.html,
@@ -127,12 +134,12 @@ async function contentOf(asking: Asking, row: Row): Promise<MailContent> {
   return { subject: says, text: says, html: says };
 }
 
-const rowOf = (row: Row, { subject }: MailContent): MailRow => ({
+const rowOf = ({ viewer }: Asking, row: Row, { subject }: MailContent): MailRow => ({
   id: row.id,
   kind: row.kind,
   state: row.state,
   to: row.toAddress,
   subject,
-  written: row.createdAt,
+  on: viewer.demo ? row.createdAt : row.sendAfter,
   at: row.sentAt ?? row.sendAfter,
 });

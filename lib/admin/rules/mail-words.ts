@@ -35,11 +35,11 @@ const states: Record<MailState, string> = {
 };
 export const stateWords = (state: MailState) => states[state];
 
-/** The state of a mail, with the day it leaves or left where it was written on another: "Sent, Thu 19 Nov". */
-export function stateText({ state, written, at }: { state: MailState; written: Date; at: Date }, zone: Zone): string {
+/** The state of a mail, with the day it leaves or left where it stands on another: "Sent, Thu 19 Nov". */
+export function stateText({ state, on, at }: { state: MailState; on: Date; at: Date }, zone: Zone): string {
   const day = dateIn(at, zone);
   // What was taken back leaves on no day.
-  if (state === "withdrawn" || day === dateIn(written, zone)) return stateWords(state);
+  if (state === "withdrawn" || day === dateIn(on, zone)) return stateWords(state);
   return `${stateWords(state)}, ${dayText(day)}`;
 }
 

@@ -30,8 +30,16 @@ beforeAll(async () => {
     await enqueue(tx, organizationId, before, [mail("Juno"), mail("Iris", "welcome"), mail("Ravi", "sign-in")]);
     return ok();
   });
+  await moved("welcome", "kept");
 });
 
+/** As the worker leaves it, once it is due. */
+const moved = (kind: string, state: string, of = here) =>
+  database.asOwner(`update outbox set state = $3 where organization_id = $1 and kind = $2`, [
+    of.organizationId,
+    kind,
+    state,
+  ]);
 const settings = { name: "Northwind", k: 7, retentionMonths: 12, zone: "Europe/Oslo" };
 const outbox = (name: string, olderThan: string | null = null, of = here) =>
   of.look(name, before, async (asking) => {
@@ -45,6 +53,22 @@ describe("an admin's outbox", () => {
     expect(page?.shows).toBe("own");
     expect(page?.mails.map((one) => one.subject)).toEqual(["For Iris"]);
     expect(page?.health).toBe("No mail server is connected. Mail is kept here.");
+  });
+
+  test("shows nothing that can still be taken back or was: nobody has been told it", async () => {
+    const [{ id } = { id: "" }] = await database.asOwner<{ id: string }>(
+      "select id from outbox where kind = 'welcome'",
+    );
+    for (const state of ["queued", "sending", "withdrawn"]) {
+      await moved("welcome", state);
+      expect((await outbox("Iris"))?.mails).toEqual([]);
+      const opened = await here.look("Iris", before, async (asking) => {
+        const permit = authorize(asking, "outbox.overview", {});
+        return permit.ok ? mailForPage(permit.value, id) : null;
+      });
+      expect(opened).toBeNull();
+    }
+    await moved("welcome", "kept");
   });
 
   test("opens no mail to another person by its id, and none of another organization", async () => {
@@ -70,8 +94,12 @@ describe("an admin's outbox", () => {
     await database.asOwner("update organization set demo = false where id = $1", [here.organizationId]);
   });
 
-  test("stands in the order in which it was written, whatever waits for a later day, also over its pages", async () => {
+  test.each([
+    ["it was written in a demonstration, whatever waits for a later day", true],
+    ["it left elsewhere", false],
+  ])("stands in the order in which %s, also over its pages", async (_, demo) => {
     const other = await conversationWorld();
+    await database.asOwner("update organization set demo = $2 where id = $1", [other.organizationId, demo]);
     const days = Array.from({ length: 60 }, (_, n) => addDays(plainDate("2026-08-01"), (n * 7) % 60));
     for (const day of days) {
       const written = momentAt(day, 600, zone("Etc/UTC"));
@@ -82,11 +110,13 @@ describe("an admin's outbox", () => {
         return ok();
       });
     }
+    await moved("prompts", "kept", other);
+    await moved("reminder", "kept", other);
     const pages = [await outbox("Iris", null, other)];
     for (let at = pages[0]; at?.older; at = pages.at(-1)) pages.push(await outbox("Iris", at.older, other));
     const seen = pages.flatMap((page) => page?.mails ?? []);
     expect([pages.length, seen.length, new Set(seen.map(({ id }) => id)).size]).toEqual([3, 120, 120]);
-    const times = seen.map(({ written }) => written.getTime());
+    const times = seen.map(({ on }) => on.getTime());
     expect(times).toEqual(times.toSorted((a, b) => b - a));
   });
 

@@ -4,9 +4,9 @@ import { mailHealth, stateText } from "@/lib/admin/rules/mail-words";
 import { zone } from "@/lib/time/calendar";
 
 describe("the state of a mail", () => {
-  const [written, oslo] = [new Date("2026-11-18T22:30:00Z"), zone("Europe/Oslo")];
+  const [on, oslo] = [new Date("2026-11-18T22:30:00Z"), zone("Europe/Oslo")];
   const text = (state: Parameters<typeof stateText>[0]["state"], at: string) =>
-    stateText({ state, written, at: new Date(at) }, oslo);
+    stateText({ state, on, at: new Date(at) }, oslo);
 
   it("names the day where it is another than that of its writing, on the reader's clock", () => {
     expect(text("sent", "2026-11-18T22:40:00Z")).toBe("Sent");
