@@ -27,7 +27,8 @@ const gathers = (here: ConversationWorld, lineId: string) =>
     return permit.ok ? gatherTheme(permit.value, { kind: "toTry", wording, sources: [lineId] } as never) : permit;
   });
 
-it("a matter that was agreed to leaves every place that opened to it, and a day stays", async () => {
+/** The canary stands in the notes of a held conversation, in an agreed line and in the theme gathered from it. */
+async function heldAndGathered() {
   const here = await conversationWorld();
   const { way, kept } = await saidBy(here, { ...words, line: canary });
   await here.as("Dagny", after, async ({ tx, organizationId }) => {
@@ -35,6 +36,11 @@ it("a matter that was agreed to leaves every place that opened to it, and a day 
     return { ok: true, value: undefined };
   });
   expect((await gathers(here, kept)).ok).toBe(true);
+  return { here, way, kept };
+}
+
+it("a matter that was agreed to leaves every place that opened to it, and a day stays", async () => {
+  const { here, way, kept } = await heldAndGathered();
   const before = await everyWord(database, here);
   expect(before.filter(({ text }) => text.includes("canary")).map(({ table }) => table)).toEqual([
     "agreed_note",
@@ -66,13 +72,7 @@ it("a matter that was agreed to leaves every place that opened to it, and a day 
 });
 
 it("of a theme that is released already, what was told goes with the line, and who stood behind it stays", async () => {
-  const here = await conversationWorld();
-  const { way, kept } = await saidBy(here, { ...words, line: canary });
-  await here.as("Dagny", after, async ({ tx, organizationId }) => {
-    await tx.meeting.updateMany({ where: { organizationId }, data: { state: "held", heldAt: during } });
-    return { ok: true, value: undefined };
-  });
-  expect((await gathers(here, kept)).ok).toBe(true);
+  const { here, way, kept } = await heldAndGathered();
   const ours = [here.organizationId];
   await database.asOwner("update theme set state = 'released' where organization_id = $1", ours);
   await database.asOwner(
