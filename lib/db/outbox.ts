@@ -2,6 +2,7 @@ import "server-only";
 import type pg from "pg";
 import { env } from "@/lib/env";
 import type { MasterKey } from "./cipher";
+import type { Prisma } from "./generated/client";
 import { newId } from "./id";
 import { keyNamed, wrappingKey } from "./master-keys";
 import { sealMail } from "./seal";
@@ -26,6 +27,11 @@ export type Mail = {
   /** Two mails with the same key leave one row. */
   onceKey?: string;
 };
+
+/** What its receiver may know of: mail that still waits can be taken back, and then nobody is to have been told. */
+export const hasLeft = {
+  state: { notIn: ["queued", "sending", "withdrawn"] },
+} satisfies Prisma.OutboxWhereInput;
 
 /** Writes mail beside the change it tells of; the worker sends it after the commit. The Message-ID is fixed here. */
 export async function enqueue(tx: Tx, organizationId: string, now: Date, mails: Mail[]): Promise<void> {

@@ -2,7 +2,7 @@ import "server-only";
 import type { Asking } from "@/lib/access/asking";
 import type { Permit } from "@/lib/access/policy";
 import type { Prisma } from "@/lib/db/generated/client";
-import type { MailContent } from "@/lib/db/outbox";
+import { hasLeft, type MailContent } from "@/lib/db/outbox";
 import { openMail, recordDamage } from "@/lib/db/seal";
 import { env } from "@/lib/env";
 import { minutesBetween } from "@/lib/time/calendar";
@@ -68,11 +68,8 @@ async function waitingMinutes({ tx, now }: Asking): Promise<number> {
 }
 
 // An invitation tells that a meeting exists, and a sign-in link lets one be someone else: an admin reads no mail to others.
-/** Of one's own mail only what has left: what still waits can be taken back, and must not have told them anything. */
 const readable = ({ viewer, organizationId }: Asking): Prisma.OutboxWhereInput =>
-  viewer.demo
-    ? { organizationId }
-    : { organizationId, toPersonId: viewer.personId, state: { notIn: ["queued", "sending", "withdrawn"] } };
+  viewer.demo ? { organizationId } : { organizationId, toPersonId: viewer.personId, ...hasLeft };
 
 /**
  * The mails the viewer may read, the latest first, a page at a time. A demonstration's by when they were written: what was

@@ -105,7 +105,7 @@ it("holds one's calendars with nothing that opens them, and nobody else's", asyn
   for (const name of ["Dagny", "Ravi", "Iris"]) expect(await textOf(here, name)).not.toContain("dav.example");
 });
 
-it("holds a score as it was corrected, that one corrected it, and the mail one was sent", async () => {
+it("holds a score as it was corrected, that one corrected it, and the mail one was sent; none that still waits or was taken back", async () => {
   const here = await stage();
   await here.as("Juno", after, (asking) =>
     permitted(asking, "meeting.score", here.meetingId, (permit) =>
@@ -114,17 +114,27 @@ it("holds a score as it was corrected, that one corrected it, and the mail one w
   );
   await here.as("Juno", after, async ({ tx, organizationId, viewer, now }) => {
     const to = { personId: viewer.personId, address: "juno@example.com" };
-    const content = { subject: "You meet Dagny", text: "On Thursday", html: "" };
-    await enqueue(tx, organizationId, now, [{ kind: "invitation", to, content }]);
+    const content = (subject: string) => ({ subject, text: "On Thursday", html: "" });
+    const mail = (kind: string, subject: string) => ({ kind, to, content: content(subject) });
+    await enqueue(tx, organizationId, now, [
+      mail("invitation", "You meet Dagny"),
+      mail("reminder", "You meet Dagny tomorrow"),
+      mail("move", "You meet Dagny on Friday"),
+    ]);
     return ok();
   });
+  const moved = "update outbox set state = $2 where kind = $1 and organization_id = $3";
+  await database.asOwner(moved, ["invitation", "kept", here.organizationId]);
+  await database.asOwner(moved, ["move", "withdrawn", here.organizationId]);
   const taken = await takes(here, "Juno", await asks(here, "Juno"));
   const section = (name: string) => taken?.content.sections.find(({ title }) => title === name)?.entries ?? [];
   expect(section("Scores")).toEqual([
     { Measure: "morale", Score: 4, Source: "you entered it", Recorded: after.toISOString() },
   ]);
   expect(section("What you did").filter(({ What }) => What === happeningWords("score.record"))).toHaveLength(2);
-  expect(section("Mail to you")).toMatchObject([{ Subject: "You meet Dagny", Text: "On Thursday" }]);
+  expect(section("Mail to you")).toEqual([
+    { Subject: "You meet Dagny", To: "juno@example.com", When: after.toISOString(), Text: "On Thursday" },
+  ]);
 });
 
 it("holds a leader's own notes and promises, and nothing that was said to them", async () => {

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
 import { happeningWords } from "@/lib/admin/rules/audit-words";
+import { hasLeft } from "@/lib/db/outbox";
 import { openMail } from "@/lib/db/seal";
 import { type ExportSection, entry, wordsOf } from "../../rules/export";
 import { namesOf } from "./names";
@@ -52,8 +53,8 @@ async function doings({ tx, organizationId, viewer }: Asking): Promise<ExportSec
 
 async function mails({ tx, organizationId, viewer }: Asking): Promise<ExportSection> {
   const rows = await tx.outbox.findMany({
-    where: { organizationId, toPersonId: viewer.personId },
-    orderBy: { createdAt: "asc" },
+    where: { organizationId, toPersonId: viewer.personId, ...hasLeft },
+    orderBy: { sendAfter: "asc" },
   });
   return {
     title: "Mail to you",
@@ -64,8 +65,7 @@ async function mails({ tx, organizationId, viewer }: Asking): Promise<ExportSect
       return entry({
         Subject: letter?.subject ?? wordsOf(content),
         To: row.toAddress,
-        Written: row.createdAt,
-        Sent: row.sentAt,
+        When: row.sentAt ?? row.sendAfter,
         Text: letter && !keys.includes(row.kind) ? letter.text : null,
       });
     }),
