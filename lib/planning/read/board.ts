@@ -1,6 +1,7 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
 import { silentCalendars } from "@/lib/calendars/read/connections";
+import { teamNames } from "@/lib/insights/rules/names";
 import { byName, teamOf } from "@/lib/meetings/rules/company";
 import { addMinutes, dateIn, parseZone, type Zone, zone } from "@/lib/time/calendar";
 import { dayText, momentText, timeText } from "@/lib/time/format";
@@ -89,7 +90,7 @@ export async function planForPage(asking: Asking, quarter: Quarter): Promise<Pla
   if (!facts || (facts.team.people.length === 0 && !asking.viewer.leads)) return null;
   const { tx, organizationId, viewer } = asking;
   const plan = await tx.plan.findFirst({ where: { organizationId, leaderId: viewer.personId, cycle: { quarter } } });
-  const board = boardOf(facts, await rowsOf(asking, quarter));
+  const board = boardOf(facts, await rowsOf(asking, quarter, teamNames(facts.team.managers)));
   const draft = await inTurns(drafting(facts));
   const meetings = boardMeetings(board);
   // Nobody is placed in a quarter that is over: whoever was not met stands in the queue of the running one.
@@ -166,7 +167,11 @@ function boardOf(facts: PlanningFacts, rows: Row[]): BoardFacts {
   return { quarter, now, zone: team.leader.zone, rows, away, teams };
 }
 
-async function rowsOf({ tx, organizationId, viewer }: Asking, quarter: Quarter): Promise<Row[]> {
+async function rowsOf(
+  { tx, organizationId, viewer }: Asking,
+  quarter: Quarter,
+  names: ReturnType<typeof teamNames>,
+): Promise<Row[]> {
   const rows = await tx.meeting.findMany({
     where: { organizationId, ...shownTo(viewer), cycle: { quarter } },
     include: {
@@ -183,7 +188,8 @@ async function rowsOf({ tx, organizationId, viewer }: Asking, quarter: Quarter):
     participants.slice(0, 1).map(({ managerId, manager }) => ({
       ...row,
       managerId,
-      team: teamOf(manager && { name: manager.name, firstName: called(manager) }),
+      // Who managed them then may not be a manager of this team any more.
+      team: names.get(managerId ?? "")?.team ?? teamOf(manager && { name: manager.name, firstName: called(manager) }),
       byLeader: participants.some(({ personId }) => personId === viewer.delegate?.personId),
       why: Lines.catch([]).parse(why),
       people: participants

@@ -177,6 +177,18 @@ describe("a group", () => {
       expect(await here.as(name, (asking) => findMeeting(asking, id), early), name).toBeNull();
   });
 
+  it("has its team's name in full on the board where two managers share a first name", async () => {
+    const here = await stage();
+    must(await here.group());
+    for (const [name, called] of [
+      ["Ravi", "Ravi Oro"],
+      ["Henrik", "Ravi Lind"],
+    ] as const)
+      await database.asOwner("update person set name = $2, given_name = 'Ravi' where id = $1", [here.id(name), called]);
+    const plan = await here.as("Dagny", (asking) => planForPage(asking, q4), early);
+    expect(plan?.meetings.map(({ name }) => name)).toEqual(["Ravi Oro’s team, 3 together"]);
+  });
+
   it("stays when the rest is planned again, and is taken apart when it is taken off", async () => {
     const here = await stage();
     const [id = ""] = must(await here.group()).meetingIds;
