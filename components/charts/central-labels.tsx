@@ -4,46 +4,47 @@ import { gapBetween } from "@/lib/morale/rules";
 
 type Props = { series: TeamSeries; plot: Plot; frame: Frame };
 
-/** The last figures with their names beside the lines' ends, and how far they lie apart. */
+/** The last figures with their names beside the lines' ends, and how far they lie apart. A team that is no more has its ends earlier. */
 export function EndLabels({ series, plot, frame }: Props) {
-  const last = series.points.at(-1);
-  const said = last?.said?.shown ? last.said : null;
+  const said = shownPoints(series.points).at(-1)?.said;
+  const expected = series.points.findLast((point) => point.expected !== null)?.expected ?? null;
   const [saidAt, expectedAt] = [plot.said.at(-1)?.at(-1), plot.expected.at(-1)?.at(-1)];
-  const at = frame.right;
-  const expected = last?.expected ?? null;
-  const ySaid = said && saidAt?.x === at ? saidAt.y : null;
-  const yExpected = expected !== null && expectedAt?.x === at ? expectedAt.y : null;
-  const both = ySaid !== null && yExpected !== null;
-  const [first, second] = apart(yExpected, ySaid);
+  const both = saidAt && expectedAt && saidAt.x === expectedAt.x;
+  const [first, second] = both ? apart(expectedAt.y, saidAt.y) : [expectedAt?.y ?? 0, saidAt?.y ?? 0];
+  const beside = (x: number) => x + (x === frame.right ? 34 : 16);
   return (
     <>
-      {both && said && expected !== null && Math.abs(ySaid - yExpected) >= 96 ? (
+      {both && said && expected !== null && Math.abs(saidAt.y - expectedAt.y) >= 96 ? (
         <>
-          <path d={`M${at + 16} ${yExpected}H${at + 22}V${ySaid}H${at + 16}`} fill="none" className="stroke-ink-3" />
-          <text x={at + 34} y={(ySaid + yExpected) / 2 + 9} className="fill-ink font-medium">
+          <path
+            d={`M${saidAt.x + 16} ${expectedAt.y}H${saidAt.x + 22}V${saidAt.y}H${saidAt.x + 16}`}
+            fill="none"
+            className="stroke-ink-3"
+          />
+          <text x={saidAt.x + 34} y={(saidAt.y + expectedAt.y) / 2 + 9} className="fill-ink font-medium">
             {Math.abs(gapBetween(expected, said).points).toFixed(1)} apart
           </text>
         </>
       ) : null}
-      {yExpected !== null && expected !== null ? (
+      {expectedAt && expected !== null ? (
         <g className="fill-perception">
-          <text x={at + 34} y={first - 1} className="font-semibold">
+          <text x={beside(expectedAt.x)} y={first - 1} className="font-semibold">
             {series.manager} expected
           </text>
-          <text x={at + 34} y={first + 24} className="font-medium font-serif text-[24px]">
+          <text x={beside(expectedAt.x)} y={first + 24} className="font-medium font-serif text-[24px]">
             {expected.toFixed(1)}
           </text>
         </g>
       ) : null}
-      {said && ySaid !== null ? (
+      {saidAt && said ? (
         <g className="fill-morale">
-          <text x={at + 34} y={second - 4} className="font-semibold">
+          <text x={beside(saidAt.x)} y={second - 4} className="font-semibold">
             The team said
           </text>
-          <text x={at + 34} y={second + 21} className="font-medium font-serif text-[24px]">
+          <text x={beside(saidAt.x)} y={second + 21} className="font-medium font-serif text-[24px]">
             {said.mean.toFixed(1)}
           </text>
-          <text x={at + 34} y={second + 40} className="fill-ink-3 text-[12px]">
+          <text x={beside(saidAt.x)} y={second + 40} className="fill-ink-3 text-[12px]">
             likely {said.low.toFixed(1)} to {said.high.toFixed(1)}
           </text>
         </g>
@@ -53,8 +54,7 @@ export function EndLabels({ series, plot, frame }: Props) {
 }
 
 /** Labels need 66 units each; figures closer than that push each other away. */
-function apart(expected: number | null, said: number | null): [number, number] {
-  if (expected === null || said === null) return [expected ?? 0, said ?? 0];
+function apart(expected: number, said: number): [number, number] {
   const missing = 66 - Math.abs(said - expected);
   if (missing <= 0) return [expected, said];
   const up = expected <= said ? 1 : -1;
