@@ -100,6 +100,9 @@ function sqlFor(url: string, role: Role, exists: boolean): string {
   return `create role ${role} login nosuperuser nobypassrls nocreatedb nocreaterole password '${password}';`;
 }
 
+/** Waits until no other start on this database makes roles: two that both find one missing would both create it. */
+const inTurn = (client: pg.Client) => client.query("select pg_advisory_lock(hashtext('throughline.roles'))");
+
 async function madeBy(client: pg.Client, statements: string[]) {
   try {
     await client.query(statements.join("\n"));
@@ -128,6 +131,7 @@ export async function roleAside(owner: string, given: Partial<RoleUrls>): Promis
   url.username = ASIDE;
   url.password = randomBytes(24).toString("base64url");
   await connected("DATABASE_URL", owner, async (client) => {
+    await inTurn(client);
     const { rowCount } = await client.query("select from pg_roles where rolname = $1", [ASIDE]);
     const make = rowCount
       ? [`alter role ${ASIDE} login password '${url.password}';`]
@@ -149,6 +153,7 @@ export async function ensureRoles(owner: string, masterKey: string, given: Parti
       : urlAs(owner, masterKey, "throughline_worker"),
   };
   await connected("DATABASE_URL", owner, async (client) => {
+    await inTurn(client);
     const { rows } = await client.query("select rolname from pg_roles where rolname = any($1)", [ROLES]);
     const there = new Set(rows.map((row) => row.rolname));
     const missing: string[] = [];

@@ -5,7 +5,9 @@ import pg from "pg";
 import { afterAll, expect, test } from "vitest";
 import { placeOf } from "../../../prisma/cluster/place";
 import { type Embedded, openEmbedded } from "../../../prisma/embedded";
+import { ensureRoles } from "../../../prisma/roles";
 import { alive, running, until } from "../../../scripts/processes";
+import { TEST_KEY } from "../../support/keys";
 
 const folder = mkdtempSync(path.join(tmpdir(), "throughline-embedded-"));
 const open = () => openEmbedded({ folder, durable: false });
@@ -77,4 +79,14 @@ test("several that open at once share one server", async () => {
   const all = await Promise.all([open(), open(), open()]);
   expect(new Set(all.map((one) => one.url())).size).toBe(1);
   for (const one of all) await one.release();
+});
+
+test("several that start at once on a server without our roles make them once", async () => {
+  const embedded = await open();
+  try {
+    const ways = await Promise.all([1, 2, 3].map(() => ensureRoles(embedded.url(), TEST_KEY)));
+    expect(new Set(ways.map(({ app, worker }) => `${app} ${worker}`)).size).toBe(1);
+  } finally {
+    await embedded.release();
+  }
 });
