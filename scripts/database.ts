@@ -35,8 +35,14 @@ type Open = {
   release: () => Promise<void>;
 };
 
+const NEEDS_OWNER =
+  "DATABASE_URL is needed beside APP_DATABASE_URL and WORKER_DATABASE_URL: it names the user who owns the tables. With compose.yaml: docker compose run --rm migrate npm run -s throughline -- help";
+
 async function open(): Promise<Open> {
-  const { databaseUrl, masterKey, previousMasterKey, authSecret } = env();
+  const { databaseUrl, appDatabaseUrl, workerDatabaseUrl, masterKey, previousMasterKey, authSecret } = env();
+  // Where a login stands, the database is elsewhere: a new one of our own would take the words, and be lost with its container.
+  if (!databaseUrl && (appDatabaseUrl || workerDatabaseUrl))
+    throw new Error(`Settings need attention:\n  ${NEEDS_OWNER}`);
   const given = { masterKey, previousMasterKey, authSecret };
   if (databaseUrl) {
     const keys = givenKeys(given);

@@ -37,6 +37,23 @@ test("a database of one's own needs the master key", async () => {
   expect(err).toContain("MASTER_KEY is needed with DATABASE_URL");
 });
 
+test.each([
+  ["worker", { WORKER_DATABASE_URL: database.worker }],
+  ["web copy", { APP_DATABASE_URL: database.app }],
+])("a command beside a %s, where no owner is named, founds nothing in a database of its own", async (_, login) => {
+  const { code, err } = await command("throughline.ts", ["audit", "verify"], { ...login, MASTER_KEY: TEST_KEY });
+  expect(code).toBe(1);
+  expect(err).toContain("DATABASE_URL is needed beside APP_DATABASE_URL and WORKER_DATABASE_URL");
+});
+
+test("a web copy ends on a wrong setting, named with its remedy", async () => {
+  const { code, err } = await command("../tests/support/start/web-copy.ts", [], { MASTER_KEY: "short" });
+  expect(code).toBe(1);
+  expect(err).toBe(
+    "Settings need attention:\n  MASTER_KEY must be 32 random bytes in base64: openssl rand -base64 32\n",
+  );
+});
+
 test("a database that is up to date stays as it is", async () => {
   const { code, out, err } = await release({ DATABASE_URL: database.owner, MASTER_KEY: TEST_KEY });
   expect({ code, out, err }).toEqual({ code: 0, out: "The database is up to date.\n", err: "" });
