@@ -6,14 +6,26 @@ import { erasureList } from "../read/erasure-list";
 import { type Erasure, erasuresIn, missingIn } from "../rules/erasure-list";
 import { appendToErasureList } from "./erasure-list";
 
+/** A connection; a refused password is the first that a copy with another master key meets, since it follows from the key. */
+async function entered(connectionString: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 });
+  try {
+    await client.connect();
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "28P01")) throw error;
+    const why = "MASTER_KEY is not this database's, or the address was given with another password. Set the right one.";
+    throw new Error(`${error.message}: ${why}`, { cause: error });
+  }
+  return client;
+}
+
 /**
  * Before anything is served or sent: erases again whoever stands on the list and could be opened or named again, as after
  * a backup was restored. Then completes the list from the database, should the file have been lost. Connects as the
  * owner or the worker; the application's role may not. Returns how many people had to be erased again.
  */
 export async function replayErasures(connectionString: string, at: Date): Promise<number> {
-  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 });
-  await client.connect();
+  const client = await entered(connectionString);
   try {
     const text = await erasureList();
     const again = await client.query<{ again: string }>("select app.erase_again($1::jsonb, $2) as again", [
@@ -33,8 +45,7 @@ export async function replayErasures(connectionString: string, at: Date): Promis
  * application's role may.
  */
 export async function erasuresMissing(connectionString: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 });
-  await client.connect();
+  const client = await entered(connectionString);
   try {
     const list = JSON.stringify(erasuresIn(await erasureList()));
     const { rows } = await client.query<{ missing: boolean }>("select app.erasures_missing($1::jsonb) as missing", [

@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
+import { erasuresMissing, replayErasures } from "@/lib/privacy/write/replay";
+import { now } from "@/lib/time/clock";
 import { checkServer, ensureRoles, urlAs, withPassword } from "../../../prisma/roles";
 import { freshDatabase } from "../../support/database";
 import { TEST_KEY } from "../../support/keys";
@@ -51,6 +53,13 @@ test.each([
   ["nobody there", () => as("throughline_app", "no", (url) => (url.port = "1")), /nothing answers at 127\.0\.0\.1:1/],
 ])("says what is wrong with an address: %s", async (_, url, said) => {
   await expect(checkServer(url())).rejects.toThrow(said);
+});
+
+test("a copy that was given another master key is told that it is the key", async () => {
+  const otherKey = randomBytes(32).toString("base64");
+  const trouble = /"throughline_app": MASTER_KEY is not this database's/;
+  await expect(erasuresMissing(urlAs(database.owner, otherKey, "throughline_app"))).rejects.toThrow(trouble);
+  await expect(replayErasures(urlAs(database.owner, otherKey, "throughline_app"), now())).rejects.toThrow(trouble);
 });
 
 const passwordOfApp = () => new URL(database.app).password;
