@@ -5,7 +5,9 @@ import { attemptAsOperator } from "@/lib/access/operator";
 import { authorize } from "@/lib/access/policy";
 import type { Viewer } from "@/lib/access/viewer";
 import { recordBriefedOutside } from "@/lib/programmes/write";
-import { notFound, ok, type Result } from "@/lib/result";
+import { conflict, notFound, ok, type Result } from "@/lib/result";
+import { dateIn } from "@/lib/time/calendar";
+import { longDayText } from "@/lib/time/format";
 import type { Quarter } from "@/lib/time/quarter";
 import { inTurns } from "@/lib/time/turns";
 import { busyOf, factsOfTeam, type Override, type PlanningFacts, planningDay } from "../read/facts";
@@ -92,14 +94,31 @@ async function planAll(desk: Desk, heard: (progress: Progress) => void): Promise
   return ok(planned);
 }
 
-async function groundOf(who: Asking, { quarter, leader }: Operation): Promise<Result<Ground>> {
+async function groundOf(who: Asking, { quarter, leader, approve }: Operation): Promise<Result<Ground>> {
   const all = await teamsOn(who.tx, who.organizationId, planningDay(who, quarter));
   const chosen = all.filter((team) => leader === null || team.leader.mail === leader);
   if (chosen.length === 0) return notFound();
+  const early = approve ? await notYetLeading(who, chosen) : null;
+  if (early) return conflict(early);
   const teams = await livedIn(who, quarter, chosen);
   teams.sort((a, b) => a.depth - b.depth || (a.leader.id < b.leader.id ? -1 : 1));
   const ids = new Set(teams.flatMap((team) => [team.leader.id, ...team.people.map((person) => person.id)]));
   return ok({ viewer: who.viewer, teams, busy: await busyOf(who, quarter, [...ids]) });
+}
+
+/**
+ * Who may not approve yet, in words: reporting lines may begin on a later day than the one it is where the leader lives,
+ * and what is approved is approved as the leader. Asked before anything is kept for anybody.
+ */
+async function notYetLeading({ tx, organizationId, now }: Asking, teams: Team[]): Promise<string | null> {
+  for (const { leader } of teams) {
+    const today = dateIn(now, leader.zone);
+    const [found] = await tx.$queryRaw<{ leads: boolean }[]>`
+      select (app.roles_of(${organizationId}::uuid, ${leader.id}::uuid, ${today}::date) ->> 'leads')::boolean as leads`;
+    if (found?.leads) continue;
+    return `${leader.name} leads nobody yet where it is ${longDayText(today)}. Approve on the day from which their people report to them.`;
+  }
+  return null;
 }
 
 /** Work for many, a few at a time: each takes a connection. */

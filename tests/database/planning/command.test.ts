@@ -170,6 +170,19 @@ describe("plan on a real organization", () => {
     expect(await plan(args)).toEqual({ code: 1, json: { error: message }, text: message });
   });
 
+  it("approves nothing for a leader whose people begin on a later day, and says when it may", async () => {
+    await setUp(["--organization", "Later", "--slug", "later", "--admin", "ann@later.example", "--zone", "Etc/UTC"]);
+    const later = ["--organization", "later"];
+    expect((await importPeople([file, ...later, "--as-of", "2026-10-01"])).code).toBe(0);
+    const planned = [...later, "--quarter", "2026-Q4", "--leader", busiest.leader];
+    expect((await plan(planned)).code).toBe(0);
+    const { code, text } = await plan([...planned, "--approve", "--managers-briefed"]);
+    expect(code).toBe(1);
+    expect(text).toMatch(/^[A-Z]\S+ [A-Z]\S+ leads nobody yet where it is Monday 14 September\. Approve /);
+    const everybody = [...later, "--quarter", "2026-Q4", "--all", "--approve"];
+    expect((await plan(everybody)).text).toContain(" leads nobody yet ");
+  });
+
   it("knows who leads nobody", async () => {
     const refused = await plan([...q4, "--leader", "nobody@acme.example"]);
     expect(refused.text).toContain("leads skip-level 1-on-1s in acme");
