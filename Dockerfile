@@ -25,4 +25,4 @@ FROM build AS worker
 ENV NODE_ENV=production ERASURE_LIST=/erasures/list
 RUN mkdir /erasures && chown node:node /erasures && chown -R node:node lib/db/generated && mkdir -p .data && chown node:node .data
 USER node
-CMD ["npm", "run", "-s", "worker"]
+CMD ["node", "scripts/run.mjs", "worker"]

@@ -38,3 +38,10 @@ test("every dependency is pinned to one version", () => {
   );
   expect(loose).toEqual([]);
 });
+
+// Under npm there is a shell between, which ends without a word to ours: whatever was in hand is killed with the container.
+test("the first process of an image is our own, so that it hears when the container is stopped", () => {
+  const commands = readFileSync(path.join(root, "Dockerfile"), "utf8").match(/^CMD .*$/gm);
+  expect(commands).toHaveLength(2);
+  for (const command of commands ?? []) expect(command).toMatch(/^CMD \["node", "scripts\/[a-z]+\.mjs"/);
+});
