@@ -63,7 +63,9 @@ export function autosave<T>(options: AutosaveOptions<T>) {
       return false;
     }
   };
-  const dirty = () => !same(snapshot.value, saved);
+  // What was sent and not answered the server may have: taking it back again is a change too.
+  const dirty = () => !same(snapshot.value, saved) || unanswered.length > 0;
+  const resting = () => snapshot.standing.is === "idle" || snapshot.standing.is === "saved";
 
   async function once(): Promise<void> {
     const value = snapshot.value;
@@ -74,13 +76,16 @@ export function autosave<T>(options: AutosaveOptions<T>) {
       if (!result.ok && result.problem.kind === "later") return waits(result.problem.seconds * 1000);
       attempts = 0;
       if (result.ok) await take(result.value, value);
-      else
+      else {
+        // Refused: this one the server does not have, whatever became of those before it.
+        unanswered = unanswered.slice(0, -1);
         show({
           standing: {
             is: "refused",
             why: result.problem.kind === "not-found" ? "This is no longer open." : result.problem.message,
           },
         });
+      }
     } catch {
       await waits(retryAfter(attempts++));
     }
@@ -116,7 +121,13 @@ export function autosave<T>(options: AutosaveOptions<T>) {
   async function flush(): Promise<void> {
     clearTimeout(timer);
     if (sending) await sending;
-    if (snapshot.clash || !dirty()) return;
+    if (snapshot.clash) return;
+    if (!dirty()) {
+      if (resting()) return;
+      // Typed and taken back again: nothing waits any more.
+      show({ standing: { is: "idle" } });
+      return (await vault)?.drop(place);
+    }
     sending = once().finally(() => {
       sending = null;
     });
@@ -159,6 +170,7 @@ export function autosave<T>(options: AutosaveOptions<T>) {
       clearTimeout(timer);
       revision = at;
       saved = value;
+      unanswered = [];
       show({ value, clash: null, standing: { is: "idle" } });
       void vault.then((open) => open?.drop(place));
     },
@@ -167,7 +179,10 @@ export function autosave<T>(options: AutosaveOptions<T>) {
       const draft = (await (await vault)?.get(place)) as Draft<T> | null | undefined;
       unanswered = draft?.sent ?? [];
       const met = meet(draft ?? null, { base: revision, value: saved }, same);
-      if (met.restore === "nothing") return;
+      if (met.restore === "nothing") {
+        unanswered = [];
+        return;
+      }
       if (met.restore === "draft") {
         show({ value: met.value, standing: { is: "saving" } });
         return later(0);

@@ -67,6 +67,27 @@ describe("a text that saves itself", () => {
     expect(near.kept.size).toBe(0);
   });
 
+  it("waits for nothing once what was typed is taken back, and takes back what the server may have got", async () => {
+    const far = server("Base", 1);
+    const { text, near } = open(far);
+    text.change("Base, and");
+    text.change("Base");
+    await vi.runAllTimersAsync();
+    expect(text.snapshot().standing.is).toBe("idle");
+    expect(far.state.received).toEqual([]);
+    expect(near.kept.size).toBe(0);
+    far.state.mute = true;
+    text.change("Base, and more");
+    await vi.advanceTimersByTimeAsync(700);
+    far.state.mute = false;
+    text.change("Base");
+    expect(await text.keep()).toBe("kept-here");
+    await vi.runAllTimersAsync();
+    expect(text.snapshot()).toMatchObject({ clash: null, standing: { is: "saved" } });
+    expect(far.state.text).toBe("Base");
+    expect(near.kept.size).toBe(0);
+  });
+
   it("says before somebody leaves what the server does not have, and whether this device keeps it", async () => {
     const far = server();
     const { text, near } = open(far);
