@@ -1,8 +1,9 @@
 "use client";
 
-import { type ReactNode, useMemo, useRef, useState } from "react";
+import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
 import { openVault } from "@/components/drafts/vault";
 import type { PromptView } from "@/lib/prompts/read";
+import type { AnswerStanding } from "@/lib/prompts/rules/unsaved";
 import type { Zone } from "@/lib/time/calendar";
 import { PhoneFoot } from "./phone-foot";
 import { PromiseQuestion } from "./promise-question";
@@ -32,11 +33,16 @@ export function PromptsForm({ meetingId, leader, k, prompts, sent, person, notic
   const flushAll = async () => {
     await Promise.all([...flushers.current.values()].map((flush) => flush()));
   };
+  const [standings, setStandings] = useState<Readonly<Record<string, AnswerStanding>>>({});
+  const onStanding = useCallback((id: string, standing: AnswerStanding) => {
+    setStandings((before) => ({ ...before, [id]: standing }));
+  }, []);
+  const answers = prompts.map(({ id }) => standings[id] ?? "saved");
   const go = (to: number) => {
     setAt(to);
     top.current?.scrollTo({ top: 0 });
   };
-  const send = <SendAnswers meetingId={meetingId} leader={leader} sent={sent} flush={flushAll} />;
+  const send = <SendAnswers meetingId={meetingId} leader={leader} sent={sent} flush={flushAll} answers={answers} />;
   return (
     <div
       ref={top}
@@ -46,7 +52,8 @@ export function PromptsForm({ meetingId, leader, k, prompts, sent, person, notic
       {notice}
       <ol>
         {prompts.map((prompt, index) => {
-          const shared = { meetingId, leader, zone: person.zone, phone: { at: index, of: prompts.length } };
+          const phone = { at: index, of: prompts.length };
+          const shared = { meetingId, leader, zone: person.zone, phone, onStanding };
           return (
             <li
               key={prompt.id}

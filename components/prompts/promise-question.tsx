@@ -1,10 +1,11 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { SaveState } from "@/components/ui/saved";
 import { Saved } from "@/components/ui/saved";
 import { sayHappened } from "@/lib/prompts/actions";
 import type { PromptView } from "@/lib/prompts/read";
+import type { AnswerStanding } from "@/lib/prompts/rules/unsaved";
 import type { Happened } from "@/lib/prompts/schema";
 import type { Zone } from "@/lib/time/calendar";
 import { timeText } from "@/lib/time/format";
@@ -16,6 +17,7 @@ type Props = {
   zone: Zone;
   phone: { at: number; of: number };
   prompt: Extract<PromptView, { kind: "promise" }>;
+  onStanding: (id: string, standing: AnswerStanding) => void;
 };
 
 const ways: [Happened, string][] = [
@@ -26,10 +28,12 @@ const ways: [Happened, string][] = [
 ];
 
 /** Did what was promised happen? One press, saved at once. */
-export function PromiseQuestion({ meetingId, zone, phone, prompt }: Props) {
+export function PromiseQuestion({ meetingId, zone, phone, prompt, onStanding }: Props) {
   const [save, setSave] = useState<SaveState>({ state: "idle" });
   const [chosen, setChosen] = useState(prompt.happened);
   const [known, last] = [useRef(prompt.happened), useRef(prompt.happened)];
+  const stands = save.state === "saving" ? "saving" : save.state === "failed" ? "unpressed" : "saved";
+  useEffect(() => onStanding(prompt.id, stands), [onStanding, prompt.id, stands]);
   // What was not taken is not chosen: a radio that stays pressed cannot be pressed again.
   const refused = (happened: Happened, why?: string) => {
     if (last.current === happened) setChosen(known.current);

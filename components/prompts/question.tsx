@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useId } from "react";
+import type { Standing } from "@/components/drafts/autosave";
 import { TwoTexts } from "@/components/drafts/two-texts";
 import { saveState, useAutosave } from "@/components/drafts/use-autosave";
 import type { Vault } from "@/components/drafts/vault";
@@ -13,6 +14,7 @@ import { keepBothTexts } from "@/lib/conversations/rules/two-texts";
 import { saveAnswer } from "@/lib/prompts/actions";
 import type { PromptView } from "@/lib/prompts/read";
 import { choicesFor, whoReads } from "@/lib/prompts/rules/choice";
+import type { AnswerStanding } from "@/lib/prompts/rules/unsaved";
 import { type AnswerChoice, answerChoices, longestAnswer } from "@/lib/prompts/schema";
 import type { Zone } from "@/lib/time/calendar";
 import { timeText } from "@/lib/time/format";
@@ -28,14 +30,26 @@ type Props = {
   flushers: Map<string, () => Promise<void>>;
   phone: { at: number; of: number };
   prompt: Extract<PromptView, { kind: "question" }>;
+  onStanding: (id: string, standing: AnswerStanding) => void;
 };
 
 const same = (a: Value, b: Value) => a.choice === b.choice && (a.choice === "raiseLive" || a.text === b.text);
 /** What leaves the page: an answer raised live has no words, neither for the server nor for this device. */
 const leaving = ({ choice, text }: Value) => (choice === "raiseLive" ? { choice } : { choice, text });
 
+function answerStanding(standing: Standing): AnswerStanding {
+  switch (standing.is) {
+    case "idle":
+      return "saved";
+    case "offline":
+      return standing.here ? "kept-here" : "page-only";
+    default:
+      return standing.is;
+  }
+}
+
 /** One question with its answer, the three ways to give it, and who reads it. */
-export function Question({ meetingId, leader, zone, k, vault, flushers, phone, prompt }: Props) {
+export function Question({ meetingId, leader, zone, k, vault, flushers, phone, prompt, onStanding }: Props) {
   const id = useId();
   const { value, standing, clash, change, settle, flush } = useAutosave<Value>({
     place: `answer:${meetingId}:${prompt.id}`,
@@ -52,6 +66,9 @@ export function Question({ meetingId, leader, zone, k, vault, flushers, phone, p
       flushers.delete(prompt.id);
     };
   }, [flushers, prompt.id, flush]);
+
+  const stands = clash ? "two-texts" : answerStanding(standing);
+  useEffect(() => onStanding(prompt.id, stands), [onStanding, prompt.id, stands]);
 
   const save = saveState(standing, zone);
   const live = value.choice === "raiseLive";

@@ -75,6 +75,25 @@ test("an engineer prepares on a phone, moves the meeting, skips it and changes t
   await test.step("sends: only now may the leader read", async () => {
     await page.getByRole("button", { name: "Send to Dagny" }).click();
     await expect(page.getByText("Dagny has your answers")).toBeVisible();
+  });
+
+  await test.step("changes two without a network: the last page says which ones are not with her, until they are", async () => {
+    const has = page.getByText("Dagny has your answers").locator("visible=true");
+    await context.setOffline(true);
+    await page.getByRole("textbox").fill("A migration, end to end.");
+    await expect(keptHere(page)).toBeVisible();
+    for (const way of ["Back", "Back"]) await page.getByRole("button", { name: way, exact: true }).click();
+    await page.getByRole("textbox").fill("Long, and good.");
+    await expect(keptHere(page)).toBeVisible();
+    for (const way of ["Next", "Next"]) await page.getByRole("button", { name: way, exact: true }).click();
+    const says = page.getByRole("status").filter({ hasText: "Not with Dagny yet: your answers to questions 1 and 3." });
+    await expect(says).toContainText("They are kept on this device, and save themselves once you are back online.");
+    await expect(has).toHaveCount(0);
+    await clean(page);
+    await fits(page);
+    await context.setOffline(false);
+    await expect(has).toBeVisible();
+    await expect(page.getByText("Not with Dagny yet")).toHaveCount(0);
     await page.getByRole("link", { name: "Close" }).click();
     await expect(page.getByText("Dagny has your answers. You can change them until you meet.")).toBeVisible();
   });

@@ -4,6 +4,7 @@ import { choicesFor, stored, whoReads } from "@/lib/prompts/rules/choice";
 import { promptKicker, promptsFor, promptsTitle, timeToAnswer } from "@/lib/prompts/rules/sequence";
 import { answersSummary } from "@/lib/prompts/rules/summary";
 import { promptsDueAt, reminderDueAt } from "@/lib/prompts/rules/timing";
+import { unsavedSentences } from "@/lib/prompts/rules/unsaved";
 import { answerChoices, SaveAnswer } from "@/lib/prompts/schema";
 import { defaultTemplate } from "@/lib/templates/rules/default";
 import { zone } from "@/lib/time/calendar";
@@ -13,6 +14,31 @@ const questions = defaultTemplate.sections.flatMap((section) =>
   section.questions.map((one) => ({ ...one, id: one.key })),
 );
 const id = "0190b5a0-0000-7000-8000-000000000001";
+
+describe("what is not saved", () => {
+  const said = (...answers: Parameters<typeof unsavedSentences>[0]) =>
+    unsavedSentences(answers, "Dagny", true).map(({ says }) => says);
+
+  it("is nothing only once every answer is", () => {
+    expect(said("saved", "saved")).toEqual([]);
+    for (const one of ["saving", "kept-here", "page-only", "two-texts", "refused", "unpressed"] as const)
+      expect(said("saved", one), one).toHaveLength(1);
+  });
+
+  it("says which ones, where they are, and what becomes of them", () => {
+    expect(said("kept-here", "kept-here", "saved", "page-only", "unpressed")).toEqual([
+      "Not with Dagny yet: your answers to questions 1 and 2. They are kept on this device, and save themselves once you are back online.",
+      "Not with Dagny yet: your answer to question 4. Leave this page open: it is nowhere else, and saves itself once you are back online.",
+      "Not with Dagny yet: what you chose at question 5. Choose there once more when you are back online.",
+    ]);
+  });
+
+  it("claims nothing of the leader before they are sent", () => {
+    const unsent = unsavedSentences(["two-texts", "refused", "saving"], "Dagny", false).map(({ says }) => says);
+    expect(unsent.join(" ")).not.toContain("Dagny");
+    expect(unsent).toHaveLength(2);
+  });
+});
 
 describe("the sequence of prompts", () => {
   const promise = { id: "p", text: "I’ll find out whether part weeks of on-call can be paid" };
