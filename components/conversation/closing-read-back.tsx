@@ -1,13 +1,20 @@
 import { TextLink } from "@/components/ui/text-link";
 import { Words } from "@/components/ui/words";
 import type { StoredLine } from "@/lib/conversations/read/lines";
-import { lineStanding } from "@/lib/conversations/rules/read-back";
+import { type AgreedLine, lineStanding } from "@/lib/conversations/rules/read-back";
 
-type Props = { lines: StoredLine[]; name: string; meetingId: string; again: () => void };
+type Props = {
+  lines: StoredLine[];
+  /** Kept on this screen, and not before the other person yet. */
+  waiting: readonly AgreedLine[];
+  name: string;
+  meetingId: string;
+  again: () => void;
+};
 
 /** The kept lines as they stand with the other person. */
-export function ReadBackLines({ lines, name, meetingId, again }: Props) {
-  if (lines.length === 0) {
+export function ReadBackLines({ lines, waiting, name, meetingId, again }: Props) {
+  if (lines.length === 0 && waiting.length === 0) {
     return (
       <p className="text-15 text-ink-2">
         You keep no line yet. Mark the ones worth keeping in the notes, or go on without.{" "}
@@ -35,10 +42,24 @@ export function ReadBackLines({ lines, name, meetingId, again }: Props) {
             </span>
           </li>
         ))}
+        {waiting.map((line) => (
+          <li
+            key={line.id}
+            className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-4 border-rule border-b py-3"
+          >
+            <Words size={17}>{line.text}</Words>
+            <span className="text-13 text-ink-3">Not with {name} yet</span>
+          </li>
+        ))}
       </ul>
       <p className="mt-2 text-14 text-ink-3">
-        {name} finds them under Meetings, or at <TextLink href={`/meetings/${meetingId}`}>this meeting’s page</TextLink>
-        . What is not answered now can be answered later.{" "}
+        {lines.length > 0 ? (
+          <>
+            {name} finds them under Meetings, or at{" "}
+            <TextLink href={`/meetings/${meetingId}`}>this meeting’s page</TextLink>. What is not answered now can be
+            answered later.{" "}
+          </>
+        ) : null}
         <button type="button" className="link" onClick={again}>
           Read back newly kept lines
         </button>

@@ -10,12 +10,14 @@ import { Steps } from "@/components/ui/steps";
 import { readBack } from "@/lib/conversations/actions";
 import type { ConversationPage } from "@/lib/conversations/read/page";
 import { type ClosingStep, closingSteps, stillOpen } from "@/lib/conversations/rules/closing";
+import { toReadBack } from "@/lib/conversations/rules/read-back";
 import { inWords } from "@/lib/wording";
 import { Consent } from "./closing-consent";
 import { NextTime } from "./closing-next";
 import { Promises } from "./closing-promises";
 import { ReadBackLines } from "./closing-read-back";
 import { Scores } from "./closing-scores";
+import type { Notes } from "./desk";
 import { useClosing } from "./use-closing";
 import { useNextTime } from "./use-next-time";
 
@@ -24,12 +26,13 @@ type Props = {
   step: number;
   go: (step: number) => void;
   vault: Promise<Vault | null>;
+  notes: Notes;
   flush: () => Promise<void>;
   onSave: (id: string, save: SaveState, noted: boolean) => void;
 };
 
 /** The closing, one calm step after the other. Going back is always possible; waiting for the other device never blocks. */
-export function Closing({ page, step, go, vault, flush, onSave }: Props) {
+export function Closing({ page, step, go, vault, notes, flush, onSave }: Props) {
   const { meeting } = page;
   const name = meeting.participant.firstName;
   const held = meeting.state === "held";
@@ -72,9 +75,10 @@ export function Closing({ page, step, go, vault, flush, onSave }: Props) {
   }, [step, held]);
 
   const lines = page.lines.map((line) => ({ ...line, ...now.lines.find((one) => one.id === line.id) }));
+  const waiting = [...notes.values()].flatMap((note) => toReadBack(note.lines(), lines));
   const facts = { lines, moraleAnswered: now.scores.some((score) => score.measure === "morale") };
   const bodies: Record<ClosingStep, ReactNode> = {
-    "read-back": <ReadBackLines lines={lines} name={name} meetingId={meeting.id} again={begin} />,
+    "read-back": <ReadBackLines lines={lines} waiting={waiting} name={name} meetingId={meeting.id} again={begin} />,
     consent: <Consent lines={lines} name={name} />,
     scores: <Scores meetingId={meeting.id} name={name} scores={now.scores} />,
     promises: <Promises page={page} />,

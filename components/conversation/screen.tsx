@@ -180,7 +180,15 @@ export function ConversationScreen({ page, kept }: { page: ConversationPage; kep
           {group ? (
             <GroupClosing meeting={meeting} begun={begun} flush={flushAll} />
           ) : (
-            <Closing page={page} step={step} go={close} vault={vault} flush={flushAll} onSave={onSave} />
+            <Closing
+              page={page}
+              step={step}
+              go={close}
+              vault={vault}
+              notes={notes.current}
+              flush={flushAll}
+              onSave={onSave}
+            />
           )}
         </main>
         {focus ? null : (

@@ -32,8 +32,13 @@ test("the closing goes on when the line is down: lines are read back later, and 
     await context.setOffline(true);
     await page.getByRole("button", { name: "Start closing" }).click();
     await expect(closing.getByRole("alert")).toContainText("No connection");
+    const line = closing.getByRole("listitem").filter({ hasText: "Two answers in one month." }).last();
+    await expect(line).toContainText("Not with Juno yet");
+    await expect(closing.getByText("You keep no line yet")).toHaveCount(0);
+    await clean(page);
     await context.setOffline(false);
-    await expect(page.getByText("Juno is reading")).toBeVisible();
+    await expect(line).toContainText("Juno is reading");
+    await expect(closing.getByText("Not with Juno yet")).toHaveCount(0);
     await expect(closing.getByRole("alert")).toHaveCount(0);
   });
 
