@@ -1,12 +1,13 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import type { Vault } from "@/components/drafts/vault";
 import { Button } from "@/components/ui/button";
 import { problemWords } from "@/components/ui/form-problem";
 import type { SaveState } from "@/components/ui/saved";
 import { Steps } from "@/components/ui/steps";
+import { useBackOnline } from "@/components/ui/use-back-online";
 import { readBack } from "@/lib/conversations/actions";
 import type { ConversationPage } from "@/lib/conversations/read/page";
 import { type ClosingStep, closingSteps, stillOpen } from "@/lib/conversations/rules/closing";
@@ -61,14 +62,7 @@ export function Closing({ page, step, go, vault, notes, flush, onSave }: Props) 
       );
     }
   };
-  const latest = useRef(begin);
-  latest.current = begin;
-  useEffect(() => {
-    if (trouble === null) return;
-    const again = () => void latest.current();
-    window.addEventListener("online", again);
-    return () => window.removeEventListener("online", again);
-  }, [trouble]);
+  useBackOnline(trouble !== null, begin);
   // biome-ignore lint/correctness/useExhaustiveDependencies: lines are read back when the first step opens, not at every redraw
   useEffect(() => {
     if (step === 1 && !held) void begin();

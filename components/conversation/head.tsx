@@ -2,10 +2,12 @@ import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Saved, type SaveState } from "@/components/ui/saved";
+import { useLongWait } from "@/components/ui/submit-button";
 import type { FoundMeeting } from "@/lib/meetings/read/find";
 import { companyName } from "@/lib/meetings/rules/company";
 import { dateIn } from "@/lib/time/calendar";
 import { dayText, spanText } from "@/lib/time/format";
+import type { Beginning } from "./use-place";
 
 type Props = {
   meeting: FoundMeeting;
@@ -13,6 +15,7 @@ type Props = {
   focus: boolean;
   onFocus: () => void;
   begun: boolean;
+  beginning: Beginning;
   closing: boolean;
   mayHold: boolean;
   untold: boolean;
@@ -21,8 +24,21 @@ type Props = {
 };
 
 /** Who, when, what is saved, and the one next step. */
-export function Head({ meeting, save, focus, onFocus, begun, closing, mayHold, untold, onBegin, onClose }: Props) {
+export function Head({
+  meeting,
+  save,
+  focus,
+  onFocus,
+  begun,
+  beginning,
+  closing,
+  mayHold,
+  untold,
+  onBegin,
+  onClose,
+}: Props) {
   const { leader, startsAt, endsAt, state } = meeting;
+  const long = useLongWait(beginning === "under-way");
   return (
     <header className="sticky top-0 z-10 flex min-h-15 flex-wrap items-center gap-x-6 gap-y-1 max-md:gap-x-3 border-rule border-b bg-paper px-5 py-2 md:px-8 xl:grid xl:grid-cols-[264px_minmax(0,1fr)_auto]">
       <Link
@@ -46,14 +62,19 @@ export function Head({ meeting, save, focus, onFocus, begun, closing, mayHold, u
         {state === "held" ? <span className="text-14 text-ink-3">held</span> : null}
         {untold ? <span className="text-14 text-ink-2">You can begin once its invitation has left</span> : null}
         {mayHold && !begun ? (
-          <Button look="go" onClick={onBegin}>
-            Begin
+          <Button look="go" onClick={onBegin} aria-busy={long}>
+            {long ? "One moment" : "Begin"}
           </Button>
         ) : null}
         {mayHold && begun && !closing && meeting.kind !== "group" ? (
           <Button onClick={onClose}>Start closing</Button>
         ) : null}
       </div>
+      {!begun && typeof beginning === "object" ? (
+        <p role="alert" className="w-full text-14 text-brick xl:col-span-3">
+          {beginning.trouble}
+        </p>
+      ) : null}
     </header>
   );
 }

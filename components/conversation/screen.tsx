@@ -6,7 +6,6 @@ import { KeptUntil } from "@/components/meetings/kept-until";
 import { LockLine } from "@/components/ui/lock-line";
 import type { SaveState } from "@/components/ui/saved";
 import { sentences } from "@/lib/access/sentences";
-import { keepPlace } from "@/lib/conversations/actions";
 import type { ConversationPage } from "@/lib/conversations/read/page";
 import { timeLine } from "@/lib/conversations/rules/clock";
 import { teamOf } from "@/lib/meetings/rules/company";
@@ -25,6 +24,7 @@ import { QuestionNotes } from "./question-notes";
 import { Rails } from "./rails";
 import { SectionSwitch } from "./section-switch";
 import { TimeLine } from "./time-line";
+import { usePlace } from "./use-place";
 import { useSpent } from "./use-spent";
 
 /** The one screen of a conversation: guide, notes, context, and the closing below. Nothing else is on it. */
@@ -36,17 +36,18 @@ export function ConversationScreen({ page, kept }: { page: ConversationPage; kep
   const group = meeting.kind === "group";
   const company = group ? teamOf(manager) : participant.firstName;
   const sections = useMemo(() => guide.filter((section) => section.key !== closingKey), [guide]);
-  const found = sections.findIndex((section) => section.id === place?.sectionId);
-  const [current, setCurrent] = useState(Math.max(0, found));
   const [question, setQuestion] = useState<string | null>(null);
   const [focus, setFocus] = useState(false);
-  const [step, setStep] = useState(place?.closingStep ?? 0);
-  const [begun, setBegun] = useState(place !== null);
   const [saves, setSaves] = useState<Record<string, { save: SaveState; noted: boolean }>>({});
   const notes = useRef<Notes>(new Map());
   const vault = useMemo(
     () => (typeof window === "undefined" ? Promise.resolve(null) : openVault(leader.id, page.draftKey)),
     [leader.id, page.draftKey],
+  );
+  const { sectionId, step, begun, beginning, begin, goTo, closeAt } = usePlace(page, vault);
+  const current = Math.max(
+    0,
+    sections.findIndex((section) => section.id === sectionId),
   );
   const onSave = useCallback((id: string, save: SaveState, noted: boolean) => {
     setSaves((before) => ({ ...before, [id]: { save, noted } }));
@@ -61,17 +62,11 @@ export function ConversationScreen({ page, kept }: { page: ConversationPage; kep
   const timed = guide.map((section, at) => ({ title: section.title, minutes: minutes[at] ?? 1 }));
   const times = timeLine(timed, held ? guide.length : step > 0 ? guide.length - 1 : current, spent);
 
-  const remember = (more: { sectionId?: string; closingStep?: number }) => {
-    setBegun(true);
-    // The place is a convenience; the notes save themselves, and losing the place loses nothing.
-    void keepPlace({ meetingId: meeting.id, ...more }).catch(() => undefined);
-  };
   const go = (section: number, to?: string) => {
     const target = guide[section];
     if (target?.key === closingKey) return document.getElementById("closing")?.scrollIntoView({ block: "start" });
-    setCurrent(section);
+    if (target) goTo(target.id);
     setQuestion(to ?? null);
-    if (begun && target) remember({ sectionId: target.id });
     requestAnimationFrame(() => {
       const field = to ? document.querySelector<HTMLElement>(`#q-${CSS.escape(to)} textarea:last-of-type`) : null;
       field?.focus();
@@ -79,8 +74,7 @@ export function ConversationScreen({ page, kept }: { page: ConversationPage; kep
     });
   };
   const close = (to: number) => {
-    setStep(to);
-    remember({ closingStep: to });
+    closeAt(to);
     if (to > 0) requestAnimationFrame(() => document.getElementById("closing")?.scrollIntoView({ block: "start" }));
   };
   const flushAll = async () => {
@@ -112,10 +106,11 @@ export function ConversationScreen({ page, kept }: { page: ConversationPage; kep
         focus={focus}
         onFocus={() => setFocus(!focus)}
         begun={begun}
+        beginning={beginning}
         closing={step > 0}
         mayHold={page.mayHold}
         untold={page.untold}
-        onBegin={() => remember({ sectionId: sections[current]?.id })}
+        onBegin={() => void begin()}
         onClose={() => close(1)}
       />
       <TimeLine sections={times} />

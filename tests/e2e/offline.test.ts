@@ -21,16 +21,36 @@ test("the closing goes on when the line is down: lines are read back later, and 
   await page.goto("/meetings");
   await stage.begin();
   await page.goto(`/meetings/${stage.meetingId}/conversation`);
-  await page.getByRole("button", { name: "Begin" }).click();
-  await page.getByPlaceholder("Write a line").locator("visible=true").first().fill("Two answers in one month.");
-  await expect(saved(page)).toBeVisible();
+  const begin = page.getByRole("button", { name: "Begin" });
+  const startClosing = page.getByRole("button", { name: "Start closing" });
   const closing = page.getByRole("region", { name: "Closing" });
   const next = page.getByLabel("Next time");
+  const places = () =>
+    asOwner("select closing_step as step from conversation where meeting_id = $1", [stage.meetingId]);
+
+  await test.step("Begin is not done before it is, and does itself once the line is back", async () => {
+    const notYet = page.getByText("Not begun yet");
+    await context.setOffline(true);
+    await begin.click();
+    await expect(notYet).toBeVisible();
+    await expect(startClosing).toHaveCount(0);
+    await begin.click();
+    await expect(notYet).toBeVisible();
+    await clean(page);
+    expect(await places()).toEqual([]);
+    await context.setOffline(false);
+    await expect(startClosing).toBeVisible();
+    await expect(notYet).toHaveCount(0);
+    await expect(begin).toHaveCount(0);
+    expect(await places()).toEqual([{ step: 0 }]);
+  });
+  await page.getByPlaceholder("Write a line").locator("visible=true").first().fill("Two answers in one month.");
+  await expect(saved(page)).toBeVisible();
 
   await test.step("what could not be read back is, once the line is back", async () => {
     await page.getByRole("button", { name: "Keep: Two answers in one month." }).click();
     await context.setOffline(true);
-    await page.getByRole("button", { name: "Start closing" }).click();
+    await startClosing.click();
     await expect(closing.getByRole("alert")).toContainText("No connection");
     const line = closing.getByRole("listitem").filter({ hasText: "Two answers in one month." }).last();
     await expect(line).toContainText("Not with Juno yet");
@@ -39,6 +59,7 @@ test("the closing goes on when the line is down: lines are read back later, and 
     await context.setOffline(false);
     await expect(line).toContainText("Juno is reading");
     await expect(closing.getByText("Not with Juno yet")).toHaveCount(0);
+    await expect.poll(places).toEqual([{ step: 1 }]);
     await expect(closing.getByRole("alert")).toHaveCount(0);
   });
 
@@ -65,6 +86,32 @@ test("the closing goes on when the line is down: lines are read back later, and 
     await again.goto(`/meetings/${stage.meetingId}/conversation`);
     await expect(again.getByLabel("Next time")).toHaveValue("In February, with the plan");
     await expect(saved(again)).toBeVisible();
+    await again.close();
+  });
+
+  await test.step("the step reached without a line is where the two are, once it is back, and after a reload", async () => {
+    const open = async () => {
+      const tab = await context.newPage();
+      await tab.goto(`/meetings/${stage.meetingId}/conversation`);
+      const back = tab.getByRole("region", { name: "Closing" }).getByRole("button", { name: "Back", exact: true });
+      return { tab, back };
+    };
+    const first = await open();
+    await expect(first.tab.getByLabel("Next time")).toBeVisible();
+    await context.setOffline(true);
+    await first.back.click();
+    const drafts = () => first.tab.evaluate(() => Object.keys(localStorage).filter((one) => one.includes(":draft:")));
+    await expect.poll(async () => (await drafts()).length).toBe(1);
+    await first.tab.close();
+    await context.setOffline(false);
+    const second = await open();
+    await expect(second.tab.getByLabel("What do you promise?")).toBeVisible();
+    await expect.poll(places).toEqual([{ step: 4 }]);
+    await context.setOffline(true);
+    await second.back.click();
+    await expect(second.tab.getByText(/^step 3 of/)).toBeVisible();
+    await context.setOffline(false);
+    await expect.poll(places).toEqual([{ step: 3 }]);
   });
 });
 
