@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "../support/browser";
@@ -136,6 +137,49 @@ test("an engineer prepares on a phone, moves the meeting, skips it and changes t
     await page.getByRole("button", { name: "Undo: keep the old time" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toContainText("You meet Dagny on");
   });
+});
+
+test("what happened to a promise can be said again after it was not saved", async ({
+  page,
+  context,
+  asOwner,
+  baseURL,
+}) => {
+  const stage = await meetingStage(asOwner);
+  const earlier = randomUUID();
+  const changed = { id: earlier, uid: earlier, state: "held", held_at: "2031-10-02T10:00:00Z" };
+  const times = { starts_at: "2031-10-02T09:00:00Z", ends_at: "2031-10-02T09:30:00Z" };
+  await asOwner("insert into meeting select (jsonb_populate_record(m, $2::jsonb)).* from meeting m where id = $1", [
+    stage.meetingId,
+    JSON.stringify({ ...changed, ...times }),
+  ]);
+  await asOwner(
+    `insert into meeting_participant select (jsonb_populate_record(p, jsonb_build_object('meeting_id', $2::text))).*
+     from meeting_participant p where meeting_id = $1`,
+    [stage.meetingId, earlier],
+  );
+  await asOwner(
+    `insert into promise (organization_id, id, meeting_id, person_id, owner_id, words_sealed, due_on, made_at)
+     select m.organization_id, $2, m.id, p.person_id, m.leader_id, 'not for this test'::bytea, '2031-11-01', m.held_at
+     from meeting m join meeting_participant p on p.meeting_id = m.id where m.id = $1`,
+    [earlier, randomUUID()],
+  );
+  await stage.enter(context, "Juno", baseURL ?? "");
+  await page.goto(`/meetings/${stage.meetingId}/prompts`);
+  const yes = page.getByRole("radio", { name: "Yes", exact: true });
+  const press = () => yes.click();
+  await expect(page.getByText("1 of 4")).toBeVisible();
+  await context.setOffline(true);
+  await press();
+  await expect(page.getByText("Not saved: no connection. Choose again").locator("visible=true")).toBeVisible();
+  await expect(yes).not.toBeChecked();
+  await clean(page);
+  await context.setOffline(false);
+  await press();
+  await expect(saved(page)).toBeVisible();
+  await expect(yes).toBeChecked();
+  await page.reload();
+  await expect(yes).toBeChecked();
 });
 
 test("an engineer asks for a conversation, and reads again what they wrote", async ({
