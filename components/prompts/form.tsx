@@ -47,10 +47,10 @@ export function PromptsForm({ meetingId, leader, k, prompts, sent, person, notic
     <div
       ref={top}
       data-fills-phone=""
-      className="max-md:fixed max-md:inset-0 max-md:z-30 max-md:overflow-y-auto max-md:bg-paper max-md:pb-28"
+      className="max-md:fixed max-md:inset-0 max-md:z-30 max-md:flex max-md:flex-col max-md:overflow-y-auto max-md:bg-paper"
     >
       {notice}
-      <ol>
+      <ol className="max-md:shrink-0 max-md:grow max-md:pb-6">
         {prompts.map((prompt, index) => {
           const phone = { at: index, of: prompts.length };
           const shared = { meetingId, leader, zone: person.zone, phone, onStanding };

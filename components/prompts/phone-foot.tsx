@@ -7,7 +7,7 @@ type Props = { at: number; of: number; go: (to: number) => void; send: ReactNode
 export function PhoneFoot({ at, of, go, send }: Props) {
   const last = at === of - 1;
   return (
-    <div className="fixed inset-x-0 bottom-0 z-30 border-rule border-t bg-paper px-5 pt-3 pb-5 md:hidden">
+    <div className="sticky bottom-0 z-30 border-rule border-t bg-paper px-5 pt-3 pb-5 md:hidden">
       {last ? (
         <div className="grid gap-2">
           {send}

@@ -90,8 +90,16 @@ test("an engineer prepares on a phone, moves the meeting, skips it and changes t
     const says = page.getByRole("status").filter({ hasText: "Not with Dagny yet: your answers to questions 1 and 3." });
     await expect(says).toContainText("They are kept on this device, and save themselves once you are back online.");
     await expect(has).toHaveCount(0);
+    await page.setViewportSize({ width: 390, height: 600 });
+    await page.locator("[data-fills-phone]").evaluate((all) => all.scrollTo(0, all.scrollHeight));
+    const [lock, foot] = await Promise.all([
+      page.getByText("Only Dagny reads this").locator("visible=true").boundingBox(),
+      says.boundingBox(),
+    ]);
+    expect((lock?.y ?? 0) + (lock?.height ?? 0), "What is said covers nothing").toBeLessThan(foot?.y ?? 0);
     await clean(page);
     await fits(page);
+    await page.setViewportSize(phone.viewport);
     await context.setOffline(false);
     await expect(has).toBeVisible();
     await expect(page.getByText("Not with Dagny yet")).toHaveCount(0);
