@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { DemoStrip } from "@/components/shell/demo-strip";
 import { OfflineLinks } from "@/components/shell/offline-links";
+import { OnePerson } from "@/components/shell/one-person";
 import { Toaster } from "@/components/ui/toast";
 import { viewerForPage } from "@/lib/access/page";
 import { stepInto } from "@/lib/accounts/actions";
@@ -9,13 +10,13 @@ import { stepInto } from "@/lib/accounts/actions";
 export default async function FocusLayout({ children }: { children: ReactNode }) {
   const viewer = await viewerForPage();
   return (
-    <>
+    <OnePerson who={viewer.personId}>
       {viewer.demo ? <DemoStrip name={viewer.name} title={viewer.title} stepInto={stepInto} /> : null}
       <div id="main" tabIndex={-1} className="outline-none">
         {children}
       </div>
       <Toaster />
       <OfflineLinks />
-    </>
+    </OnePerson>
   );
 }

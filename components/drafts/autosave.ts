@@ -42,6 +42,7 @@ export function autosave<T>(options: AutosaveOptions<T>) {
   let unanswered: T[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let sending: Promise<void> | null = null;
+  let left = false;
   const listeners = new Set<() => void>();
 
   const show = (more: Partial<Snapshot<T>>) => {
@@ -121,7 +122,7 @@ export function autosave<T>(options: AutosaveOptions<T>) {
   async function flush(): Promise<void> {
     clearTimeout(timer);
     if (sending) await sending;
-    if (snapshot.clash) return;
+    if (left || snapshot.clash) return;
     if (!dirty()) {
       if (resting()) return;
       // Typed and taken back again: nothing waits any more.
@@ -150,6 +151,12 @@ export function autosave<T>(options: AutosaveOptions<T>) {
     snapshot: () => snapshot,
     flush,
     keep,
+    /** The same for good, when somebody else is signed in here: what was sent from now on would be sent as theirs. */
+    leave() {
+      left = true;
+      clearTimeout(timer);
+      return keep();
+    },
     change(value: T) {
       show({ value, standing: snapshot.standing.is === "offline" ? snapshot.standing : { is: "saving" } });
       void keepHere(value);

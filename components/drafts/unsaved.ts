@@ -3,7 +3,7 @@ import { draftPrefix } from "./vault";
 /** Where the words are that the server does not have: nowhere, since it has all of them; sealed here; or in this page alone. */
 export type Unsaved = "nothing" | "kept-here" | "page-only";
 
-type OpenText = { flush: () => Promise<void>; keep: () => Promise<Unsaved> };
+type OpenText = { flush: () => Promise<void>; keep: () => Promise<Unsaved>; leave: () => Promise<Unsaved> };
 
 /** The texts of this page that save themselves, so that leaving can wait for them. */
 const open = new Set<OpenText>();
@@ -30,6 +30,12 @@ export async function wordsRemain(milliseconds: number): Promise<{ here: Unsaved
   const left = await Promise.all([...open].map((text) => text.keep()));
   const here = (["page-only", "kept-here"] as const).find((one) => left.includes(one)) ?? "nothing";
   return { here, onDevice: draftsLie() };
+}
+
+/** Sends nothing more of this page, and seals on this device what the server does not have, for so many milliseconds at most. */
+export async function leaveWords(milliseconds: number): Promise<void> {
+  const sealed = Promise.allSettled([...open].map((text) => text.leave()));
+  await Promise.race([sealed, patience(milliseconds)]);
 }
 
 function draftsLie(): boolean {

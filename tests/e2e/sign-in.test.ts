@@ -1,5 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "../support/browser";
+import { meetingStage } from "../support/meeting-stage";
+import { stepInto } from "../support/step-in";
 
 /** The address a letter leads to. */
 const linkIn = (text: string | undefined) => {
@@ -110,4 +112,87 @@ test("a visitor steps into the people of the demonstration, and out again", asyn
   await expect(page).toHaveURL(/\/welcome$/);
   await page.goto("/admin");
   await expect(page).toHaveURL(/\/sign-in\?to=%2Fadmin$/);
+});
+
+test.describe("one person to a browser", () => {
+  test.use({ viewport: { width: 1280, height: 900 }, expected: [/ERR_INTERNET_DISCONNECTED|404 \(Not Found\)/] });
+  const words = "Said between two people";
+  const signedOut = /\/sign-in\?to=/;
+
+  test("signing out in one tab takes what the others show, and keeps what was typed there, sealed", async ({
+    page,
+    context,
+    asOwner,
+    baseURL,
+  }) => {
+    const stage = await meetingStage(asOwner);
+    const url = `/meetings/${stage.meetingId}/conversation`;
+    const line = page.getByPlaceholder("Write a line").locator("visible=true").first();
+    await stage.enter(context, "Dagny", baseURL ?? "");
+    await page.goto("/meetings");
+    await stage.begin();
+    await page.goto(url);
+    await page.getByRole("button", { name: "Begin" }).click();
+    await expect(line).toBeVisible();
+    await page.route(`**${url}`, (route) =>
+      route.request().method() === "POST" ? route.abort("internetdisconnected") : route.continue(),
+    );
+    await line.fill(words);
+    await expect(page.getByText("Kept on this device").locator("visible=true").first()).toBeVisible();
+    const other = await context.newPage();
+    await other.goto("/meetings");
+    await other.getByRole("button", { name: "Sign out", exact: true }).first().click();
+    await expect(other).toHaveURL(/\/welcome$/);
+    await expect(page).toHaveURL(/\/welcome$/);
+    await page.goBack();
+    await expect(page).toHaveURL(signedOut);
+    await page.unrouteAll();
+    await stage.enter(context, "Dagny", baseURL ?? "");
+    await page.goto(url);
+    await expect(
+      page
+        .getByRole("textbox", { name: /^Line 1 under/ })
+        .locator("visible=true")
+        .first(),
+    ).toHaveValue(words);
+  });
+
+  test("stepping into somebody leaves no page of the one before, in no tab and not with Back", async ({
+    page,
+    context,
+    asOwner,
+  }) => {
+    await stepInto(context, asOwner, "director");
+    await page.goto("/plan");
+    const other = await context.newPage();
+    await other.goto("/plan");
+    const before = await other.getByLabel("Demonstration").locator("b").innerText();
+    const says = await other.getByRole("heading", { level: 1 }).innerText();
+    await other.evaluate(() => Object.assign(window, { of: "before" }));
+    await other.getByLabel("Demonstration").getByRole("button", { name: "engineer" }).click();
+    await expect(page).toHaveURL(/\/welcome$/);
+    await expect(other.getByLabel("Demonstration").locator("b")).not.toHaveText(before);
+    expect(await other.evaluate(() => "of" in window)).toBe(false);
+    await other.goBack();
+    await expect(other.getByLabel("Demonstration").locator("b")).not.toHaveText(before);
+    await expect(other.getByRole("heading", { level: 1 })).not.toHaveText(says);
+  });
+
+  test("a page the browser put away whole is asked for anew when Back brings it", async ({
+    page,
+    context,
+    asOwner,
+  }) => {
+    await stepInto(context, asOwner, "director");
+    await page.goto("/meetings");
+    const heading = page.getByRole("heading", { level: 1 });
+    await expect(heading).toBeVisible();
+    const passes = (type: string) =>
+      page.evaluate((name) => void window.dispatchEvent(new PageTransitionEvent(name, { persisted: true })), type);
+    await passes("pagehide");
+    await expect(heading).toBeHidden();
+    await context.clearCookies();
+    await passes("pageshow");
+    await expect(page).toHaveURL(signedOut);
+  });
 });

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { IssuerForm } from "@/components/accounts/issuer-form";
 import { LinkForm } from "@/components/accounts/link-form";
+import { SignedIn } from "@/components/shell/one-person";
 import { TextLink } from "@/components/ui/text-link";
 import { viewerOrNull } from "@/lib/access/page";
 import { ownPath } from "@/lib/accounts/rules/landing";
@@ -21,6 +22,7 @@ export default async function SignInPage({ searchParams }: Props) {
   const { oidc } = env();
   return (
     <div className="max-w-narrow">
+      <SignedIn who={null} />
       <h1>Sign in</h1>
       <p className="mt-3 text-ink-2">
         No password. We send a link to your work address; it works once, for ten minutes.

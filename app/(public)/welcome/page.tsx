@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { SignedIn } from "@/components/shell/one-person";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import { PersonaDoors } from "@/components/welcome/persona-doors";
@@ -14,6 +15,7 @@ export default async function WelcomePage() {
   const [people, setupOpen, viewer] = await Promise.all([demoPersonas(now()), setupIsOpen(now()), viewerOrNull()]);
   return (
     <>
+      <SignedIn who={viewer?.personId ?? null} />
       <h1 className="max-w-[15em] text-[2.25rem] tracking-[-0.025em] md:text-[3rem] md:leading-[1.08]">
         Skip-level 1-on-1s that people trust
       </h1>

@@ -124,6 +124,18 @@ describe("a text that saves itself", () => {
     expect(near.kept.size).toBe(0);
   });
 
+  it("sends nothing more once somebody else is signed in here, and keeps what was typed", async () => {
+    const far = server();
+    const { text, near } = open(far);
+    text.change("Typed as who left");
+    near.kept.clear();
+    expect(await text.leave()).toBe("kept-here");
+    await text.flush();
+    await vi.runAllTimersAsync();
+    expect(far.state.received).toEqual([]);
+    expect(near.kept.get("a")).toMatchObject({ value: "Typed as who left" });
+  });
+
   it("holds words for unsaved while two texts wait for a choice", async () => {
     const far = server("Base", 1);
     const here = open(far);
