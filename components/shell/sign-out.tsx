@@ -32,7 +32,8 @@ export function SignOut({ className }: { className?: string }) {
     const go = () => void end(form);
     if (here === "nothing") return go();
     const ways = [{ text: "Sign out anyway", go }];
-    setAsk({ title: "Not everything is saved", says: [says[here]], answers: ways, leave: "Stay signed in" });
+    const leave = "Stay signed in";
+    setAsk({ title: "Not everything is saved", says: [says[here]], answers: ways, leave, loses: true });
   };
   const end = async (form: HTMLFormElement) => {
     setLeaving(true);

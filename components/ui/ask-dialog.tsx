@@ -9,6 +9,8 @@ export type Ask = {
   says: readonly string[];
   answers: readonly { text: string; go: () => void }[];
   leave: string;
+  /** Whoever answers loses something: to leave it stands first, and is what is advised. */
+  loses?: boolean;
 };
 
 /** Asks on the spot, as when a card was dropped where it reaches somebody. */
@@ -34,10 +36,15 @@ export function AskDialog({ ask, onClose }: { ask: Ask | null; onClose: () => vo
             </p>
           ))}
           <div className="mt-5 flex flex-wrap items-center gap-2">
+            {ask.loses ? (
+              <Button look="go" onClick={() => dialog.current?.close()}>
+                {ask.leave}
+              </Button>
+            ) : null}
             {ask.answers.map(({ text, go }, at) => (
               <Button
                 key={text}
-                look={at === 0 ? "go" : "edge"}
+                look={ask.loses ? "plain" : at === 0 ? "go" : "edge"}
                 onClick={() => {
                   onClose();
                   go();
@@ -46,9 +53,11 @@ export function AskDialog({ ask, onClose }: { ask: Ask | null; onClose: () => vo
                 {text}
               </Button>
             ))}
-            <Button look="plain" onClick={() => dialog.current?.close()}>
-              {ask.leave}
-            </Button>
+            {ask.loses ? null : (
+              <Button look="plain" onClick={() => dialog.current?.close()}>
+                {ask.leave}
+              </Button>
+            )}
           </div>
         </>
       ) : null}

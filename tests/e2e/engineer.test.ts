@@ -255,6 +255,9 @@ test("signing out asks first where words are not saved, keeps them sealed, and c
     await leave();
     await expect(asked).toContainText("They stay on this device, sealed");
     await clean(page);
+    // The safe way is the one advised, and the one that Enter takes.
+    await expect(asked.getByRole("button", { name: "Stay signed in" })).toBeFocused();
+    await expect(asked.getByRole("button", { name: "Sign out anyway" })).not.toHaveClass(/bg-spruce/);
     await asked.getByRole("button", { name: "Stay signed in" }).click();
     await expect(asked).toBeHidden();
     await expect(page.getByRole("textbox").first()).toHaveValue(words);
