@@ -6,6 +6,8 @@ type ToastMessage = {
   text: string;
   /** Takes it back; the notice then stays for ten seconds instead of six. */
   undo?: () => unknown;
+  /** Stands until another one comes: about what has not come to its end. */
+  stays?: boolean;
 };
 
 const announce = "throughline:toast";
@@ -24,7 +26,7 @@ export function Toaster() {
     return () => window.removeEventListener(announce, hear);
   }, []);
   useEffect(() => {
-    if (!message) return;
+    if (!message || message.stays) return;
     const timer = setTimeout(() => setMessage(null), message.undo ? 10_000 : 6_000);
     return () => clearTimeout(timer);
   }, [message]);

@@ -2,13 +2,17 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "../support/browser";
 import { meetingStage } from "../support/meeting-stage";
+import { stepInto } from "../support/step-in";
 
 const clean = async (page: Page) => expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 const saved = (page: Page) => page.getByText(/^Saved \d\d:\d\d$/).locator("visible=true");
 const keptHere = (page: Page) =>
   page.getByText("Kept on this device until you are back online").locator("visible=true");
 
-test.use({ viewport: { width: 1280, height: 900 }, expected: [/ERR_INTERNET_DISCONNECTED/] });
+test.use({
+  viewport: { width: 1280, height: 900 },
+  expected: [/ERR_INTERNET_DISCONNECTED|Failed to fetch RSC payload/],
+});
 
 test("the closing goes on when the line is down: lines are read back later, and next time is not lost", async ({
   page,
@@ -137,4 +141,55 @@ test("signing out, and a link, without a line stay on the page, and say so", asy
   await context.setOffline(false);
   await still.getByRole("button", { name: "Try again" }).click();
   await expect(page).toHaveURL(/\/welcome$/);
+});
+
+test("a page whose moved meeting could not be shown stays, and goes on once the line is back", async ({
+  page,
+  context,
+  asOwner,
+  baseURL,
+}) => {
+  const stage = await meetingStage(asOwner);
+  await stage.enter(context, "Juno", baseURL ?? "");
+  const url = `/meetings/${stage.meetingId}/move`;
+  await page.goto(url);
+  await page.route(`**${url}`, async (route) => {
+    const response = await route.fetch();
+    await context.setOffline(true);
+    await route.fulfill({ response });
+  });
+  await page
+    .getByRole("button", { name: /^Move to/ })
+    .locator("visible=true")
+    .first()
+    .click();
+  await expect(page.getByRole("status").filter({ hasText: "may have been done" })).toBeVisible();
+  expect(new URL(page.url()).pathname).toBe(url);
+  await page.unrouteAll();
+  await context.setOffline(false);
+  await expect(page).toHaveURL(new RegExp(`/meetings/${stage.meetingId}$`));
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+});
+
+test.describe("a page of which a part did not come", () => {
+  test.use({ expected: [/ERR_INTERNET_DISCONNECTED|ChunkLoadError/] });
+
+  test("says that the connection is gone, and is loaded again once it is back", async ({ page, context, asOwner }) => {
+    await stepInto(context, asOwner, "director");
+    await page.goto("/meetings");
+    await page.route("**/_next/static/chunks/**", (route) => route.abort("internetdisconnected"));
+    await page.getByRole("link", { name: "Trends" }).first().click();
+    const trouble = page.getByRole("alert").filter({ hasText: "The connection is gone" });
+    await expect(trouble).toContainText("may have been done");
+    await expect(page.getByText("The fault is ours")).toHaveCount(0);
+    await clean(page);
+    await page.unrouteAll();
+    await context.setOffline(true);
+    await trouble.getByRole("button", { name: "Look again" }).click();
+    await expect(trouble).toContainText("There is no connection yet");
+    await context.setOffline(false);
+    await expect(trouble).toHaveCount(0);
+    await expect(page).toHaveURL(/\/trends/);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  });
 });
