@@ -66,7 +66,9 @@ export async function freshDatabase(): Promise<TestDatabase> {
   process.env.NEXTAUTH_SECRET = "tests-tests-tests-tests-tests-tests";
   // The database is dropped under connections that are still saying goodbye: that they are cut off then is no failure.
   const open = () =>
-    new pg.Pool({ connectionString: owner, max: 2 }).on("connect", (client) => client.on("error", () => {}));
+    new pg.Pool({ connectionString: owner, max: 2 })
+      .on("connect", (client) => client.on("error", () => {}))
+      .on("error", () => {});
   let pool = open();
   const backups: string[] = [];
   const leave = async () => {
