@@ -170,8 +170,8 @@ test.describe("one person to a browser", () => {
     await page.goto("/plan");
     const other = await context.newPage();
     await other.goto("/plan");
-    const before = await other.getByLabel("Demonstration").locator("b").innerText();
-    const says = await other.getByRole("heading", { level: 1 }).innerText();
+    const before = (await other.getByLabel("Demonstration").locator("b").textContent()) ?? "";
+    const says = (await other.getByRole("heading", { level: 1 }).textContent()) ?? "";
     await other.evaluate(() => Object.assign(window, { of: "before" }));
     await other.getByLabel("Demonstration").getByRole("button", { name: "engineer" }).click();
     await expect(page).toHaveURL(/\/welcome$/);
