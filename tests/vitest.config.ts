@@ -14,8 +14,6 @@ const env = { TZ: "Asia/Kathmandu" };
 
 /** No test changes what it imports, so a worker loads every module once. */
 const pure = { env, isolate: false, maxWorkers: 2 };
-/** Types and lint are checked beside them, and a second worker would load every module once more. */
-const fast = { ...pure, maxWorkers: 1 };
 
 export default defineConfig({
   root,
@@ -24,7 +22,7 @@ export default defineConfig({
       {
         resolve,
         test: {
-          ...fast,
+          ...pure,
           name: "architecture",
           testTimeout: 120_000,
           include: ["tests/architecture/**/*.test.ts"],
@@ -32,7 +30,7 @@ export default defineConfig({
       },
       {
         resolve,
-        test: { ...fast, name: "unit", testTimeout: 30_000, include: ["tests/unit/**/*.test.{ts,tsx}"] },
+        test: { ...pure, name: "unit", testTimeout: 30_000, include: ["tests/unit/**/*.test.{ts,tsx}"] },
       },
       {
         resolve,

@@ -19,7 +19,7 @@ async function workOf(session: CDPSession): Promise<Work> {
 }
 const sumOf = ({ script, layout, style }: Work) => script + layout + style;
 
-type TraceEvent = { name: string; pid: number; tid: number; tdur?: number };
+type TraceEvent = { name: string; pid: number; tid: number; ts: number; dur?: number; tdur?: number };
 const categories = ["devtools.timeline", "disabled-by-default-devtools.timeline"];
 
 /** The longest the page's thread works at a stretch, in milliseconds of its own time: a script, or all that a frame takes. */
@@ -28,8 +28,12 @@ async function longestTask(browser: Browser, page: Page, work: () => Promise<voi
   await work();
   const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
   const ours = traceEvents.find(({ name }) => name === "FunctionCall");
-  const tasks = traceEvents.filter(({ name, pid, tid }) => name === "RunTask" && pid === ours?.pid && tid === ours.tid);
-  return Math.max(...tasks.map(({ tdur = 0 }) => tdur / 1000));
+  const here = traceEvents.filter(({ pid, tid }) => pid === ours?.pid && tid === ours.tid);
+  const tasks = here.filter(({ name }) => name === "RunTask");
+  // What the browser's driver brings into the page, which has all of its own scripts by now.
+  const brought = here.filter(({ name }) => name === "EvaluateScript");
+  const isOurs = ({ ts, dur = 0 }: TraceEvent) => !brought.some((one) => one.ts >= ts && one.ts < ts + dur);
+  return Math.max(...tasks.filter(isOurs).map(({ tdur = 0 }) => tdur / 1000));
 }
 
 // Text, since what a compiler makes of a function does not run in a page.
@@ -95,8 +99,6 @@ export async function boardFigures(row: Row, stage: Stage): Promise<void> {
   // Where every card could lie is fetched for all of them at once.
   await page.waitForLoadState("networkidle");
   const card = cards.nth(Math.floor(people / 2));
-  // What the browser's driver brings into the page is there before.
-  await card.hover();
   const picking = await longestTask(browser, page, () => pickUp(page, card));
   const held = await workOf(session);
   await page.evaluate(watch);
