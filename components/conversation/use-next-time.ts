@@ -4,15 +4,11 @@ import { useEffect } from "react";
 import { saveState, useAutosave } from "@/components/drafts/use-autosave";
 import type { Vault } from "@/components/drafts/vault";
 import type { SaveState } from "@/components/ui/saved";
-import { keepPlace } from "@/lib/conversations/actions";
 import type { ConversationPage } from "@/lib/conversations/read/page";
-import { ok } from "@/lib/result";
 import { readable } from "@/lib/wording";
+import { keptPlace, unversioned } from "./use-place";
 
 export type NextTimeText = { text: string; change: (text: string) => void; flush: () => Promise<void> };
-
-/** One writer, and no version: the words of both tabs are the same person's, a line long. */
-const unversioned = 0;
 
 /**
  * What was agreed for next time saves itself like a note, for as long as the screen is open: it must survive going back and
@@ -30,10 +26,7 @@ export function useNextTime(
     revision: unversioned,
     vault,
     same: (a, b) => a === b,
-    send: async (nextTime) => {
-      const kept = await keepPlace({ meetingId, nextTime });
-      return kept.ok ? ok({ kept: "saved", revision: unversioned, at: kept.value.at }) : kept;
-    },
+    send: (nextTime) => keptPlace({ meetingId, nextTime }),
   });
   const { zone } = meeting.leader;
   useEffect(() => onSave("next-time", saveState(standing, zone), false), [onSave, standing, zone]);

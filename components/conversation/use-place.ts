@@ -8,15 +8,22 @@ import { unanswered } from "@/components/ui/unanswered";
 import { useBackOnline } from "@/components/ui/use-back-online";
 import { keepPlace } from "@/lib/conversations/actions";
 import type { ConversationPage } from "@/lib/conversations/read/page";
-import { ok } from "@/lib/result";
+import type { SaveOutcome } from "@/lib/drafts/rules";
+import { ok, type Result } from "@/lib/result";
 
 type Place = { sectionId?: string; closingStep: number };
 
 /** How far a press on Begin has come while the conversation has not begun. `waits`: it may well be done once the line is back. */
 export type Beginning = "idle" | "under-way" | { trouble: string; waits: boolean };
 
-/** One writer, and no version: the later place is where the two are. */
-const unversioned = 0;
+/** One writer, and no version: the later place is where the two are, and the later words are what was agreed. */
+export const unversioned = 0;
+
+/** Keeps it at the server, as what saves itself wants it told. */
+export async function keptPlace(...place: Parameters<typeof keepPlace>): Promise<Result<SaveOutcome<never>>> {
+  const kept = await keepPlace(...place);
+  return kept.ok ? ok({ kept: "saved", revision: unversioned, at: kept.value.at }) : kept;
+}
 
 const same = (a: Place | null, b: Place | null) => a?.sectionId === b?.sectionId && a?.closingStep === b?.closingStep;
 
@@ -36,10 +43,9 @@ export function usePlace({ meeting, place, guide }: ConversationPage, vault: Pro
     vault,
     same,
     send: async (reached) => {
-      const kept = await keepPlace({ meetingId, ...reached });
-      if (kept.ok) return ok({ kept: "saved", revision: unversioned, at: kept.value.at });
+      const kept = await keptPlace({ meetingId, ...reached });
       // Closed since, on another device: there is no place to keep any more.
-      return kept.problem.kind === "not-found"
+      return !kept.ok && kept.problem.kind === "not-found"
         ? ok({ kept: "saved", revision: unversioned, at: meeting.endsAt })
         : kept;
     },

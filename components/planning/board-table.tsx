@@ -11,7 +11,6 @@ const workingDays = 5;
 
 /** While a card is held: how each cell looks and what it says. */
 export type Mark = { look: "free" | "swap" | "not" | "home"; says: string };
-export const isSameMark = (a?: Mark, b?: Mark) => a?.look === b?.look && a?.says === b?.says;
 export const cellKey = (week: number, weekday: number) => `${week}-${weekday}`;
 
 /** The weekdays the board shows: a Saturday only where something lies on it. */

@@ -8,7 +8,7 @@ import type { Waiting } from "@/lib/planning/read/board";
 import { type BoardMeeting, type BoardTeam, type BoardWeek, loadOf } from "@/lib/planning/rules/board";
 import { newsText } from "@/lib/planning/rules/news";
 import { BoardList } from "./board-list";
-import { BoardTable, isSameMark, weekdaysOf } from "./board-table";
+import { BoardTable, weekdaysOf } from "./board-table";
 import { Ghost } from "./ghost";
 import { type CardHands, isMovable, keysId } from "./meeting-card";
 import { Queue, type QueueHands } from "./queue";
@@ -85,7 +85,7 @@ export function Board({ clock, stamp, weeks, queue, teams, perWeek, preparation,
     { clock, meetings, queue, room, moves, ask: setAsk, offer: offerTimes, announce: refuse },
     held?.key ?? null,
   );
-  const marks = useGradually(drop.marks, isSameMark);
+  const marks = useGradually(drop.marks);
   dropped.current = drop;
 
   // Below a long list the reasons would open out of sight.

@@ -1,32 +1,32 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import type { Mark } from "./board-table";
+
+type Marks = ReadonlyMap<string, Mark>;
 
 /** How many cells are marked in one frame: with all of them at once a frame took three times as long as it may. */
 const eachFrame = 14;
 
-/** What is wanted of each key, a few keys a frame; `same` tells which need nothing. */
-export function useGradually<T>(
-  wanted: ReadonlyMap<string, T> | null,
-  same: (a: T | undefined, b: T | undefined) => boolean,
-): ReadonlyMap<string, T> {
-  const [shown, setShown] = useState<ReadonlyMap<string, T>>(() => new Map());
+const same = (a?: Mark, b?: Mark) => a?.look === b?.look && a?.says === b?.says;
+
+/** The marks that are wanted, a few cells more or less a frame. */
+export function useGradually(wanted: Marks | null): Marks {
+  const [shown, setShown] = useState<Marks>(() => new Map());
   useEffect(() => {
     const all = new Set([...(wanted?.keys() ?? []), ...shown.keys()]);
-    const next = [...all].filter((key) => !same(wanted?.get(key), shown.get(key))).slice(0, eachFrame);
-    if (next.length === 0) return;
-    const frame = requestAnimationFrame(() => setShown(withThose(shown, wanted, next)));
+    const differ = [...all].filter((key) => !same(wanted?.get(key), shown.get(key)));
+    if (differ.length === 0) return;
+    const frame = requestAnimationFrame(() => {
+      const next = new Map(shown);
+      for (const key of differ.slice(0, eachFrame)) {
+        const mark = wanted?.get(key);
+        if (mark) next.set(key, mark);
+        else next.delete(key);
+      }
+      setShown(next);
+    });
     return () => cancelAnimationFrame(frame);
-  }, [wanted, shown, same]);
+  }, [wanted, shown]);
   return shown;
-}
-
-function withThose<T>(shown: ReadonlyMap<string, T>, wanted: ReadonlyMap<string, T> | null, keys: readonly string[]) {
-  const next = new Map(shown);
-  for (const key of keys) {
-    const value = wanted?.get(key);
-    if (value === undefined) next.delete(key);
-    else next.set(key, value);
-  }
-  return next;
 }

@@ -1,8 +1,9 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Trouble } from "@/components/ui/trouble";
+import { useBackOnline } from "@/components/ui/use-back-online";
 import { reachable } from "./reachable";
 
 type PageFailure = { error: Error & { digest?: string }; reset: () => void };
@@ -18,11 +19,7 @@ function LineTrouble() {
     if (await reachable()) return location.reload();
     setAsked(true);
   };
-  useEffect(() => {
-    const back = () => void look();
-    window.addEventListener("online", back);
-    return () => window.removeEventListener("online", back);
-  });
+  useBackOnline(true, look);
   return (
     <Trouble isPage title="The connection is gone" action={<Button onClick={() => void look()}>Look again</Button>}>
       <p>

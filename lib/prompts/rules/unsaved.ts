@@ -4,7 +4,7 @@ import { capital, listed } from "@/lib/wording";
 export type AnswerStanding = "saved" | "saving" | "kept-here" | "page-only" | "two-texts" | "refused" | "unpressed";
 
 /** `passing`: most likely over in a moment, and nothing to interrupt anybody with. */
-export type Unsaved = { says: string; passing: boolean };
+type Unsaved = { says: string; passing: boolean };
 
 const kinds = ["saving", "kept-here", "page-only", "two-texts", "refused", "unpressed"] as const;
 
