@@ -33,6 +33,11 @@ describe("what is not saved", () => {
     ]);
   });
 
+  it("interrupts nobody for what is over in a moment, and somebody for all else", () => {
+    const [saving, keptHere] = unsavedSentences(["saving", "kept-here"], "Dagny", true);
+    expect([saving?.passing, keptHere?.passing]).toEqual([true, false]);
+  });
+
   it("claims nothing of the leader before they are sent", () => {
     const unsent = unsavedSentences(["two-texts", "refused", "saving"], "Dagny", false).map(({ says }) => says);
     expect(unsent.join(" ")).not.toContain("Dagny");
