@@ -117,8 +117,8 @@ test("a visitor steps into the people of the demonstration, and out again", asyn
 test.describe("one person to a browser", () => {
   test.use({
     viewport: { width: 1280, height: 900 },
-    // A board that asks whether it changed, just before its tab hears that nobody is signed in.
-    expected: [/ERR_INTERNET_DISCONNECTED|404 \(Not Found\)|401 \(Unauthorized\) \(.*\/api\/board\/stamp/],
+    // A board that asks whether it changed, or where its cards could lie, just before its tab hears that nobody is signed in.
+    expected: [/ERR_INTERNET_DISCONNECTED|404 \(Not Found\)|401 \(Unauthorized\) \(.*\/api\/board\/(stamp|room)\?/],
   });
   const words = "Said between two people";
   const signedOut = /\/sign-in\?to=/;
