@@ -65,7 +65,7 @@ test("a leader is told that a meeting no longer holds, sees before and after, an
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expect(page.getByText("no longer holds")).toHaveCount(0);
     await page.goto("/plan/again");
-    await expect(page.getByRole("heading", { name: "Everything holds" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Nothing has to change" })).toBeVisible();
     await clean(page);
   });
 

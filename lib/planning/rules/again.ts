@@ -150,7 +150,7 @@ export const owedText = (count: number) =>
 /** What the page is about: what no longer holds, else what could be better. */
 export function againTitle(noLonger: number, changes: number): string {
   if (noLonger > 0) return meetings(noLonger);
-  if (changes === 0) return "Everything holds";
+  if (changes === 0) return "Nothing has to change";
   return changes === 1
     ? "Everything agreed holds, and 1 change is on offer"
     : `Everything agreed holds, and ${changes} changes are on offer`;

@@ -226,7 +226,7 @@ describe("what the pages say", () => {
     expect(noLongerText(6, [away, ...reasons, away])).toBe(
       `6 meetings no longer hold. ${away} Sam is no longer free then. And 3 more.`,
     );
-    expect(againTitle(0, 0)).toBe("Everything holds");
+    expect(againTitle(0, 0)).toBe("Nothing has to change");
   });
 
   it("says what confirming sends", () => {
