@@ -1,4 +1,4 @@
-import { TZDate, tz } from "@date-fns/tz";
+import { TZDate, tz, tzOffset } from "@date-fns/tz";
 // The package as a whole is three hundred files, two seconds of every command's start.
 import { startOfISOWeek } from "date-fns/startOfISOWeek";
 import { subBusinessDays } from "date-fns/subBusinessDays";
@@ -70,10 +70,19 @@ export function minuteIn(at: Date, where: Zone): number {
   return local.getHours() * 60 + local.getMinutes();
 }
 
-/** The moment when the wall clock of a zone shows `minute` on `date`; a time skipped in spring moves forward by the gap. */
+/**
+ * The moment when the wall clock of a zone shows `minute` on `date`; a time skipped in spring moves forward by the gap, and
+ * of one shown twice it is the first (RFC 5545, 3.3.5). A TZDate of these parts is the one or the other, as the machine's
+ * own zone has it.
+ */
 export function momentAt(date: PlainDate, minute: number, where: Zone): Date {
-  const [y = 0, m = 1, d = 1] = date.split("-").map(Number);
-  return new Date(new TZDate(y, m - 1, d, Math.floor(minute / 60), minute % 60, where).getTime());
+  const shown = addMinutes(toDateColumn(date), minute);
+  // No zone is further from UTC, so that these lie before and after the moment.
+  const before = tzOffset(where, addMinutes(shown, -15 * 60));
+  const after = tzOffset(where, addMinutes(shown, 15 * 60));
+  const [earlier, later] = [addMinutes(shown, -before), addMinutes(shown, -after)];
+  const isLater = before !== after && tzOffset(where, earlier) !== before && tzOffset(where, later) === after;
+  return isLater ? later : earlier;
 }
 
 export const addDays = (date: PlainDate, days: number) =>

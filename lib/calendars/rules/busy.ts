@@ -22,7 +22,8 @@ export function busyFrom(text: string, reading: Reading): Taken | null {
 }
 
 function read(text: string, reading: Reading): Taken {
-  const parsed = ICAL.parse(text) as unknown[];
+  // Some programs write the mark of their encoding first, which is no letter of the calendar.
+  const parsed = ICAL.parse(text.replace(/^\uFEFF/, "")) as unknown[];
   const calendars = (typeof parsed[0] === "string" ? [parsed] : parsed).map((one) => new ICAL.Component(one as never));
   if (calendars.length === 0 || calendars.some((calendar) => calendar.name !== "vcalendar"))
     throw new Error("Not a calendar");

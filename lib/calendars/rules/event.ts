@@ -27,7 +27,10 @@ function series(event: ICAL.Component, reading: Reading, moved: Set<number>, shi
     occurrences(rule, time, clock, reading.from, reading.until).map((one) => momentOf(asDay(one, time), clock)),
   );
   const added = event.getAllProperties("rdate").flatMap((property) => datesOf(property, reading));
-  const gone = new Set([...moved, ...event.getAllProperties("exdate").flatMap((one) => exceptions(one, reading, at))]);
+  const gone = new Set([
+    ...moved,
+    ...event.getAllProperties("exdate").flatMap((one) => exceptions(one, reading, { time, clock })),
+  ]);
   const starts = new Set([at.getTime(), ...repeated.map(Number), ...added.map((one) => one.startsAt.getTime())]);
   const ends = new Map(added.flatMap(({ startsAt, endsAt }) => (endsAt ? [[startsAt.getTime(), endsAt]] : [])));
   const free = isFree(event, reading);
@@ -103,22 +106,16 @@ function datesOf(property: ICAL.Property, reading: Reading): { startsAt: Date; e
   });
 }
 
-/** Moments that are taken out. Some programs take out a day where the series has a time: it is the time on that day. */
-function exceptions(property: ICAL.Property, reading: Reading, first: Date): number[] {
+/** Moments that are taken out. Some programs take out a day where the series has a time: it is its time on that day. */
+function exceptions(property: ICAL.Property, reading: Reading, first: Pick<Timed, "time" | "clock">): number[] {
   const clock = clockOf(property, reading.zone);
-  const timeOfDay = first.getTime() - momentOfDay(first, clock);
-  return property.getValues().flatMap((value) => {
+  return property.getValues().map((value) => {
     const time = value as ICAL.Time;
-    const at = momentOf(time, clock).getTime();
-    return time.isDate ? [at, at + timeOfDay] : [at];
+    if (!time.isDate) return momentOf(time, clock).getTime();
+    const own = first.time.clone();
+    own.resetTo(time.year, time.month, time.day, own.hour, own.minute, own.second, own.zone);
+    return momentOf(own, first.clock).getTime();
   });
-}
-
-function momentOfDay(at: Date, clock: Clock): number {
-  const zone = "zone" in clock ? clock.zone : "UTC";
-  const shown = new Intl.DateTimeFormat("en-GB", { timeZone: zone, timeStyle: "medium", hourCycle: "h23" }).format(at);
-  const [hour = 0, minute = 0, second = 0] = shown.split(":").map(Number);
-  return at.getTime() - ((hour * 60 + minute) * 60 + second) * 1000;
 }
 
 /** Called off, marked as free, or declined by whom it belongs to. */

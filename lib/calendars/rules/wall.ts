@@ -1,5 +1,5 @@
 import ICAL from "ical.js";
-import { addMinutes, momentAt, parseZone, plainDate, type Zone } from "@/lib/time/calendar";
+import { addMinutes, momentAt, parseZone, plainDate, type Zone, zone as zoneNamed } from "@/lib/time/calendar";
 import { wallClock } from "@/lib/time/zone-changes";
 
 /** The clock that times of one property are written on. */
@@ -9,18 +9,25 @@ const pad = (n: number, length = 2) => String(n).padStart(length, "0");
 const dayOf = (time: ICAL.Time) => plainDate(`${pad(time.year, 4)}-${pad(time.month)}-${pad(time.day)}`);
 
 /**
- * The clock of a property: the zone of that name where this runtime knows it, for its rules are newer than those in a
- * file; else the file's own definition; for a time without a zone, and for days, its reader's.
+ * The clock of a property: UTC for a time that says so; the zone of that name where this runtime knows it, for its rules
+ * are newer than those in a file; else the file's own definition; for a time without a zone, and for days, its reader's.
  */
 export function clockOf(property: ICAL.Property, reader: Zone): Clock {
-  const name = String(property.getFirstParameter("tzid") ?? "");
-  const zone = parseZone(name.replace(/^\/(.*\/)?(?=[A-Z][A-Za-z_]+\/)/, ""));
-  if (zone) return { zone };
   const value = property.getFirstValue();
-  const given = value instanceof ICAL.Time ? value.zone : null;
-  return given && given !== ICAL.Timezone.localTimezone && given !== ICAL.Timezone.utcTimezone
-    ? { defined: given }
-    : { zone: reader };
+  const time = value instanceof ICAL.Period ? value.start : value;
+  const given = time instanceof ICAL.Time && time.zone !== ICAL.Timezone.localTimezone ? time.zone : null;
+  if (given === ICAL.Timezone.utcTimezone) return { zone: zoneNamed("Etc/UTC") };
+  const known = knownZone(String(property.getFirstParameter("tzid") ?? ""));
+  // "IST" is India to this runtime, Israel or Ireland to whoever wrote the file and defined it there.
+  if (known && (known.includes("/") || !given)) return { zone: known };
+  return given ? { defined: given } : { zone: reader };
+}
+
+/** A zone by its name, also one that stands under somebody's registry: "/example.org/2005/America/Argentina/Ushuaia". */
+function knownZone(name: string): Zone | null {
+  if (!name.startsWith("/")) return parseZone(name);
+  const parts = name.split("/").slice(1);
+  return parts.map((_, n) => parseZone(parts.slice(n).join("/"))).find((zone) => zone?.includes("/")) ?? null;
 }
 
 /**

@@ -63,6 +63,65 @@ describe("when a calendar says somebody is taken", () => {
     );
   });
 
+  const isDefined = (name: string, offset: string) => [
+    ...["BEGIN:VTIMEZONE", `TZID:${name}`, "BEGIN:STANDARD", "DTSTART:19700101T000000", `TZOFFSETFROM:${offset}`],
+    ...[`TZOFFSETTO:${offset}`, "END:STANDARD", "END:VTIMEZONE"],
+  ];
+  test.each([
+    ["IST", "+0200"],
+    ["EST", "+1000"],
+    ["BST", "-0300"],
+  ])("an abbreviation means what the file says it means: %s at %s", (name, offset) => {
+    const hour = 11 - Number(offset) / 100;
+    const at = `11-12T${String(hour).padStart(2, "0")}:00 11-12T${String(hour + 1).padStart(2, "0")}:00`;
+    const meeting = event(`DTSTART;TZID=${name}:20261112T110000`, "DURATION:PT1H");
+    expect(read(calendar(...isDefined(name, offset), ...meeting))).toEqual([at]);
+    expect(read(calendar(...meeting, ...isDefined(name, offset)))).toEqual([at]);
+  });
+
+  test.each([
+    "/freeassociation.sourceforge.net/Europe/Oslo",
+    "/example.org/20050126_1/Europe/Oslo",
+    "/example.org/20050126_1/America/Argentina/Buenos_Aires",
+  ])("a zone under somebody's registry is the zone it ends with: %s", (name) => {
+    const hour = name.endsWith("Oslo") ? 11 : 7;
+    expect(one(`DTSTART;TZID=${name}:20261112T${String(hour).padStart(2, "0")}0000`, "DURATION:PT1H")).toEqual(taken);
+  });
+
+  test("a series in UTC stays in UTC, through the change of its reader's clocks", () => {
+    const yearRound = ["DTSTART:20260901T100000Z", "DTEND:20260901T110000Z", "RRULE:FREQ=MONTHLY;BYDAY=2TH"];
+    expect(one(...yearRound)).toEqual([...taken, "12-10T10:00 12-10T11:00", "01-14T10:00 01-14T11:00"]);
+    expect(one(...at, "RRULE:FREQ=DAILY;COUNT=3", "EXDATE:20261113T100000Z")).toEqual([
+      ...taken,
+      "11-14T10:00 11-14T11:00",
+    ]);
+    expect(one("DTSTART:20261112T233000Z", "DURATION:PT10M", "RRULE:FREQ=WEEKLY;BYDAY=TH;COUNT=2")).toEqual([
+      "11-12T23:30 11-12T23:40",
+      "11-19T23:30 11-19T23:40",
+    ]);
+  });
+
+  test("a day taken out of a series is a day on the clock of the series", () => {
+    const evenings = ["DTSTART;TZID=America/New_York:20261112T200000", "DURATION:PT1H", "RRULE:FREQ=WEEKLY;COUNT=2"];
+    expect(one(...evenings, "EXDATE;VALUE=DATE:20261119")).toEqual(["11-13T01:00 11-13T02:00"]);
+  });
+
+  test.each([
+    ["Europe/Oslo", "20261025T023000", "2026-10-25T00:30"],
+    ["America/New_York", "20261101T013000", "2026-11-01T05:30"],
+    ["Australia/Lord_Howe", "20270404T014500", "2027-04-03T14:45"],
+    ["Europe/Oslo", "20270328T023000", "2027-03-28T01:30"],
+    ["Australia/Lord_Howe", "20261004T021500", "2026-10-03T15:45"],
+  ])("in %s %s, shown twice or never, is the first, or as long after the gap began", (where, wall, expected) => {
+    const whole = { ...reading, from: new Date("2026-09-01T00:00:00Z"), until: new Date("2027-06-01T00:00:00Z") };
+    const found = busyFrom(calendar(...event(`DTSTART;TZID=${where}:${wall}`, "DURATION:PT30M")), whole);
+    expect(found?.spans[0]?.startsAt.toISOString().slice(0, 16)).toBe(expected);
+  });
+
+  test("a mark of its encoding before a calendar is no part of it", () => {
+    expect(read(`\uFEFF${calendar(...event(...at))}`)).toEqual(taken);
+  });
+
   const weekly = ["DTSTART;TZID=Europe/Oslo:20261112T110000", "DURATION:PT1H", "RRULE:FREQ=WEEKLY;COUNT=4"];
   test("a series, less what was taken out, with what was moved and added", () => {
     const series = (...more: string[]) => [...weekly, ...more];

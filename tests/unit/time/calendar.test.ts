@@ -43,6 +43,20 @@ describe("wall clocks", () => {
     expect(momentAt(plainDate("2026-10-26"), 600, berlin).toISOString()).toBe("2026-10-26T09:00:00.000Z");
   });
 
+  test.each([
+    ["2026-10-25", 150, "Europe/Oslo", "2026-10-25T00:30"],
+    ["2026-11-01", 90, "America/New_York", "2026-11-01T05:30"],
+    ["2027-04-04", 105, "Australia/Lord_Howe", "2027-04-03T14:45"],
+    ["2026-10-24", 1380, "Asia/Beirut", "2026-10-24T20:00"],
+    ["2027-03-28", 150, "Europe/Oslo", "2027-03-28T01:30"],
+    ["2026-10-04", 135, "Australia/Lord_Howe", "2026-10-03T15:45"],
+  ])(
+    "%s minute %i in %s, shown twice or never, is the first, or moved on by the gap",
+    (date, minute, name, expected) => {
+      expect(momentAt(plainDate(date), minute, zone(name)).toISOString().slice(0, 16)).toBe(expected);
+    },
+  );
+
   test("a moment read back in its zone is the wall time it was made from", () => {
     const zones = fc.constantFrom(
       "Asia/Kathmandu",
