@@ -1,7 +1,7 @@
 import { dateIn, minutesBetween, type PlainDate } from "@/lib/time/calendar";
 import { endDay, firstDay, type Quarter } from "@/lib/time/quarter";
 import { atOnce } from "@/lib/time/turns";
-import { afterSettling, type Cadence, dueWindows, missedQuarters } from "./cadence";
+import { afterSettling, type Cadence, dueWindows, missedQuarters, type Window } from "./cadence";
 import { type Attendee, type Calendar, type Horizon, horizonOf, layingOut, type Span } from "./calendar";
 import type { Due } from "./candidates";
 import { type Capacity, capacity, type WayOut } from "./capacity";
@@ -13,7 +13,7 @@ import { queueOf } from "./queue";
 import { nextTurns, type Turn, turnText } from "./rotation";
 import type { Limits } from "./slots";
 import { waysOut } from "./ways-out";
-import { earliestDay, lastPlannableEnd } from "./weeks";
+import { earliestDay, lastPlannableEnd, later } from "./weeks";
 
 const noticeDays = 3;
 
@@ -148,6 +148,12 @@ function withStanding(facts: Facts, queue: readonly Due[]): Due[] {
   return due.sort((a, b) => promised(b) - promised(a)).map((one, rank) => ({ ...one, rank }));
 }
 
+/** The days that lie in two windows: of when somebody is due, those that are over help nobody. */
+const both = (a: Window, b: Window): Window => ({
+  from: later(a.from, b.from),
+  until: later(a.until, b.until) === a.until ? b.until : a.until,
+});
+
 type Asked = Pick<Due, "personId" | "askedOn" | "window">;
 const isOf = (proposal: Proposal, { personId, askedOn }: Asked) =>
   proposal.personId === personId && proposal.kind === (askedOn ? "openDoor" : "planned");
@@ -228,7 +234,7 @@ export function* draftFrom(
           calendar(facts.leader.id),
           calendar(due.personId),
           facts.limits,
-          due.window ?? plan.request.open,
+          due.window ? both(due.window, plan.request.open) : plan.request.open,
         )
       : null;
   const turns = nextTurns(plan, facts.quarter);

@@ -7,7 +7,8 @@ import { halfHours, type Limits } from "./slots";
 
 const earliest = 6 * 60;
 const latest = 21 * 60;
-const days = ["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays"];
+const days = ["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays"];
+const usually = 5;
 
 /** How far outside a working day a meeting would lie; infinite on a day off. */
 function outside(calendar: Calendar, cell: number, length: number): number {
@@ -51,8 +52,9 @@ export function nearlyText(
   const usual = Math.max(...[...far.keys()].map(weeks)) / 2;
   const [best] = [...far].filter(([minute]) => weeks(minute) >= usual).sort(([a, x], [b, y]) => x - y || a - b);
   if (!best) return null;
-  const often = days.filter((_, day) => (open.get(best[0])?.[day] ?? 0) >= weeks(best[0]) - 1);
-  return `${clockText(best[0])}${often.length < days.length ? ` on ${listed(often)}` : ""} on your clock would do.`;
+  const enough = Math.max(1, weeks(best[0]) - 1);
+  const often = days.filter((_, day) => (open.get(best[0])?.[day] ?? 0) >= enough);
+  return `${clockText(best[0])}${often.length < usually ? ` on ${listed(often)}` : ""} on your clock would do.`;
 }
 
 function isTaken(calendar: Calendar, cell: number, need: number): boolean {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { draftOf, type Facts } from "@/lib/planning/rules/draft";
 import type { Led } from "@/lib/planning/rules/history";
-import { plainDate } from "@/lib/time/calendar";
+import { plainDate, zone } from "@/lib/time/calendar";
+import { quarter } from "@/lib/time/quarter";
 import { attendee, q4, span } from "./world";
 
 type Known = Facts["people"][number];
@@ -41,6 +42,16 @@ describe("a draft", () => {
     expect(names(draft)).toEqual(["Juno", "Sana", "Theo"]);
     expect(draft).toMatchObject({ due: 3, unmet: [], capacity: { people: 3, weeks: 13, places: 39, unmet: 0 } });
     expect(draft.meetings.every((one) => one.why.length === 4)).toBe(true);
+  });
+
+  it("says which hour would do in the days that are left, not in those that are over", () => {
+    const afternoons = [1, 2, 3, 4, 5, 6, 7].map(() => [840, 900] as const);
+    const tokyo = known("Kei", { zone: zone("Asia/Tokyo"), hours: afternoons });
+    const lastWeek = facts({ quarter: quarter("2027-Q1"), now: new Date("2027-03-22T08:00Z"), people: [tokyo] });
+    // Two o'clock in Tokyo was six in Berlin all winter; from Sunday on it is seven.
+    expect(draftOf(lastWeek).unmet[0]?.why).toContain(
+      "07:30 on Mondays, Tuesdays and Wednesdays on your clock would do.",
+    );
   });
 
   it("leaves agreed and held meetings alone, and counts them", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { officeHours } from "@/lib/planning/rules/calendar";
 import { explain, leftOutText } from "@/lib/planning/rules/explain";
 import { broken } from "@/lib/planning/rules/keep";
 import { nearlyText } from "@/lib/planning/rules/nearly";
@@ -69,6 +70,29 @@ describe("a planned quarter", () => {
     };
     expect(help("West")).toBe("18:00 on your clock would do.");
     expect(help("East")).toBeNull();
+  });
+
+  it("names only weekdays on which that hour is open, a weekend's too", () => {
+    const noon = [720, 780] as const;
+    const tokyo = { ...attendee("Tuesdays", "Asia/Tokyo"), hours: [null, noon, null, null, null, null, null] };
+    const early = { ...attendee("Saturdays"), hours: [null, null, null, null, null, [480, 540] as const, null] };
+    const six = attendee("Six", "Europe/Berlin", { hours: [...officeHours.slice(0, 5), [600, 720], null] });
+    const { horizon, calendars } = planCase(caseOf(2, { leader: six, people: [tokyo, early] }));
+    const help = (name: string, from: string) => {
+      const [own, other] = [calendars.get("Six"), calendars.get(name)];
+      const within = { from: plainDate(from), until: plainDate("2026-10-28") };
+      return own && other && nearlyText(horizon, own, other, limits, within);
+    };
+    // Before the clocks go back, noon in Tokyo is at five in Berlin until 25 October; nobody is asked then.
+    expect(help("Tuesdays", "2026-10-01")).toBeNull();
+    expect(help("Saturdays", "2026-10-01")).toBe("08:30 on Saturdays on your clock would do.");
+    const afternoon = { ...tokyo, id: "Later", hours: tokyo.hours.map((day) => day && ([780, 840] as const)) };
+    const later = planCase(caseOf(1, { leader: six, people: [afternoon] }));
+    const [own, other] = [later.calendars.get("Six"), later.calendars.get("Later")];
+    const lastWeek = { from: plainDate("2026-10-19"), until: plainDate("2026-10-28") };
+    expect(own && other && nearlyText(later.horizon, own, other, limits, lastWeek)).toBe(
+      "06:30 on Tuesdays on your clock would do.",
+    );
   });
 
   it("waits until a new colleague has settled in, or for the next quarter", () => {
