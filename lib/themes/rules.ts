@@ -64,3 +64,7 @@ export const saidJustSo = (wording: string, said: readonly string[]) => {
       .join(" ");
   return said.some((text) => plain(text) === plain(wording));
 };
+
+/** What of a wording one person said since: all of it, however short, or six words in a row; null for neither. */
+export const saidSince = (wording: string, said: readonly string[]) =>
+  saidJustSo(wording, said) ? visible(wording) : sharedWords(wording, said);

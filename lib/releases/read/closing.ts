@@ -3,7 +3,7 @@ import type { Asking } from "@/lib/access/asking";
 import { wordsSaidIn } from "@/lib/conversations/read/said";
 import { predictionsSealed } from "@/lib/perceptions/read";
 import { gatheringThemes } from "@/lib/themes/read";
-import { sharedWords } from "@/lib/themes/rules";
+import { saidSince, sharedWords } from "@/lib/themes/rules";
 import { fromDateColumn } from "@/lib/time/calendar";
 import { quarter } from "@/lib/time/quarter";
 import { readable } from "@/lib/wording";
@@ -46,16 +46,16 @@ export async function closingForPage(asking: Asking, planId: string): Promise<Cl
     missed: left.length - ahead.length,
     sealed: sealed.size,
     unsealed: waiting.map(({ name }) => name),
-    saidSince: await saidSince(asking, plan.cycleId),
+    saidSince: await wordsSaidSince(asking, plan.cycleId),
   };
 }
 
 /** Words of themes that somebody used since they were worded: those themes stay behind. */
-async function saidSince(asking: Asking, cycleId: string): Promise<string[]> {
+async function wordsSaidSince(asking: Asking, cycleId: string): Promise<string[]> {
   const themes = (await gatheringThemes(asking)).filter((theme) => theme.cycleId === cycleId);
   const said = themes.length > 0 ? await wordsSaidIn(asking, cycleId) : [];
   return themes.flatMap(({ wording, suggestion }) => {
-    const texts = [wording, suggestion].map((text) => readable(text) ?? "");
-    return texts.flatMap((text) => sharedWords(text, said) ?? []).slice(0, 1);
+    const used = saidSince(readable(wording) ?? "", said) ?? sharedWords(readable(suggestion) ?? "", said);
+    return used ? [used] : [];
   });
 }

@@ -7,7 +7,7 @@ import { newId } from "@/lib/db/id";
 import { WordsLocked } from "@/lib/db/master-keys";
 import { open } from "@/lib/db/seal";
 import { countedVoices } from "@/lib/themes/read";
-import { enoughVoices, sharedWords, sheetsOf } from "@/lib/themes/rules";
+import { enoughVoices, saidSince, sharedWords, sheetsOf } from "@/lib/themes/rules";
 import { isUnreadable, readable } from "@/lib/wording";
 import { shuffled } from "../rules/order";
 
@@ -37,7 +37,7 @@ async function release(asking: Asking, theme: ThemeRow, { releaseId, managers }:
   const suggestion =
     theme.suggestionSealed && readable(await wordsOf(asking, theme, "suggestion_sealed", theme.suggestionSealed));
   // Said since the theme was worded; the page before closing tells the leader so.
-  if (sharedWords(wording, said) || sharedWords(suggestion ?? "", said)) return;
+  if (saidSince(wording, said) || sharedWords(suggestion ?? "", said)) return;
   const { contributions, cycleId, kind, id } = theme;
   await tx.releasedTheme.createMany({
     data: {

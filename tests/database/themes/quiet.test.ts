@@ -21,7 +21,7 @@ const said = { Ravi: { Ada: 6, Ben: 7, Cleo: 5 }, Ines: { Eva: 6, Finn: 8 } };
 const wording = "Builds take so long that work piles up";
 
 /** A quarter about to close, with a theme that the named people stand behind; nobody at all is no theme. */
-async function gathered(slug: string, voices: string[], words = "Sealed before") {
+async function gathered(slug: string, voices: string[], words = "Sealed before", worded = wording) {
   const here: World = await world(chart, { slug, at, admins: ["Iris"] });
   const put = writer(database, here.organizationId);
   const { cycleId, planId } = await heldQuarter(database, here, { leader: "Dagny", quarter: quarter("2026-Q4"), said });
@@ -29,7 +29,7 @@ async function gathered(slug: string, voices: string[], words = "Sealed before")
   const leaderId = here.id("Dagny");
   await here.as("Dagny", async (asking) => {
     if (voices.length === 0) return;
-    const wordingSealed = await seal(asking, leaderId, themePlace(themeId, leaderId, "wording_sealed"), wording);
+    const wordingSealed = await seal(asking, leaderId, themePlace(themeId, leaderId, "wording_sealed"), worded);
     const row = { id: themeId, leaderId, cycleId, kind: "toTry" as const, wordingSealed, createdAt: at };
     await asking.tx.theme.create({ data: { organizationId: here.organizationId, ...row } });
   });
@@ -92,14 +92,17 @@ it("from the number on it comes out with the close, and not a byte before", asyn
   expect(await read(five.here, "Ravi")).toContain(wording);
 });
 
-it("a theme whose words somebody said since stays behind, and the leader is told before closing", async () => {
-  const { here, planId } = await gathered(
-    "since",
-    ["Ada", "Ben", "Cleo", "Eva", "Finn"],
-    "BUILDS take so long, that work stops",
-  );
-  const closing = await here.as("Dagny", (asking) => closingForPage(asking, planId));
-  expect(closing?.saidSince).toEqual(["Builds take so long that work"]);
-  expect((await closes(here, "Dagny", planId, at)).ok).toBe(true);
-  expect(await here.as("Ravi", ({ tx }) => tx.releasedTheme.count())).toBe(0);
-});
+it.each([
+  ["since", wording, "BUILDS take so long, that work stops", "Builds take so long that work"],
+  // A few words are nobody's sentence inside a longer one, and somebody's own where they are all that was said.
+  ["whole", "Nobody told us", "nobody told us.", "Nobody told us"],
+])(
+  "a theme whose words somebody said %s stays behind, and the leader is told before closing",
+  async (slug, worded, words, told) => {
+    const { here, planId } = await gathered(slug, ["Ada", "Ben", "Cleo", "Eva", "Finn"], words, worded);
+    const closing = await here.as("Dagny", (asking) => closingForPage(asking, planId));
+    expect(closing?.saidSince).toEqual([told]);
+    expect((await closes(here, "Dagny", planId, at)).ok).toBe(true);
+    expect(await here.as("Ravi", ({ tx }) => tx.releasedTheme.count())).toBe(0);
+  },
+);
