@@ -21,7 +21,11 @@ const editable = (sections: readonly Section[]): EditableSection[] =>
     questions: questions.map((one) => ({ ...one, handle: one.key })),
   }));
 
-const editOf = (sections: EditableSection[]): Omit<GuideEdit, "sections"> & { sections: unknown[] } => ({
+const editOf = (
+  version: number,
+  sections: EditableSection[],
+): Omit<GuideEdit, "sections"> & { sections: unknown[] } => ({
+  version,
   sections: sections.map(({ questions, ...section }) => ({
     ...section,
     questions: questions.map(({ key, text, prompt }) => ({ key, text, prompt })),
@@ -29,7 +33,7 @@ const editOf = (sections: EditableSection[]): Omit<GuideEdit, "sections"> & { se
 });
 
 /** The whole guide, to be reworded and timed; saved in one press as a new version. */
-export function GuideEditor({ sections }: { sections: Section[] }) {
+export function GuideEditor({ version, sections }: { version: number; sections: Section[] }) {
   const [draft, setDraft] = useState(() => editable(sections));
   const [problem, setProblem] = useState<string | null>(null);
   const [saving, startSaving] = useTransition();
@@ -42,7 +46,7 @@ export function GuideEditor({ sections }: { sections: Section[] }) {
     }));
   const save = () =>
     startSaving(async () => {
-      const result = await saveGuide(editOf(draft)).catch(unanswered);
+      const result = await saveGuide(editOf(version, draft)).catch(unanswered);
       setProblem(result.ok ? null : problemWords(result.problem));
       if (result.ok) showToast({ text: `Saved as version ${result.value.version}` });
     });

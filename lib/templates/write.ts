@@ -4,7 +4,7 @@ import type { Permit } from "@/lib/access/policy";
 import { newId } from "@/lib/db/id";
 import { orConflict } from "@/lib/db/problem";
 import type { Tx } from "@/lib/db/transaction";
-import { notFound, ok, type Result } from "@/lib/result";
+import { conflict, notFound, ok, type Result } from "@/lib/result";
 import { guideOf } from "./read";
 import { defaultTemplate } from "./rules/default";
 import { editedGuide, type GuideEdit, sameGuide } from "./rules/edit";
@@ -45,7 +45,10 @@ async function laySections(tx: Tx, organizationId: string, versionId: string, se
   });
 }
 
-/** Saves the guide as a new version. Conversations planned before, and their answers, keep the one they were asked by. */
+/**
+ * Saves the guide as a new version. Conversations planned before, and their answers, keep the one they were asked by. Two
+ * people edit it at once: the later save must not take back unseen what the earlier one wrote.
+ */
 export async function saveGuide(
   permit: Permit<"organization.templates">,
   edit: GuideEdit,
@@ -60,6 +63,7 @@ export async function saveGuide(
   const next = editedGuide(current, edit);
   if (!next.ok) return next;
   if (sameGuide(current, next.value)) return ok({ version: newest.version });
+  if (edit.version !== newest.version) return conflict(savedMeanwhile);
   const version = newest.version + 1;
   const id = newId();
   const { templateId } = newest;
@@ -69,5 +73,8 @@ export async function saveGuide(
     await laySections(tx, organizationId, id, next.value);
     await recordFor(permit.asking, { what: "template.save" });
     return ok({ version });
-  }, "Someone else saved the guide at the same moment. Load the page again; your wording is still in this window.");
+  }, savedMeanwhile);
 }
+
+const savedMeanwhile =
+  "The guide was saved elsewhere meanwhile. Open it in another tab to see what changed; your wording is still in this one.";

@@ -156,7 +156,7 @@ const own: Record<string, (cast: Cast) => unknown> = {
   }),
   sayHappened: ({ about: { meetingId } }) => ({ meetingId, promiseId: randomUUID(), happened: "yes" }),
   recordScore: ({ about: { meetingId } }) => ({ meetingId, measure: "morale", answer: 7 }),
-  saveGuide: () => ({ sections: [{ key: "closing", title: "Closing", minutes: 5, questions: [] }] }),
+  saveGuide: () => ({ version: 1, sections: [{ key: "closing", title: "Closing", minutes: 5, questions: [] }] }),
   keepOwnWeek: () => ({ zone: "Europe/Oslo", mondayFrom: "09:00", mondayUntil: "17:00", country: "NO" }),
   takeDaysOff: () => ({ firstDay: "2031-12-01", lastDay: "2031-12-05" }),
   giveBackDaysOff: () => ({ timeOffId: randomUUID() }),

@@ -9,6 +9,8 @@ const EditedQuestion = Question.pick({ text: true, prompt: true }).extend({
 
 /** The guide as an admin wants it: wording, minutes, what is sent before, and questions added or left out. */
 export const GuideEdit = z.object({
+  /** The version it was made from. */
+  version: z.number().int(),
   sections: z
     .array(
       z.object({
@@ -27,7 +29,7 @@ export type GuideEdit = z.infer<typeof GuideEdit>;
  * The guide after an edit. Sections stay, because notes and time lines follow them; questions asked every time may be
  * reworded but not left out, or answers could no longer be compared.
  */
-export function editedGuide(current: readonly Section[], edit: GuideEdit): Result<Section[]> {
+export function editedGuide(current: readonly Section[], edit: Pick<GuideEdit, "sections">): Result<Section[]> {
   if (current.map((one) => one.key).join() !== edit.sections.map((one) => one.key).join()) {
     return invalid("The guide has changed meanwhile. Load the page again; what you see then is the newest.");
   }

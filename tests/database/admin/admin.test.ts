@@ -232,6 +232,7 @@ describe("the audit log", () => {
     await database.asOwner("update audit set what = 'nothing.happened' where organization_id = $1 and sequence = 1", [
       here.organizationId,
     ]);
+    await database.asOwner("alter table audit enable trigger all");
     const view = await here.look("Iris", before, async (asking) => {
       const permit = authorize(asking, "organization.settings", {});
       return permit.ok ? overview(permit.value) : null;
@@ -257,7 +258,8 @@ describe("the guide", () => {
   test("is saved as a new version; a meeting planned before keeps its own", async () => {
     const guide = await look();
     if (!guide) throw new Error("No guide");
-    const edit: GuideEdit = { sections: guide.sections.map((one) => ({ ...one, title: `${one.title}, reworded` })) };
+    const sections = guide.sections.map((one) => ({ ...one, title: `${one.title}, reworded` }));
+    const edit: GuideEdit = { version: guide.version, sections };
     expect(await save("Iris", edit)).toEqual({ ok: true, value: { version: 2 } });
     expect(await save("Iris", edit)).toEqual({ ok: true, value: { version: 2 } });
     expect(await look()).toMatchObject({ version: 2, by: "Iris Example" });
@@ -267,5 +269,17 @@ describe("the guide", () => {
     );
     expect(row?.version).toBe(1);
     expect(await save("Dagny", edit)).toMatchObject({ ok: false, problem: { kind: "not-found" } });
+  });
+
+  test("is not saved over what another tab saved since it was opened", async () => {
+    const seen = await look();
+    if (!seen) throw new Error("No guide");
+    const retitled = (title: string): GuideEdit => {
+      const [first, ...rest] = seen.sections.map((one) => ({ ...one }));
+      return { version: seen.version, sections: first ? [{ ...first, title }, ...rest] : rest };
+    };
+    expect(await save("Iris", retitled("Arriving"))).toEqual({ ok: true, value: { version: 3 } });
+    expect(await save("Iris", retitled("Settling in"))).toMatchObject({ ok: false, problem: { kind: "conflict" } });
+    expect((await look())?.sections[0]?.title).toBe("Arriving");
   });
 });

@@ -5,6 +5,7 @@ import { Template } from "@/lib/templates/schema";
 
 const guide = defaultTemplate.sections;
 const asIs = (): GuideEdit => ({
+  version: 1,
   sections: guide.map(({ key, title, minutes, questions }) => ({
     key,
     title,

@@ -31,7 +31,7 @@ function Editor({ guide }: { guide: GuideView }) {
         {guide.by ? ` by ${guide.by}` : ""}. {"{leader}"} and {"{manager}"} stand for their first names, {"{I}"} for
         whoever asks.
       </p>
-      <GuideEditor key={guide.version} sections={guide.sections} />
+      <GuideEditor key={guide.version} version={guide.version} sections={guide.sections} />
     </>
   );
 }
