@@ -3,6 +3,9 @@ const small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eig
 /** Small numbers as words, as one writes them in a sentence. */
 export const inWords = (count: number) => small[count] ?? String(count);
 
+/** "one month", "twelve months", "24 months". */
+export const inMonths = (count: number) => `${inWords(count)} ${count === 1 ? "month" : "months"}`;
+
 /** "Two promises", from "two promises". */
 export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -3,7 +3,7 @@ import { TextLink } from "@/components/ui/text-link";
 import type { Overview } from "@/lib/admin/read/overview";
 import type { KeyTrouble } from "@/lib/db/master-keys";
 import { fullDayText } from "@/lib/time/format";
-import { inWords } from "@/lib/wording";
+import { inMonths, inWords } from "@/lib/wording";
 import { ChainState } from "./chain-state";
 import { SendAgain } from "./send-again";
 
@@ -41,7 +41,7 @@ export function OverviewRows({ view, locked }: { view: Overview; locked: KeyTrou
         <ChainState brokenAt={view.audit.brokenAt} rows={view.audit.rows} />
       </Row>
       <Row lead="Settings" end={<TextLink href="/admin/settings">Settings</TextLink>}>
-        A figure needs {inWords(view.k)} people or more behind it. Words are kept for {view.retentionMonths} months.
+        A figure needs {inWords(view.k)} people or more behind it. Words are kept for {inMonths(view.retentionMonths)}.
         <span className="block text-14 text-ink-3">{view.zone.replaceAll("_", " ")}</span>
       </Row>
       <Row lead="Guide" end={<TextLink href="/admin/templates">The guide</TextLink>}>

@@ -1,12 +1,14 @@
 "use client";
 
 import { ActionForm } from "@/components/ui/action-form";
+import type { Ask } from "@/components/ui/ask-dialog";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { showToast } from "@/components/ui/toast";
 import { changeSettings } from "@/lib/admin/actions";
 import type { SettingsView } from "@/lib/admin/read/settings";
+import { inMonths } from "@/lib/wording";
 
 /** What holds for everyone here. Each field says what changing it does, and to what. */
 export function SettingsForm({ settings, zones }: { settings: SettingsView; zones: string[] }) {
@@ -15,7 +17,12 @@ export function SettingsForm({ settings, zones }: { settings: SettingsView; zone
     label: name.replaceAll("_", " "),
   }));
   return (
-    <ActionForm action={changeSettings} onDone={() => showToast({ text: "Saved" })} className="grid max-w-narrow gap-6">
+    <ActionForm
+      action={changeSettings}
+      asks={(form, goOn) => askBeforeRemoving(settings.retentionMonths, form, goOn)}
+      onDone={() => showToast({ text: "Saved" })}
+      className="grid max-w-narrow gap-6"
+    >
       <Field name="name" label="Organization" defaultValue={settings.name} maxLength={120} required />
       <Field
         name="k"
@@ -51,4 +58,25 @@ export function SettingsForm({ settings, zones }: { settings: SettingsView; zone
       </div>
     </ActionForm>
   );
+}
+
+/** Fewer months take words from people for good, which a slip of the finger must not. */
+function askBeforeRemoving(before: number, form: FormData, goOn: () => void): Ask | null {
+  const months = Number(form.get("retentionMonths"));
+  if (months >= before) return null;
+  const age = inMonths(months);
+  const removes = () => {
+    form.set("removesWords", "yes");
+    goOn();
+  };
+  return {
+    title: `Keep words for ${age} only?`,
+    says: [
+      `Answers, notes and agreed lines written more than ${age} ago are gone at once, for everyone here, and cannot be brought back. What is younger goes sooner than its people were told.`,
+      "Scores and promises stay.",
+    ],
+    answers: [{ text: "Remove them", go: removes }],
+    leave: "Keep them",
+    loses: true,
+  };
 }

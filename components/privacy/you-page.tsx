@@ -7,7 +7,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { eraseMyself } from "@/lib/privacy/actions";
 import type { YouView } from "@/lib/privacy/read/you";
 import { momentText } from "@/lib/time/format";
-import { inWords } from "@/lib/wording";
+import { inMonths } from "@/lib/wording";
 import { EraseForm } from "./erase-form";
 import { ExportForm } from "./export-form";
 
@@ -38,9 +38,8 @@ export function YouPage({ view, children }: { view: YouView; children?: ReactNod
       {children}
       <Section title="How long words are kept" id="kept">
         <p className="max-w-measure pt-4 text-15 text-ink-2">
-          What is written now is kept for {inWords(retentionMonths)} {retentionMonths === 1 ? "month" : "months"}; the
-          day stands on each conversation. If that is ever made shorter, it holds for old words too, and if longer, only
-          for new ones. Scores and promises stay.
+          What is written now is kept for {inMonths(retentionMonths)}; the day stands on each conversation. If that is
+          ever made shorter, it holds for old words too, and if longer, only for new ones. Scores and promises stay.
         </p>
       </Section>
       <Section title="Your data" id="data">

@@ -11,6 +11,7 @@ import {
   useState,
 } from "react";
 import type { Result } from "@/lib/result";
+import { type Ask, AskDialog } from "./ask-dialog";
 import { FormProblem } from "./form-problem";
 import { FormResultContext } from "./form-result";
 import { IdempotencyKey } from "./idempotency-key";
@@ -25,6 +26,8 @@ type Props<T> = {
   /** Empties the fields once it worked; otherwise what was typed stays. */
   clears?: boolean;
   onDone?: (value: T) => void;
+  /** What is asked about first, with the way on; null when nothing has to be. */
+  asks?: (data: FormData, goOn: () => void) => Ask | null;
   className?: string;
   children: ReactNode;
 };
@@ -32,8 +35,9 @@ type Props<T> = {
 const stillTyped = "That did not get through. What you typed is still here: try again in a moment.";
 
 /** A form for one of our actions: key, problem, field errors, and nothing typed is lost when it is refused. */
-export function ActionForm<T>({ action, hidden, clears, onDone, className, children }: Props<T>) {
+export function ActionForm<T>({ action, hidden, clears, onDone, asks, className, children }: Props<T>) {
   const form = useRef<HTMLFormElement>(null);
+  const [ask, setAsk] = useState<Ask | null>(null);
   const [turn, setTurn] = useState(0);
   const [result, send, pending] = useActionState<Result<T> | null, FormData>(async (previous, data) => {
     const answer = await action(previous, data).catch((error: unknown) => unanswered(error, stillTyped));
@@ -58,7 +62,11 @@ export function ActionForm<T>({ action, hidden, clears, onDone, className, child
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter);
-    if (!pending) startTransition(() => send(data));
+    if (pending) return;
+    const goOn = () => startTransition(() => send(data));
+    const first = asks?.(data, goOn) ?? null;
+    if (first) setAsk(first);
+    else goOn();
   };
   return (
     <FormResultContext value={context}>
@@ -70,6 +78,7 @@ export function ActionForm<T>({ action, hidden, clears, onDone, className, child
         {children}
         <FormProblem />
       </form>
+      {asks ? <AskDialog ask={ask} onClose={() => setAsk(null)} /> : null}
     </FormResultContext>
   );
 }

@@ -3,21 +3,27 @@ import { recordFor } from "@/lib/access/asking";
 import type { Permit } from "@/lib/access/policy";
 import { expiryDay } from "@/lib/conversations/write/remove-expired";
 import { invalid, ok, type Result } from "@/lib/result";
+import { inMonths } from "@/lib/wording";
 import type { SettingsInput } from "./schema";
 
 /**
  * Changes what holds for the whole organization. The number of people behind a figure can only grow. Fewer months for
- * words remove what is older at once; more months hold for what is written from now on.
+ * words remove what is older at once, so that they are taken only from whoever was asked: a tab from before a longer time
+ * would take it back with another field. More months hold for what is written from now on.
  */
 export async function changeSettings(
   permit: Permit<"organization.settings">,
-  settings: SettingsInput,
+  { removesWords, ...settings }: SettingsInput,
 ): Promise<Result<undefined>> {
   const { tx, organizationId, now } = permit.asking;
   const before = await tx.organization.findUniqueOrThrow({ where: { id: organizationId } });
   if (settings.k < before.k) {
     const message = `It is ${before.k} and can only be raised: what people said was said under that promise.`;
     return invalid(message, { k: message });
+  }
+  if (settings.retentionMonths < before.retentionMonths && !removesWords) {
+    const message = `Words are kept for ${inMonths(before.retentionMonths)} here, and fewer remove some at once. Load the page again to choose that.`;
+    return invalid(message, { retentionMonths: message });
   }
   await tx.organization.update({ where: { id: organizationId }, data: settings });
   await recordFor(permit.asking, { what: "settings.change" });

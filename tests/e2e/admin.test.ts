@@ -96,5 +96,16 @@ test("the settings say why they refuse", async ({ page, context, asOwner }) => {
   await expect(page.getByLabel("Months words are kept")).toHaveValue("13");
   await page.getByLabel("Months words are kept").fill("12");
   await page.getByRole("button", { name: "Save" }).click();
+  const asked = page.getByRole("dialog", { name: "Keep words for twelve months only?" });
+  await expect(asked).toContainText("cannot be brought back");
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await asked.getByRole("button", { name: "Keep them" }).click();
+  await page.reload();
+  await expect(page.getByLabel("Months words are kept")).toHaveValue("13");
+  await page.getByLabel("Months words are kept").fill("12");
+  await page.getByRole("button", { name: "Save" }).click();
+  await asked.getByRole("button", { name: "Remove them" }).click();
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel("Months words are kept")).toHaveValue("12");
 });

@@ -15,13 +15,15 @@ import { saidBy } from "../../support/said";
 const database = await freshDatabase();
 const at = (day: string) => new Date(`${day}T12:00:00Z`);
 
-const keeps = (here: ConversationWorld, retentionMonths: number, when: Date) =>
+const keeps = (here: ConversationWorld, retentionMonths: number, when: Date, agreed: { removesWords?: "yes" } = {}) =>
   here.as("Iris", when, async (asking) => {
     const permit = authorize(asking, "organization.settings", {});
     return permit.ok
-      ? changeSettings(permit.value, { name: "Northwind", k: 5, zone: "Europe/Oslo", retentionMonths })
+      ? changeSettings(permit.value, { name: "Northwind", k: 5, zone: "Europe/Oslo", retentionMonths, ...agreed })
       : permit;
   });
+
+const asked = { removesWords: "yes" } as const;
 
 const tables = ["answer", "note", "agreed_note", "career_goal"] as const;
 const days = async ({ organizationId }: ConversationWorld) => {
@@ -71,10 +73,10 @@ it("before anything is written, the day is that of words written now", async () 
 it("a shorter time holds at once: what is older goes, what is younger goes sooner", async () => {
   const here = await conversationWorld();
   await saidBy(here);
-  expect((await keeps(here, 6, at("2027-02-01"))).ok).toBe(true);
+  expect((await keeps(here, 6, at("2027-02-01"), asked)).ok).toBe(true);
   expect(await wordsLeft(here)).toEqual([all]);
   expect(await days(here)).toMatchObject({ answer: ["2027-05-10"], note: ["2027-05-12"], agreed_note: ["2027-05-12"] });
-  expect((await keeps(here, 2, at("2027-02-01"))).ok).toBe(true);
+  expect((await keeps(here, 2, at("2027-02-01"), asked)).ok).toBe(true);
   expect(await wordsLeft(here)).toEqual([none]);
   expect(
     await database.asOwner("select actor_id from audit where organization_id = $1 and what = 'words.expire'", [
@@ -83,10 +85,22 @@ it("a shorter time holds at once: what is older goes, what is younger goes soone
   ).toEqual([{ actor_id: null }]);
 });
 
+it("a shorter time is refused without having been asked about, as from a tab that still shows the shorter one", async () => {
+  const here = await conversationWorld();
+  await saidBy(here);
+  expect((await keeps(here, 24, during)).ok).toBe(true);
+  const stale = await keeps(here, 12, at("2028-02-01"));
+  expect(stale).toMatchObject({
+    ok: false,
+    problem: { kind: "invalid", fields: { retentionMonths: expect.any(String) } },
+  });
+  expect(await wordsLeft(here)).toEqual([all]);
+});
+
 it("a longer time holds only for new words, however often old ones are saved again", async () => {
   const here = await conversationWorld();
   const { way } = await saidBy(here);
-  expect((await keeps(here, 3, during)).ok).toBe(true);
+  expect((await keeps(here, 3, during, asked)).ok).toBe(true);
   expect((await keeps(here, 24, during)).ok).toBe(true);
   const shorter = {
     answer: ["2027-02-10"],
