@@ -2,13 +2,18 @@ import { quoted } from "./problems";
 
 const nothing = new Set(["-", "–", "—", "n/a", "#n/a", "null", "none", "(blank)"]);
 
-/** A cell as a person means it: outer space gone, inner space single, the ways to write "nothing" empty. */
+/**
+ * A cell as a person means it: outer space gone, inner space single, the ways to write "nothing" empty. Signs of the
+ * direction of writing and of where a word may break come along unseen when a cell is pasted: an address with one is
+ * nobody's, and no mail reaches it. What joins the letters of a name stays.
+ */
 export function cleanCell(cell: string | undefined): string {
   if (!cell) return "";
   const text = unwrapped(
     needsTidying.test(cell)
       ? cell
           .normalize("NFC")
+          .replace(/[\u00AD\u061C\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069]/g, "")
           .replace(/[\s\u00A0\u200B\uFEFF]+/g, " ")
           .trim()
       : cell,

@@ -10,6 +10,13 @@ describe("cells", () => {
     for (const text of ["-", "n/a", "NULL", "—", undefined]) expect(cleanCell(text)).toBe("");
   });
 
+  test("signs nobody sees are left out, but not what joins the letters of a name", () => {
+    expect(cleanCell("\u202Aana@halden.example\u202C")).toBe("ana@halden.example");
+    expect(cleanCell("\u200FSan\u00ADna\u2060 Lee\u200E")).toBe("Sanna Lee");
+    expect(cleanCell("\u2060")).toBe("");
+    expect(cleanCell("علی\u200Cرضا")).toBe("علی\u200Cرضا");
+  });
+
   test.each(['=HYPERLINK("http://x","y")', "+1+1", "@SUM(A1)", "-1+cmd|' /C calc'!A0", "=1"])(
     "the formula %s is named, never run",
     (text) => {

@@ -23,12 +23,11 @@ export default async function Columns({ params }: { params: Promise<{ id: string
   if (applied) redirect(`/people/import/${applied.id}/done`);
   if (!view) notFound();
   const rows = `${view.rows.toLocaleString("en-GB")} ${view.rows === 1 ? "row" : "rows"}`;
-  const title = view.matched === 0 ? "Say which column tells what" : `${view.matched} columns are recognised`;
   return (
     <>
       <ImportSteps now="columns" />
       <PageHead
-        title={title}
+        title={titleOf(view.matched)}
         meta={`${view.fileName} · ${rows}`}
         lede="Correct what is wrong. Columns that are not chosen are not read."
         actions={<PutAway importId={view.id} />}
@@ -37,4 +36,9 @@ export default async function Columns({ params }: { params: Promise<{ id: string
       <ChooseColumns view={view} />
     </>
   );
+}
+
+function titleOf(matched: number): string {
+  if (matched === 0) return "Say which column tells what";
+  return matched === 1 ? "One column is recognised" : `${matched} columns are recognised`;
 }
