@@ -199,7 +199,11 @@ test("an engineer asks for a conversation, and reads again what they wrote", asy
   const stage = await meetingStage(asOwner);
   await stage.enter(context, "Juno", baseURL ?? "");
   await page.goto("/meetings");
-  await page.getByLabel("What would you like to talk with Dagny about?").fill("Where the team goes next.");
+  const topic = page.getByLabel("What would you like to talk with Dagny about?");
+  await topic.fill("Where the team goes next. ".repeat(50));
+  await expect(page.getByText("Full at 1000 characters. Nothing after that is taken in.")).toBeVisible();
+  await topic.fill("Where the team goes next.");
+  await expect(page.getByText("Full at 1000 characters")).toHaveCount(0);
   await page.getByRole("button", { name: "Ask Dagny" }).click();
   await page.getByRole("link", { name: "What you wrote" }).click();
   await expect(page.getByText("Where the team goes next.")).toBeVisible();
