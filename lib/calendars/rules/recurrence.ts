@@ -9,7 +9,8 @@ const dayMs = 86_400_000;
  * The wall times a rule makes up to a moment, beginning some way before `from` (RFC 5545, 3.3.10). ical.js works them out;
  * it walks from the first one, so that a daily meeting of many years is first brought near, whole periods at a time.
  */
-export function occurrences(rule: ICAL.Recur, start: ICAL.Time, clock: Clock, from: Date, until: Date): ICAL.Time[] {
+export function occurrences(written: ICAL.Recur, start: ICAL.Time, clock: Clock, from: Date, until: Date): ICAL.Time[] {
+  const rule = byMonth(written);
   const isWalked = needsWalking(rule);
   const own = isWalked ? everyDay(rule) : rule.clone();
   if (own.until) own.until = untilOn(own.until, clock);
@@ -35,6 +36,22 @@ type Parts = Record<string, (string | number)[] | undefined>;
 /** ical.js 2.2.1 turns a 30 February into a day of March. */
 const isMeant = (rule: ICAL.Recur, time: ICAL.Time) =>
   (rule.parts as Parts).BYMONTH?.map(Number).includes(time.month) ?? true;
+
+/**
+ * Days of the month, for a rule of years or days, are those of every month it names. It counts days from a month's end by
+ * another month's length, knows no month but the first one's, and never comes back from looking for one day by day.
+ */
+function byMonth(rule: ICAL.Recur): ICAL.Recur {
+  const { BYMONTH, BYMONTHDAY, BYSETPOS, BYWEEKNO, BYYEARDAY } = rule.parts as Parts;
+  const fromEnd = BYMONTHDAY?.some((day) => Number(day) < 0) ?? false;
+  const isMissed = rule.freq === "DAILY" ? fromEnd : rule.freq === "YEARLY" && BYMONTHDAY && (fromEnd || !BYMONTH);
+  if (!isMissed || BYSETPOS || BYWEEKNO || BYYEARDAY) return rule;
+  if (rule.interval > 1 && rule.freq === "DAILY") throw new Error("Days from a month's end, but not all of them");
+  if (rule.interval > 1) return rule;
+  const monthly = rule.clone();
+  monthly.freq = "MONTHLY";
+  return monthly;
+}
 
 /** It takes the twentieth Monday of a year for every Monday, and loses weeks by number: these are looked for day by day. */
 function needsWalking({ freq, parts }: ICAL.Recur): boolean {

@@ -143,6 +143,35 @@ const shown = (at: Date) => {
   return `${local.getFullYear()}-${pad(local.getMonth() + 1)}-${pad(local.getDate())} ${pad(local.getHours())}:${pad(local.getMinutes())}`;
 };
 
+describe("days from a month's end", () => {
+  test.each([
+    ["FREQ=YEARLY;BYMONTH=1,2;BYMONTHDAY=-1", "1998-01 31; 1998-02 28; 1999-01 31"],
+    ["FREQ=YEARLY;BYMONTHDAY=-1", "1998-01 31; 1998-02 28; 1998-03 31"],
+    ["FREQ=YEARLY;BYMONTHDAY=31", "1998-01 31; 1998-03 31; 1998-05 31"],
+    ["FREQ=DAILY;BYMONTHDAY=-1", "1998-01 31; 1998-02 28; 1998-03 31"],
+    ["FREQ=DAILY;BYMONTH=2;BYMONTHDAY=1,-1", "1998-02 1,28; 1999-02 1"],
+  ])("are those of every month that is meant: %s", (rule, written) => {
+    const expected = days(written);
+    const [first = ""] = expected;
+    const start = `DTSTART;TZID=America/New_York:${first.replaceAll("-", "")}T090000`;
+    const text = calendar(...event(start, "DURATION:PT1H", `RRULE:${rule};COUNT=${expected.length}`));
+    const found = spansOf(text, "1998-01-01T00:00:00Z", "2010-01-01T00:00:00Z");
+    expect(found.map(({ startsAt }) => shown(startsAt).slice(0, 10))).toEqual(expected);
+  });
+
+  test("are counted as not understood where only every second day may be one", () => {
+    const rule = "RRULE:FREQ=DAILY;INTERVAL=2;BYMONTHDAY=-1";
+    const text = calendar(...event("DTSTART:19980131T090000Z", "DURATION:PT1H", rule));
+    const reading = {
+      from: new Date("1998-01-01"),
+      until: new Date("1999-01-01"),
+      zone: newYork,
+      mail: "juno@x.example",
+    };
+    expect(busyFrom(text, reading)).toEqual({ spans: [], unread: 1 });
+  });
+});
+
 describe("the published examples of RFC 5545", () => {
   test.each(published)("from %s: %s", (first, rule, written) => {
     const expected = days(written);
