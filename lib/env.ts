@@ -4,16 +4,20 @@ const address = z
   .url({ protocol: /^https?$/, error: "must be an address, such as https://graph.microsoft.com/v1.0" })
   .transform((url) => url.replace(/\/$/, ""));
 
+// Without a host the driver takes a socket, and a login of ours put into such an address would be lost from it unseen.
+const database = z.url({
+  protocol: /^postgres(ql)?$/,
+  hostname: /./,
+  error: "must look like postgres://user:password@host:5432/name",
+});
+
+/** Nothing after the host; what is no address at all is named as such already. */
+const isHostAlone = (url: string) => !URL.canParse(url) || new URL(url).href === `${new URL(url).origin}/`;
+
 const schema = z.object({
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: "must look like postgres://user:password@host:5432/name" })
-    .optional(),
-  APP_DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: "must look like postgres://user:password@host:5432/name" })
-    .optional(),
-  WORKER_DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: "must look like postgres://user:password@host:5432/name" })
-    .optional(),
+  DATABASE_URL: database.optional(),
+  APP_DATABASE_URL: database.optional(),
+  WORKER_DATABASE_URL: database.optional(),
   MASTER_KEY: z
     .string()
     .regex(/^[A-Za-z0-9+/]{43}=$/, "must be 32 random bytes in base64: openssl rand -base64 32")
@@ -26,10 +30,12 @@ const schema = z.object({
   NEXTAUTH_SECRET: z.string().min(32, "must be at least 32 characters: openssl rand -base64 32").optional(),
   APP_URL: z
     .url({ protocol: /^https?$/, error: "must be the address people open, such as https://throughline.example.com" })
+    // Pages stand at the root: links with a path before them would lead nowhere, and nobody could sign in.
+    .refine(isHostAlone, "must be a host without a path, such as https://throughline.example.com")
     .optional(),
   PORT: z.coerce.number({ error: "must be a number from 1 to 65535" }).int().min(1).max(65535).default(3000),
   SMTP_URL: z
-    .url({ protocol: /^smtps?$/, error: "must look like smtp://user:password@mail.example.com:587" })
+    .url({ protocol: /^smtps?$/, hostname: /./, error: "must look like smtp://user:password@mail.example.com:587" })
     .optional(),
   MAIL_FROM: z.email("must be one address, such as throughline@example.com").optional(),
   OIDC_ISSUER: z

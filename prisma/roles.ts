@@ -44,9 +44,11 @@ function connectionTrouble(setting: string, url: string, error: unknown): Error 
 }
 
 async function connected<T>(setting: string, url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  client.on("error", () => {});
+  let client: pg.Client;
   try {
+    // The driver already reads files that an address names, such as sslrootcert.
+    client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+    client.on("error", () => {});
     await client.connect();
   } catch (error) {
     throw connectionTrouble(setting, url, error);

@@ -34,6 +34,12 @@ async function help(): Promise<string> {
 const print = (text: string) =>
   new Promise<void>((resolve) => process.stdout.write(`${text.trimEnd()}\n`, () => resolve()));
 
+/** Says what went wrong: with --json as the one object that is asked for, which a script would otherwise look for in vain. */
+const complain = async (message: string) => {
+  if (process.argv.includes("--json")) await print(JSON.stringify({ error: message }, null, 2));
+  else process.stderr.write(`${message}\n`);
+};
+
 async function perform(name: string, args: string[]): Promise<number> {
   const { run, evenLocked } = await load(name);
   const database = await openDatabase({ evenLocked });
@@ -62,7 +68,7 @@ async function main([name = "help", ...args]: string[]): Promise<number> {
     !names().includes(wanted) ||
     !existsSync(path.join(FOLDER, `${wanted}.ts`))
   ) {
-    process.stderr.write(`There is no command ${wanted}. See: npm run -s throughline -- help\n`);
+    await complain(`There is no command ${wanted}. See: npm run -s throughline -- help`);
     return 2;
   }
   if (!asksForHelp) return perform(wanted, args);
@@ -73,9 +79,7 @@ async function main([name = "help", ...args]: string[]): Promise<number> {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  const message = error instanceof Error ? error.message : String(error);
-  if (process.argv.includes("--json")) await print(JSON.stringify({ error: message }, null, 2));
-  else process.stderr.write(`${message}\n`);
+  await complain(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
 }
 process.disconnect?.();

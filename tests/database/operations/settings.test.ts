@@ -25,6 +25,22 @@ test("each wrong setting is named with its remedy, and nothing starts", async ()
   expect(err).toContain("APP_URL must be the address people open");
 });
 
+test.each([
+  ["APP_URL", "https://acme.example/throughline", "must be a host without a path"],
+  ["APP_URL", "https://acme.example?from=mail", "must be a host without a path"],
+  ["SMTP_URL", "smtp://", "must look like smtp://"],
+  ["DATABASE_URL", "postgres:///throughline?host=/var/run/postgresql", "must look like postgres://"],
+])("%s does not take %s, with which nothing would work", async (name, value, says) => {
+  const { code, err } = await release({ [name]: value });
+  expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining(`${name} ${says}`) });
+});
+
+test("a file that DATABASE_URL names and nobody finds is told as a fault of that setting", async () => {
+  const url = `${database.owner}?sslrootcert=/there/is/none`;
+  const { code, err } = await release({ DATABASE_URL: url, MASTER_KEY: TEST_KEY });
+  expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(/^DATABASE_URL does not work: ENOENT/) });
+});
+
 test("OIDC settings go together", async () => {
   const { code, err } = await release({ OIDC_ISSUER: "https://accounts.example.com" });
   expect(code).toBe(1);
@@ -84,6 +100,12 @@ test("an unknown command is an error that names where to look", async () => {
   const { code, out, err } = await command("throughline.ts", ["fly"], {});
   expect({ code, out }).toEqual({ code: 2, out: "" });
   expect(err).toContain("There is no command fly. See: npm run -s throughline -- help");
+});
+
+test("with --json an unknown command is one JSON object too", async () => {
+  const { code, out, err } = await command("throughline.ts", ["fly", "--json"], {});
+  expect({ code, err }).toEqual({ code: 2, err: "" });
+  expect(JSON.parse(out)).toEqual({ error: "There is no command fly. See: npm run -s throughline -- help" });
 });
 
 const commands = readdirSync("scripts/commands")
