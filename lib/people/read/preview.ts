@@ -1,7 +1,7 @@
 import "server-only";
 import type { Asking } from "@/lib/access/asking";
 import { nobody } from "@/lib/access/viewer";
-import { dateIn, type PlainDate } from "@/lib/time/calendar";
+import { addDays, dateIn, type PlainDate } from "@/lib/time/calendar";
 import { fullDayText } from "@/lib/time/format";
 import { type Diff, diffRoster } from "../rules/diff";
 import { addressKept } from "../rules/leaving";
@@ -28,14 +28,19 @@ export type Preview = {
 export async function previewOf(asking: Asking, { bytes, asOf, options }: PeopleFile): Promise<Preview> {
   const present = await presentPeople(asking, asOf);
   const roster = readRoster(bytes, present, asOf, options);
-  const problems = [...(await pastProblem(asking, asOf)), ...roster.problems];
+  const problems = [...(await dayProblem(asking, asOf)), ...roster.problems];
   if (problems.some((problem) => !problem.fix)) return { roster, present, problems, diff: null };
   const diff = diffRoster(roster, present, { asOf, keepMissing: options.keepMissing });
   problems.push(...keptAddresses(asking, roster, diff));
   return { roster, present, problems, diff };
 }
 
-async function pastProblem(asking: Asking, asOf: PlainDate): Promise<RowProblem[]> {
+/** How far ahead a file may speak. After a mistyped year every later file would lie in the past, for good. */
+const MOST_AHEAD = 366;
+
+async function dayProblem(asking: Asking, asOf: PlainDate): Promise<RowProblem[]> {
+  if (asOf > addDays(dateIn(asking.now, asking.viewer.zone), MOST_AHEAD))
+    return [{ row: 0, column: "", message: `${fullDayText(asOf)} is more than a year ahead. Check the year.` }];
   const newest = await lastReorganised(asking);
   if (!newest || asOf >= newest) return [];
   const message = `Who reports to whom is known up to ${fullDayText(newest)}. The past is never rewritten: choose that day or a later one instead of ${fullDayText(asOf)}.`;

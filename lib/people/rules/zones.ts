@@ -114,6 +114,10 @@ const plain = (text: string) =>
     .replace(/\s+/g, " ")
     .trim();
 
+/** "GMT+02:00" without its start, which names another zone: one click would put everybody an hour or more aside. */
+const withoutOffset = (text: string) =>
+  text.replace(/\b(utc|gmt)\s*[+\-−–]\s*(?!0{1,2}(:?00)?\b)\d{1,2}(:?\d{2})?/gi, " ");
+
 const cityOf = (zone: string) => plain(zone.slice(zone.lastIndexOf("/") + 1));
 
 type Known = { zones: Zone[]; exact: Map<string, Zone>; cities: Map<string, Zone[]> };
@@ -145,7 +149,8 @@ function readLoosely(cell: string): Zone | null {
 }
 
 /** The zones a wrong name most likely means, at most three: by city, country, Windows name or spelling. */
-export function proposeZones(cell: string): Zone[] {
+export function proposeZones(given: string): Zone[] {
+  const cell = withoutOffset(given);
   const text = plain(cell);
   const bracketed = plain(/\(([^)]*)\)/.exec(cell)?.[1] ?? "");
   const words = [text, cityOf(cell), bracketed, ...cell.split(/[,/;]/).map(plain)].filter((word) => word.length > 1);

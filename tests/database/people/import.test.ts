@@ -276,6 +276,20 @@ test("what would be applied is what was applied, and the dry run touches nothing
   expect(await linesOf("dry")).toEqual(before);
 });
 
+test("a day more than a year ahead is a slip that would lock every later file out", async () => {
+  await found("ahead");
+  const people = fileOf("Ana\n  Bo\n    Cy");
+  const seen = (day: string) =>
+    attemptAsOperator("ahead", noon("2026-11-12"), async (asking) =>
+      ok((await previewOf(asking, { bytes: people, asOf: plainDate(day), options: {} })).problems),
+    );
+  expect(await seen("2027-11-12")).toEqual(ok([]));
+  for (const day of ["2062-11-12", "9999-12-31"])
+    expect(await seen(day)).toMatchObject({
+      value: [{ row: 0, column: "", message: expect.stringContaining("more than a year ahead. Check the year.") }],
+    });
+});
+
 describe("a column of working hours", () => {
   const file = (...rows: string[]) =>
     new TextEncoder().encode(["Name;Mail;Manager Email;Arbeitszeit", ...rows].join("\n"));

@@ -24,6 +24,9 @@ describe("time zones", () => {
     ["São Paulo", "America/Sao_Paulo"],
     ["Pacific Standard Time", "America/Los_Angeles"],
     ["(UTC-08:00) Pacific Time (US & Canada)", "America/Los_Angeles"],
+    ["(GMT+01:00) Amsterdam, Berlin, Bern", "Europe/Amsterdam"],
+    ["(UTC+05:30) Chennai, Kolkata, Mumbai", "Asia/Kolkata"],
+    ["GMT+00:00", "Europe/London"],
     ["W. Europe Standard Time", "Europe/Berlin"],
     ["Eastern", "America/New_York"],
     ["Kathmandoo", "Asia/Kathmandu"],
@@ -37,6 +40,10 @@ describe("time zones", () => {
   test("words with several meanings propose several, at most three", () => {
     expect(proposeZones("IST")).toHaveLength(3);
     expect(proposeZones("CST")).toEqual(["America/Chicago", "Asia/Shanghai"]);
+  });
+
+  test("an offset proposes nothing rather than the zone it counts from", () => {
+    for (const text of ["GMT+2", "UTC+02:00", "GMT-0530", "utc −3", "UTC+10"]) expect(proposeZones(text)).toEqual([]);
   });
 
   test("nonsense proposes nothing", () => {
