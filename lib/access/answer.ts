@@ -13,8 +13,20 @@ const kept = globalThis as { throughlineAnswers?: AsyncLocalStorage<Answer> };
 kept.throughlineAnswers ??= new AsyncLocalStorage<Answer>();
 const answers = kept.throughlineAnswers;
 
+/** A % that encodes nothing stands for itself: Next answers a path it cannot decode with a 500, whoever asks. */
+function decodable(url: string): string {
+  const [path = "", ...query] = url.split("?");
+  try {
+    decodeURIComponent(path);
+    return url;
+  } catch {
+    return [path.replaceAll("%", "%25"), ...query].join("?");
+  }
+}
+
 /** Next gives an action and a page no way to choose a status, so it is written over when the head of the answer goes out. */
 function watch(request: IncomingMessage, response: ServerResponse): void {
+  request.url = decodable(request.url ?? "/");
   const answer: Answer = { arrived: false, source: sourceOf(request) };
   const isPost = request.method === "POST";
   const write = response.writeHead;
@@ -30,8 +42,10 @@ function watch(request: IncomingMessage, response: ServerResponse): void {
     if (answer.retryAfter !== undefined) response.setHeader("Retry-After", String(answer.retryAfter));
     // A form that could not even be read never reached an action of ours: that is the sender's fault.
     const isUnread = given[0] === 500 && isPost && !answer.arrived;
+    // Next cannot make a request of its own of this method.
+    const isTrace = given[0] === 500 && request.method === "TRACE";
     const unread = socket.bytesRead - begun > largestBody("/") ? 413 : 400;
-    const status = answer.status ?? (isUnread ? unread : given[0]);
+    const status = answer.status ?? (isTrace ? 405 : isUnread ? unread : given[0]);
     return Reflect.apply(write, this, [status, ...given.slice(1)]);
   } as ServerResponse["writeHead"];
   answers.enterWith(answer);

@@ -567,6 +567,8 @@ test("every answer forbids scripts of others, whatever its status, and says noth
     [404, await get("/nothing-here")],
     [404, await get("/api/nothing-here")],
     [404, await get(`/meetings/${randomUUID()}`, leader)],
+    [404, await get("/meetings/%E0%A4%A?from=100%", leader)],
+    [404, await get("/api/imports/%", leader)],
     [404, await get("/api/auth/callback/email")],
     [404, await get("/_next/static/nothing.js")],
     [401, await get("/api/trends.csv")],
@@ -598,6 +600,12 @@ test("every answer forbids scripts of others, whatever its status, and says noth
   }
   for (const [, answer] of answers.filter(([, { url }]) => !url.includes("/_next/")))
     expect(answer.headers.get("cache-control"), answer.url).toContain("no-store");
+  const traced = await new Promise((resolve, reject) => {
+    ask(`${web()}/welcome`, { method: "TRACE" }, (answer) => resolve(answer.resume().statusCode))
+      .on("error", reject)
+      .end();
+  });
+  expect(traced, "a method that no browser sends").toBe(405);
   for (let n = 0; n < 10; n++) await get(`/score/ABCD${n}`, leader);
   const often = await get("/score/ABCD", leader);
   expect(often.status).toBe(429);
