@@ -3,6 +3,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Command } from "./commands/command";
 import { adopt, openDatabase } from "./database";
+import { generate } from "./generate";
 
 const FOLDER = path.join(import.meta.dirname, "commands");
 
@@ -12,7 +13,11 @@ const names = () =>
     .filter((name) => name !== "command")
     .sort();
 
-const load = async (name: string): Promise<Command> => import(pathToFileURL(path.join(FOLDER, `${name}.ts`)).href);
+/** Every command reaches the database client, which a fresh clone does not have before it is made. */
+async function load(name: string): Promise<Command> {
+  generate();
+  return import(pathToFileURL(path.join(FOLDER, `${name}.ts`)).href);
+}
 
 async function help(): Promise<string> {
   const commands = await Promise.all(names().map(async (name) => ({ name, ...(await load(name)) })));

@@ -1,3 +1,7 @@
+import { execFile } from "node:child_process";
+import { rmSync } from "node:fs";
+import path from "node:path";
+import { promisify } from "node:util";
 import { expect, inject, test } from "vitest";
 import { running } from "../../scripts/processes";
 import { freePort } from "../support/free-port";
@@ -36,6 +40,13 @@ async function expectNothingLeft() {
 
 /** What runs from one test to the next. */
 let it: Started;
+
+test("in a fresh clone an operator's command explains itself before anything was ever started", async () => {
+  rmSync(path.join(folder, "lib", "db", "generated"), { recursive: true });
+  const asked = ["run", "-s", "throughline", "--", "help"];
+  const { stdout, stderr } = await promisify(execFile)("npm", asked, { cwd: folder });
+  expect({ stdout, stderr }).toEqual({ stdout: expect.stringContaining("founds an organization"), stderr: "" });
+});
 
 test("the first start says plainly what it does, and serves", async () => {
   it = start();
