@@ -7,14 +7,16 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { gatherTheme } from "@/lib/themes/actions";
 import type { Source } from "@/lib/themes/read";
 import { kindWords, themeKinds } from "@/lib/themes/schema";
+import { type Quarter, shortQuarter } from "@/lib/time/quarter";
 import { SourceList } from "./source-list";
 
-/** Several lines, one sentence that no one person said. */
-export function GatherTheme({ sources }: { sources: Source[] }) {
+/** Several lines of one quarter, one sentence that no one person said. The quarter is named where others are open, too. */
+export function GatherTheme({ sources, quarter }: { sources: Source[]; quarter: Quarter | null }) {
   return (
     <details className="mt-4">
       <summary className="link inline-block list-none">
-        Gather a theme from {sources.length} lines that may feed one
+        Gather a theme from {sources.length === 1 ? "1 line" : `${sources.length} lines`}
+        {quarter ? ` of ${shortQuarter(quarter)}` : ""} that may feed one
       </summary>
       <ActionForm action={gatherTheme} clears className="mt-4 grid max-w-column gap-4">
         <SourceList sources={sources} />

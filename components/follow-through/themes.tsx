@@ -15,6 +15,7 @@ type Props = { themes: GatheredTheme[]; sources: Source[] };
 
 /** What several people said, in words that no one person said. It reaches nobody before enough people stand behind it and the quarter closes. */
 export function Themes({ themes, sources }: Props) {
+  const quarters = [...new Set(sources.map(({ quarter }) => quarter))].sort();
   return (
     <Section title="Themes" id="themes" aside="released with the quarter, never before">
       {themes.map((theme) => (
@@ -44,7 +45,13 @@ export function Themes({ themes, sources }: Props) {
           </div>
         </article>
       ))}
-      {sources.length > 0 ? <GatherTheme sources={sources} /> : null}
+      {quarters.map((quarter) => (
+        <GatherTheme
+          key={quarter}
+          sources={sources.filter((one) => one.quarter === quarter)}
+          quarter={quarters.length > 1 ? quarter : null}
+        />
+      ))}
       {themes.length === 0 && sources.length === 0 ? (
         <div className="pt-4">
           <Empty title="No theme yet">

@@ -5,6 +5,7 @@ import { recordOpening } from "@/lib/conversations/read/opening";
 import type { Prisma } from "@/lib/db/generated/client";
 import { loadKeys, open } from "@/lib/db/seal";
 import { answerPlace } from "@/lib/prompts/write";
+import { type Quarter, quarter } from "@/lib/time/quarter";
 import type { Opened, Unreadable } from "@/lib/wording";
 import { people, voicesNeeded } from "./rules";
 import type { ThemeKind } from "./schema";
@@ -14,6 +15,7 @@ export type Source = {
   id: string;
   from: "line" | "answer";
   cycleId: string;
+  quarter: Quarter;
   meetingId: string;
   personId: string;
   managerId: string | null;
@@ -57,7 +59,8 @@ const openMeetings = (leaderId: string) =>
   ({
     leaderId,
     state: "held",
-    OR: [{ planId: null }, { plan: { state: { not: "closed" } } }],
+    // A conversation that was asked for has no plan, and what was heard in it comes out with its quarter or never.
+    cycle: { plans: { none: { leaderId, state: "closed" } } },
   }) satisfies Prisma.MeetingWhereInput;
 
 /** What the viewer, as a leader, may gather into themes: words with consent, in quarters that are not closed. */
@@ -66,7 +69,9 @@ export async function sourcesOf(asking: Asking): Promise<Source[]> {
   const meeting = openMeetings(viewer.personId);
   const used = await tx.themeContribution.findMany({ where: { organizationId, theme: { leaderId: viewer.personId } } });
   const free = (id: string) => !used.some((one) => one.agreedNoteId === id || one.answerId === id);
-  const include = { meeting: { select: { cycleId: true, participants: { include: who } } } } as const;
+  const include = {
+    meeting: { select: { cycleId: true, cycle: { select: { quarter: true } }, participants: { include: who } } },
+  } as const;
   const lines = await tx.agreedNote.findMany({
     where: { organizationId, meeting, state: "agreed", consent: "yes" },
     include,
@@ -108,6 +113,7 @@ export async function sourcesOf(asking: Asking): Promise<Source[]> {
       id: row.id,
       from: row.from,
       cycleId: row.meeting.cycleId,
+      quarter: quarter(row.meeting.cycle.quarter),
       meetingId: row.meetingId,
       personId: row.personId,
       managerId: seat.managerId,

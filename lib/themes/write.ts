@@ -13,6 +13,7 @@ import { saidJustSo, sharedWords } from "./rules";
 import type { AddToTheme, CircleBack, GatherTheme } from "./schema";
 
 type Gathering = Permit<"theme.gather">;
+const ofOneQuarter = "A theme is released with its quarter. Choose lines of one quarter.";
 
 /** Words a theme in a sentence that no one person said, and counts the people it was heard from. It reaches nobody yet. */
 export async function gatherTheme(permit: Gathering, input: GatherTheme): Promise<Result<{ themeId: string }>> {
@@ -22,6 +23,8 @@ export async function gatherTheme(permit: Gathering, input: GatherTheme): Promis
   const [first] = chosen;
   if (!first)
     return invalid("Choose at least one line.", { sources: "Choose at least one line that the theme was heard in." });
+  if (chosen.some((source) => source.cycleId !== first.cycleId))
+    return invalid(ofOneQuarter, { sources: ofOneQuarter });
   const refused = await tooCloseToWords(asking, first.cycleId, input);
   if (refused) return refused;
   const id = newId();
@@ -39,7 +42,7 @@ export async function gatherTheme(permit: Gathering, input: GatherTheme): Promis
       createdAt: now,
     },
   });
-  await count(asking, id, first.cycleId, chosen);
+  await count(asking, id, chosen);
   await recordFor(asking, { what: "theme.gather" });
   return ok({ themeId: id });
 }
@@ -50,7 +53,10 @@ export async function addToTheme(permit: Gathering, input: AddToTheme): Promise<
   const where = { organizationId: asking.organizationId, id: input.themeId, leaderId: subject.leaderId };
   const theme = await asking.tx.theme.findFirst({ where: { ...where, state: "gathering" } });
   if (!theme) return notFound();
-  await count(asking, theme.id, theme.cycleId, await chosenSources(asking, input.sources));
+  const chosen = await chosenSources(asking, input.sources);
+  if (chosen.some((source) => source.cycleId !== theme.cycleId))
+    return invalid(ofOneQuarter, { sources: ofOneQuarter });
+  await count(asking, theme.id, chosen);
   await recordFor(asking, { what: "theme.gather" });
   return ok({ themeId: theme.id });
 }
@@ -88,21 +94,19 @@ async function tooCloseToWords(asking: Asking, cycleId: string, { wording, sugge
   return null;
 }
 
-async function count(asking: Asking, themeId: string, cycleId: string, sources: readonly Source[]): Promise<void> {
+async function count(asking: Asking, themeId: string, sources: readonly Source[]): Promise<void> {
   await asking.tx.themeContribution.createMany({
-    data: sources
-      .filter((source) => source.cycleId === cycleId)
-      .map((source) => ({
-        organizationId: asking.organizationId,
-        id: newId(),
-        themeId,
-        personId: source.personId,
-        managerId: source.managerId,
-        meetingId: source.meetingId,
-        agreedNoteId: source.from === "line" ? source.id : null,
-        answerId: source.from === "answer" ? source.id : null,
-        addedAt: asking.now,
-      })),
+    data: sources.map((source) => ({
+      organizationId: asking.organizationId,
+      id: newId(),
+      themeId,
+      personId: source.personId,
+      managerId: source.managerId,
+      meetingId: source.meetingId,
+      agreedNoteId: source.from === "line" ? source.id : null,
+      answerId: source.from === "answer" ? source.id : null,
+      addedAt: asking.now,
+    })),
   });
 }
 
