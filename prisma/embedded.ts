@@ -27,19 +27,36 @@ function myself(): Running {
   return running(process.pid) ?? { pid: process.pid, started: "unknown" };
 }
 
+const remedies: Record<string, string> = {
+  ENOSPC: "Make room on its disk.",
+  EROFS: "Its disk is mounted read-only.",
+};
+
+/** Why nothing can be written in a folder, in words that name it and what to do. */
+function folderTrouble(folder: string, error: unknown): Error {
+  const { code = "" } = error as NodeJS.ErrnoException;
+  const remedy =
+    remedies[code] ?? "Run this as the user who owns it, or make it yours with everything in it: chown -R USER FOLDER";
+  return new Error(`Nothing can be written in ${folder} (${code || error}). ${remedy}`, { cause: error });
+}
+
+/** Takes the lock for us; false when somebody has it. */
+function take(folder: string, lock: string): boolean {
+  try {
+    const holder = existsSync(lock) ? read(lock) : null;
+    if (holder && !alive(holder)) rmSync(lock, { force: true });
+    writeFileSync(lock, JSON.stringify(myself()), { flag: "wx" });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw folderTrouble(folder, error);
+  }
+}
+
 /** One at a time starts or stops: two commands that begin together must not both launch a server. */
 async function alone<T>(folder: string, work: () => Promise<T>): Promise<T> {
   const lock = path.join(folder, "lock");
-  const took = await until(() => {
-    const holder = existsSync(lock) ? read(lock) : null;
-    if (holder && !alive(holder)) rmSync(lock, { force: true });
-    try {
-      writeFileSync(lock, JSON.stringify(myself()), { flag: "wx" });
-      return true;
-    } catch {
-      return false;
-    }
-  }, 90_000);
+  const took = await until(() => take(folder, lock), 90_000);
   if (!took) throw new Error(`Another process holds the database's lock. If there is none, remove ${lock}`);
   try {
     return await work();
@@ -70,6 +87,14 @@ async function createDatabase(site: Site, name: string) {
   }
 }
 
+function makeFolder(home: string) {
+  try {
+    mkdirSync(path.join(home, "users"), { recursive: true });
+  } catch (error) {
+    throw folderTrouble(home, error);
+  }
+}
+
 /** Starts the embedded PostgreSQL of a folder, or joins it when it already runs, and makes its database. */
 export async function openEmbedded({
   folder = ".data/postgres",
@@ -77,7 +102,7 @@ export async function openEmbedded({
   database = "throughline",
 }: Options = {}) {
   const home = path.resolve(folder);
-  mkdirSync(path.join(home, "users"), { recursive: true });
+  makeFolder(home);
   const mine = path.join(home, "users", String(process.pid));
   const site = await alone(home, async () => {
     const chosen = siteOf(home);

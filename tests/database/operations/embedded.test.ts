@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -88,5 +88,32 @@ test("several that start at once on a server without our roles make them once", 
     expect(new Set(ways.map(({ app, worker }) => `${app} ${worker}`)).size).toBe(1);
   } finally {
     await embedded.release();
+  }
+});
+
+/** Works as an ordinary user: root may write everywhere, so it steps down meanwhile. */
+async function asOrdinaryUser(work: () => Promise<void>) {
+  const isRoot = process.geteuid?.() === 0;
+  if (isRoot) process.seteuid?.(65_534);
+  try {
+    await work();
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+  }
+}
+
+test.each([
+  ["one that somebody else has used", ["users"]],
+  ["an empty one", []],
+])("names a folder in which nothing can be written at once, with what to do: %s", async (_, inside) => {
+  const closed = mkdtempSync(path.join(tmpdir(), "throughline-closed-"));
+  for (const name of inside) mkdirSync(path.join(closed, name));
+  chmodSync(closed, 0o555);
+  try {
+    const says = `Nothing can be written in ${closed} (EACCES). Run this as the user who owns it`;
+    await asOrdinaryUser(() => expect(openEmbedded({ folder: closed })).rejects.toThrow(says));
+  } finally {
+    chmodSync(closed, 0o755);
+    rmSync(closed, { recursive: true, force: true });
   }
 });
