@@ -2,7 +2,7 @@ import type { PlainDate } from "@/lib/time/calendar";
 import { bareName, nameKey, uprightName } from "./names";
 import { hasLeft, type PresentPerson } from "./present";
 import { quoted, type RowProblem } from "./problems";
-import type { ManagerRef, RosterRow } from "./rows";
+import { type ManagerRef, mailIn, type RosterRow } from "./rows";
 
 /** Someone a row can report to: another row, or a person who stays although the file does not name them. */
 export type Anyone = { kind: "row"; row: RosterRow } | { kind: "person"; person: PresentPerson };
@@ -54,7 +54,8 @@ function byNames(everyone: Anyone[]): Map<string, Anyone[]> {
 
 /** Who a cell means: by mail where it holds one, else by number, else by name. */
 function findManager(directory: Directory, ref: ManagerRef): Found {
-  if (ref.text.includes("@")) return found(directory.mails.get(ref.text.replace(/^mailto:/i, "").toLowerCase()), ref);
+  const mail = mailIn(ref.text);
+  if (mail.includes("@")) return found(directory.mails.get(mail), ref);
   const byNumber = directory.ids.get(ref.text) ?? directory.ids.get(/[([]([^)\]]+)[)\]]\s*$/.exec(ref.text)?.[1] ?? "");
   if (byNumber || ref.field === "managerId") return found(byNumber, ref);
   return byName(directory, ref);

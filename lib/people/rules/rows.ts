@@ -1,3 +1,4 @@
+import { mailKey } from "@/lib/accounts/rules/mail-address";
 import type { WorkingHours } from "@/lib/planning/rules/calendar";
 import type { PlainDate, Zone } from "@/lib/time/calendar";
 import { fullDayText } from "@/lib/time/format";
@@ -126,8 +127,11 @@ function hoursIn(reader: Reader, row: number, text: string | undefined): Working
   return undefined;
 }
 
+/** The address in a cell, spelled as at sign-in: with wide letters it would be nobody's there. */
+export const mailIn = (cell: string) => mailKey(cell.replace(/^mailto:/i, ""));
+
 function readMail(reader: Reader, row: number, text: string | undefined, cells: string[]): string {
-  const mail = (text ?? "").replace(/^mailto:/i, "").toLowerCase();
+  const mail = mailIn(text ?? "");
   if (mail === "" && !isRefused(reader, cells))
     reader.report(
       row,

@@ -28,6 +28,12 @@ describe("who reports to whom, however the file says it", () => {
     expect(managers("Mail,Name,Manager\nana@a.b,Ana,-\nbo@a.b,Bo,ana\ncy@a.b,Cy,Bo")).toEqual(expected);
   });
 
+  test("by mail in wide letters, which are the same mailbox at sign-in", () => {
+    const text = "Mail,Name,Manager Email\nａna@a.b,Ana,\nbo@a.b,Bo,ana＠a.b";
+    expect(managers(text)).toEqual({ Ana: null, Bo: "Ana" });
+    expect(read(text).people[0]?.mail).toBe("ana@a.b");
+  });
+
   test("Workday's names with numbers, and names the other way round", () => {
     expect(
       managers(
