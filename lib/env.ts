@@ -4,12 +4,24 @@ const address = z
   .url({ protocol: /^https?$/, error: "must be an address, such as https://graph.microsoft.com/v1.0" })
   .transform((url) => url.replace(/\/$/, ""));
 
+/** Whether its percent signs can be read: on others the driver fails with words that name no setting, or guesses. */
+function isReadable(url: string): boolean {
+  try {
+    decodeURIComponent(url);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 // Without a host the driver takes a socket, and a login of ours put into such an address would be lost from it unseen.
-const database = z.url({
-  protocol: /^postgres(ql)?$/,
-  hostname: /./,
-  error: "must look like postgres://user:password@host:5432/name",
-});
+const database = z
+  .url({
+    protocol: /^postgres(ql)?$/,
+    hostname: /./,
+    error: "must look like postgres://user:password@host:5432/name",
+  })
+  .refine(isReadable, "must write a % of a password or a name as %25");
 
 /** Nothing after the host; what is no address at all is named as such already. */
 const isHostAlone = (url: string) => !URL.canParse(url) || new URL(url).href === `${new URL(url).origin}/`;

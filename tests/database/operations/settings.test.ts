@@ -30,6 +30,9 @@ test.each([
   ["APP_URL", "https://acme.example?from=mail", "must be a host without a path"],
   ["SMTP_URL", "smtp://", "must look like smtp://"],
   ["DATABASE_URL", "postgres:///throughline?host=/var/run/postgresql", "must look like postgres://"],
+  ["DATABASE_URL", "postgres://a:b@h/x%zz", "must write a % of a password or a name as %25"],
+  ["WORKER_DATABASE_URL", "postgres://a:100%@h/x", "must write a % of a password or a name as %25"],
+  ["APP_DATABASE_URL", "postgres://a:%E9@h/x", "must write a % of a password or a name as %25"],
 ])("%s does not take %s, with which nothing would work", async (name, value, says) => {
   const { code, err } = await release({ [name]: value });
   expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining(`${name} ${says}`) });
