@@ -14,6 +14,15 @@ function isReadable(url: string): boolean {
   }
 }
 
+/**
+ * The driver takes these modes for verify-full, and warns in every process that its next major version will not: named
+ * outright, a certificate stays checked. With uselibpqcompat they mean what they mean to PostgreSQL's own tools.
+ */
+const checksCertificate = (url: string) =>
+  /[?&]uselibpqcompat=true/.test(url)
+    ? url
+    : url.replace(/([?&]sslmode=)(?:prefer|require|verify-ca)(?=&|$)/g, "$1verify-full");
+
 // Without a host the driver takes a socket, and a login of ours put into such an address would be lost from it unseen.
 const database = z
   .url({
@@ -21,7 +30,8 @@ const database = z
     hostname: /./,
     error: "must look like postgres://user:password@host:5432/name",
   })
-  .refine(isReadable, "must write a % of a password or a name as %25");
+  .refine(isReadable, "must write a % of a password or a name as %25")
+  .transform(checksCertificate);
 
 /** Nothing after the host; what is no address at all is named as such already. */
 const isHostAlone = (url: string) => !URL.canParse(url) || new URL(url).href === `${new URL(url).origin}/`;

@@ -25,6 +25,9 @@ export function withPassword(address: string, masterKey: string): string {
   return url.href;
 }
 
+const UNKNOWN_SIGNER =
+  "its certificate is signed by nobody this machine knows. Name the file of who signed it at the end of the address: sslmode=verify-full&sslrootcert=/path/to/ca.pem";
+
 /** Why a database cannot be reached, in words that name the setting and what to do. */
 function connectionTrouble(setting: string, url: string, error: unknown): Error {
   const { host, pathname, username } = new URL(url);
@@ -37,6 +40,10 @@ function connectionTrouble(setting: string, url: string, error: unknown): Error 
     "28P01": `the password for ${username} is not accepted. Correct it.`,
     "28000": `${username} may not log in. Allow it there, or name another user.`,
     "3D000": `there is no database ${database} at ${host}. Create it: createdb ${database}`,
+    DEPTH_ZERO_SELF_SIGNED_CERT: UNKNOWN_SIGNER,
+    SELF_SIGNED_CERT_IN_CHAIN: UNKNOWN_SIGNER,
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNKNOWN_SIGNER,
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNKNOWN_SIGNER,
     "53300": `${host} has no connection left. Raise max_connections or close others.`,
   }[code];
   const message = error instanceof Error ? error.message || code : String(error);

@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
+import type { AddressInfo } from "node:net";
 import path from "node:path";
+import { SMTPServer } from "smtp-server";
 import { expect, test, vi } from "vitest";
 import { readAgain } from "@/lib/env";
 import type { Command } from "../../../scripts/commands/command";
@@ -7,6 +9,7 @@ import { wantsDemo } from "../../../scripts/demo";
 import { command } from "../../support/command";
 import { freshDatabase } from "../../support/database";
 import { TEST_KEY } from "../../support/keys";
+import { signedByItself } from "../../support/signed-by-itself";
 
 const database = await freshDatabase();
 const release = (settings: Record<string, string>) => command("release.ts", [], settings);
@@ -42,6 +45,28 @@ test("a file that DATABASE_URL names and nobody finds is told as a fault of that
   const url = `${database.owner}?sslrootcert=/there/is/none`;
   const { code, err } = await release({ DATABASE_URL: url, MASTER_KEY: TEST_KEY });
   expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(/^DATABASE_URL does not work: ENOENT/) });
+});
+
+test.each(["prefer", "require", "verify-ca"])(
+  "sslmode=%s is taken without a warning in every process",
+  async (mode) => {
+    const url = `${database.owner}?sslmode=${mode}`;
+    const { code, err } = await release({ DATABASE_URL: url, MASTER_KEY: TEST_KEY });
+    const says = "DATABASE_URL does not work: The server does not support SSL connections\n";
+    expect({ code, err }).toEqual({ code: 1, err: says });
+  },
+);
+
+test("a certificate that nobody known has signed is told with what to do", async () => {
+  // Spoken to over TLS from the first byte, any server shows its certificate.
+  const server = new SMTPServer({ secure: true, logger: false, ...signedByItself }).on("error", () => {});
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.server.address() as AddressInfo;
+  const url = `postgres://a:b@127.0.0.1:${port}/x?sslmode=require&sslnegotiation=direct`;
+  const { code, err } = await release({ DATABASE_URL: url, MASTER_KEY: TEST_KEY });
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  const says = /^DATABASE_URL does not work: its certificate is signed by nobody .*sslrootcert=\S+\n$/;
+  expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(says) });
 });
 
 test("OIDC settings go together", async () => {
