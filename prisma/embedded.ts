@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { alive, type Running, running, until } from "../scripts/processes";
 import { type Site, siteOf } from "./cluster/place";
-import { initialise, join, launch, stop, urlTo } from "./cluster/postmaster";
+import { initialise, join, launch, setPassword, stop, urlTo } from "./cluster/postmaster";
 
 /** A running PostgreSQL of our own. */
 export type Embedded = {
@@ -40,11 +40,18 @@ function folderTrouble(folder: string, error: unknown): Error {
   return new Error(`Nothing can be written in ${folder} (${code || error}). ${remedy}`, { cause: error });
 }
 
+/** Whether nobody holds a lock any more. Whoever was killed while writing it has left no name in it. */
+function isAbandoned(lock: string): boolean {
+  const written = statSync(lock, { throwIfNoEntry: false });
+  if (!written) return false;
+  const holder = read(lock);
+  return holder ? !alive(holder) : Date.now() - written.mtimeMs > 10_000;
+}
+
 /** Takes the lock for us; false when somebody has it. */
 function take(folder: string, lock: string): boolean {
   try {
-    const holder = existsSync(lock) ? read(lock) : null;
-    if (holder && !alive(holder)) rmSync(lock, { force: true });
+    if (isAbandoned(lock)) rmSync(lock, { force: true });
     writeFileSync(lock, JSON.stringify(myself()), { flag: "wx" });
     return true;
   } catch (error) {
@@ -107,6 +114,7 @@ export async function openEmbedded({
   const site = await alone(home, async () => {
     const chosen = siteOf(home);
     await initialise(chosen);
+    if (chosen.isPasswordNew) await setPassword(chosen);
     const open = (await join(home, chosen)) ?? (await launch(home, chosen, durable));
     await createDatabase(open, database);
     writeFileSync(mine, JSON.stringify(myself()));

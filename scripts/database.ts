@@ -1,7 +1,7 @@
 import { env, readAgain } from "../lib/env";
 import { replayErasures } from "../lib/privacy/write/replay";
 import { now } from "../lib/time/clock";
-import { placeOf } from "../prisma/cluster/place";
+import { wasBegun } from "../prisma/cluster/place";
 import { openEmbedded } from "../prisma/embedded";
 import { type KeyState, nameMasterKey, stateOfKeys } from "../prisma/master-key";
 import { migrate } from "../prisma/migrate";
@@ -49,7 +49,7 @@ async function open(): Promise<Open> {
     await checkServer(databaseUrl);
     return { owner: databaseUrl, keys, isEmbedded: false, release: async () => {} };
   }
-  const keys = embeddedKeys(given, placeOf(FOLDER) !== null);
+  const keys = embeddedKeys(given, wasBegun(FOLDER));
   const embedded = await openEmbedded({ folder: FOLDER });
   return { owner: embedded.url(), keys, isEmbedded: true, release: embedded.release };
 }

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { z } from "zod";
 
 export type Keys = {
   /** Master keys, the one to use first. None: the words stay shut. */
@@ -23,8 +24,20 @@ const newKey = () => randomBytes(32).toString("base64");
 const secretFrom = (login: string) =>
   createHmac("sha256", Buffer.from(login, "base64")).update("NEXTAUTH_SECRET").digest("base64url");
 
+const key = z.string().regex(/^[A-Za-z0-9+/]{43}=$/);
+const keptKeys = z.object({ masterKey: key, previousKey: key.optional(), loginKey: key.optional() });
+
+/** What the file says; null where there is none. A broken one is never replaced: it may be put back, and opens every word. */
 function kept(file: string): Kept | null {
-  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : null;
+  if (!existsSync(file)) return null;
+  try {
+    return keptKeys.parse(JSON.parse(readFileSync(file, "utf8")));
+  } catch (error) {
+    if (error instanceof Error && "code" in error) throw error;
+    throw new Error(
+      `${file} is broken, and it alone has the keys to the words in this database. Put back a copy of it, or take it away and set MASTER_KEY to the masterKey in such a copy; without the key the words stay shut.`,
+    );
+  }
 }
 
 function keep(file: string, keys: Kept): Kept {

@@ -4,6 +4,7 @@ import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, sta
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { z } from "zod";
 
 /** The system user the server runs as when we are root, which PostgreSQL refuses to be. */
 type Account = { uid: number; gid: number };
@@ -11,8 +12,8 @@ type Account = { uid: number; gid: number };
 /** Where a cluster stands, kept beside it: `home` holds the data, and is elsewhere when other users cannot read the clone. */
 export type Place = { home: string; port: number; password: string };
 
-/** A place with everything needed to run the server there. */
-export type Site = Place & { data: string; bin: string; account: Account | null };
+/** A place with everything needed to run the server there. A new password is one that its owner does not have yet. */
+export type Site = Place & { data: string; bin: string; account: Account | null; isPasswordNew: boolean };
 
 const isRoot = () => process.getuid?.() === 0;
 
@@ -106,30 +107,59 @@ const pointer = (folder: string) => path.join(folder, "place.json");
 
 /** Keeps the place, whole or not at all: it holds the only copy of the owner's password. */
 export function keepPlace(folder: string, { home, port, password }: Place) {
-  writeFileSync(`${pointer(folder)}.half`, JSON.stringify({ home, port, password }), { mode: 0o600 });
+  writeFileSync(`${pointer(folder)}.half`, JSON.stringify({ home, port, password }), { mode: 0o600, flush: true });
   renameSync(`${pointer(folder)}.half`, pointer(folder));
 }
 
-/** Reads where the cluster of this folder stands; null before its first start. */
+const place = z.object({
+  home: z.string().min(1),
+  port: z.number().int().default(0),
+  password: z.string().default(""),
+});
+
+/** Whether a cluster was ever begun for this folder, also where its place can no longer be read. */
+export const wasBegun = (folder: string) => existsSync(pointer(folder));
+
+/** Reads where the cluster of this folder stands; null before its first start, or when that can no longer be read. */
 export function placeOf(folder: string): Place | null {
-  return existsSync(pointer(folder)) ? JSON.parse(readFileSync(pointer(folder), "utf8")) : null;
+  if (!wasBegun(folder)) return null;
+  const text = readFileSync(pointer(folder), "utf8");
+  try {
+    return place.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
 }
+
+const newPassword = () => randomBytes(24).toString("base64url");
 
 function choosePlace(folder: string): Place {
   const account = accountFor(path.join(folder, "data"));
   const home = account && !reaches(account, folder) ? homeElsewhere(account) : folder;
-  const place = { home, port: 0, password: randomBytes(24).toString("base64url") };
-  keepPlace(folder, place);
-  return place;
+  const chosen = { home, port: 0, password: newPassword() };
+  keepPlace(folder, chosen);
+  return chosen;
+}
+
+/** The place where the file that said it is broken. Data that may stand elsewhere is never begun anew. */
+function placeAgain(folder: string): Place {
+  const data = path.join(folder, "data");
+  const account = accountFor(data);
+  if (existsSync(data) || !account || reaches(account, folder)) return { home: folder, port: 0, password: "" };
+  throw new Error(
+    `${pointer(folder)} is broken, and it alone says where this database stands: one of the folders in /var/lib/throughline or ${tmpdir()}/throughline. Write {"home":"THAT FOLDER"} into it, or remove .data to begin anew.`,
+  );
 }
 
 /** Finds, or on the first start chooses, where the cluster stands and who runs it. */
 export function siteOf(folder: string): Site {
-  const known = placeOf(folder);
-  const place = known && existsSync(known.home) ? known : choosePlace(folder);
-  const data = path.join(place.home, "data");
+  const known = placeOf(folder) ?? (wasBegun(folder) ? placeAgain(folder) : null);
+  const found = known && existsSync(known.home) ? known : choosePlace(folder);
+  const isPasswordNew = found.password === "";
+  const data = path.join(found.home, "data");
   const account = accountFor(data);
-  return { ...place, data, account, bin: binFor(place.home, account) };
+  const password = found.password || newPassword();
+  return { ...found, password, isPasswordNew, data, account, bin: binFor(found.home, account) };
 }
 
 /** Makes a folder that belongs to the server's user and to nobody else. */

@@ -134,11 +134,28 @@ function settings(port: number, durable: boolean) {
   };
 }
 
+/** After a restart of the machine its number may belong to a stranger, and PostgreSQL would refuse to start. */
+function removeStale(site: Site) {
+  const stale = pidFile(site);
+  if (stale && !serverOn(site)) rmSync(stale.file, { force: true });
+}
+
+/** Gives the owner the password of this place, without a server and so without the former one. */
+export async function setPassword(site: Site) {
+  await stop(site);
+  removeStale(site);
+  const alone = promisify(execFile)(path.join(site.bin, "postgres"), ["--single", "-D", site.data, "postgres"], {
+    ...site.account,
+    cwd: "/",
+    env: BARE,
+  });
+  alone.child.stdin?.end(`alter role ${OWNER} password '${site.password}';\n`);
+  await alone;
+}
+
 /** Starts the server on its data. It outlives us if we are killed, and the next start joins it. */
 export async function launch(folder: string, site: Site, durable: boolean): Promise<Site> {
-  const stale = pidFile(site);
-  // After a restart of the machine its number may belong to a stranger, and PostgreSQL would refuse to start.
-  if (stale && !serverOn(site)) rmSync(stale.file, { force: true });
+  removeStale(site);
   const port = site.port && (await isFree(site.port)) ? site.port : await freePort();
   const started = { ...site, port };
   keepPlace(folder, started);

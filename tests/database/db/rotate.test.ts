@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -237,6 +237,18 @@ describe("the key file of the embedded database", () => {
     expect(embeddedKeys({}, true, file)).toEqual({ ...first, master: [master] });
     expect(on()).toEqual({ masterKey: master, loginKey: previous });
   });
+
+  test.each(["", '{"masterKey":"', "{}", "null", '{"masterKey":"short"}'])(
+    "broken, it is named with what to do and stays as it is: %j",
+    (text) => {
+      const broken = path.join(folder, "broken.json");
+      writeFileSync(broken, text);
+      const says = `${broken} is broken, and it alone has the keys`;
+      for (const hasData of [true, false]) expect(() => embeddedKeys({}, hasData, broken)).toThrow(says);
+      for (const change of [replaceKept, forgetReplaced]) expect(() => change(broken)).toThrow(says);
+      expect(readFileSync(broken, "utf8")).toBe(text);
+    },
+  );
 
   test("is read again by a running copy, which so learns of the new key", async () => {
     const file = path.join(folder, "running.json");

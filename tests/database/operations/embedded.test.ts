@@ -1,4 +1,13 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -75,6 +84,15 @@ test("joins the server that somebody killed has left running, and stops it when 
   expect(running(server)).toBeNull();
 });
 
+test("starts at once where somebody was killed while writing the lock", async () => {
+  const lock = path.join(folder, "lock");
+  writeFileSync(lock, "");
+  utimesSync(lock, new Date(0), new Date(0));
+  const embedded = await open();
+  expect(await query(embedded, "select 1 as one")).toEqual([{ one: 1 }]);
+  await embedded.release();
+});
+
 test("several that open at once share one server", async () => {
   const all = await Promise.all([open(), open(), open()]);
   expect(new Set(all.map((one) => one.url())).size).toBe(1);
@@ -114,6 +132,41 @@ test.each([
     await asOrdinaryUser(() => expect(openEmbedded({ folder: closed })).rejects.toThrow(says));
   } finally {
     chmodSync(closed, 0o755);
+    rmSync(closed, { recursive: true, force: true });
+  }
+});
+
+test("finds its data again where the file that says its place and password was broken, also under a running server", async () => {
+  const reached = mkdtempSync(path.join(tmpdir(), "throughline-broken-"));
+  chmodSync(reached, 0o755);
+  const pointer = path.join(reached, "place.json");
+  const again = () => openEmbedded({ folder: reached, durable: false });
+  try {
+    const first = await again();
+    await query(first, "create table kept as select 7 as number");
+    for (const text of ['{"home":"', "{}", "", JSON.stringify({ home: reached })]) {
+      writeFileSync(pointer, text);
+      const next = await again();
+      expect(await query(next, "select number from kept"), text).toEqual([{ number: 7 }]);
+      expect(placeOf(reached)?.home).toBe(reached);
+      await next.release();
+    }
+  } finally {
+    rmSync(reached, { recursive: true, force: true });
+  }
+});
+
+test("begins no empty database where the broken file may name a folder elsewhere", async () => {
+  const closed = mkdtempSync(path.join(tmpdir(), "throughline-broken-"));
+  writeFileSync(path.join(closed, "place.json"), "{}");
+  const says = `${path.join(closed, "place.json")} is broken`;
+  const isElsewhere = process.getuid?.() === 0;
+  try {
+    const opened = openEmbedded({ folder: closed, durable: false });
+    if (isElsewhere) await expect(opened).rejects.toThrow(says);
+    else await (await opened).release();
+    expect(readFileSync(path.join(closed, "place.json"), "utf8") === "{}").toBe(isElsewhere);
+  } finally {
     rmSync(closed, { recursive: true, force: true });
   }
 });
