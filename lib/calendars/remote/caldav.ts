@@ -1,5 +1,6 @@
 import "server-only";
-import { busyFrom, merged } from "../rules/busy";
+import { inTurns } from "@/lib/time/turns";
+import { merged, readingBusy } from "../rules/busy";
 import { Unread } from "../rules/reach";
 import type { Reading, Taken } from "../rules/reading";
 import { type Found, keyed } from "../rules/source";
@@ -103,7 +104,8 @@ const range = ({ from, until }: Reading) => `<c:time-range start="${stamp(from)}
 async function freeBusy(server: Server, place: string, reading: Reading): Promise<Taken | null> {
   const body = xml(`<c:free-busy-query ${spaces}>${range(reading)}</c:free-busy-query>`);
   const answer = await server(place, "REPORT", "1", body);
-  return answer.status === 200 && /^BEGIN:VCALENDAR/i.test(answer.text) ? busyFrom(answer.text, reading) : null;
+  if (answer.status !== 200 || !/^BEGIN:VCALENDAR/i.test(answer.text)) return null;
+  return inTurns(readingBusy(answer.text, reading));
 }
 
 /** The objects with an event within the window, each with its address. */
@@ -127,7 +129,7 @@ export async function objectsIn(
 async function events(server: Server, place: string, reading: Reading): Promise<Taken> {
   const found: Taken = { spans: [], unread: 0 };
   for (const { text } of await objectsIn(server, place, reading)) {
-    const taken = busyFrom(text, reading);
+    const taken = await inTurns(readingBusy(text, reading));
     if (taken) found.spans.push(...taken.spans);
     found.unread += taken?.unread ?? 1;
   }

@@ -1,38 +1,50 @@
-import { runInNewContext } from "node:vm";
+import { createContext, Script } from "node:vm";
 import ICAL from "ical.js";
 import type { Span } from "@/lib/planning/rules/calendar";
+import { atOnce } from "@/lib/time/turns";
 import { taken } from "./event";
 import type { Reading, Taken } from "./reading";
+import { stepsOfFile } from "./steps";
 
-/** A rule can be written that no reader ever gets to the end of. */
+/** The steps of reading are counted; should the library ever stay inside one of them, it is ended there. */
 const patienceMs = 8_000;
+const next = new Script("step()");
 
 /**
  * When the owner of an iCalendar text is taken (RFC 5545): opaque events that are not called off or declined, every
- * repetition within the window, and VFREEBUSY. Nothing else of it comes out. Null for what is no calendar, or cannot be
- * read within seconds.
+ * repetition within the window, and VFREEBUSY. Nothing else of it comes out. Null for what is no calendar.
  */
-export function busyFrom(text: string, reading: Reading): Taken | null {
-  try {
-    // Ends the work where it stands: a loop inside the library cannot hold the server.
-    return runInNewContext("read()", { read: () => read(text, reading) }, { timeout: patienceMs }) as Taken;
-  } catch {
-    return null;
+export const busyFrom = (text: string, reading: Reading): Taken | null => atOnce(readingBusy(text, reading));
+
+/** The same in steps, for where others wait meanwhile. */
+export function* readingBusy(text: string, reading: Reading): Generator<undefined, Taken | null> {
+  const work = read(text, reading);
+  const context = createContext({ step: () => work.next() });
+  for (;;) {
+    try {
+      const step = next.runInContext(context, { timeout: patienceMs }) as IteratorResult<undefined, Taken>;
+      if (step.done) return step.value;
+    } catch {
+      return null;
+    }
+    yield;
   }
 }
 
-function read(text: string, reading: Reading): Taken {
+function* read(text: string, reading: Reading): Generator<undefined, Taken> {
   // Some programs write the mark of their encoding first, which is no letter of the calendar.
   const parsed = ICAL.parse(text.replace(/^\uFEFF/, "")) as unknown[];
   const calendars = (typeof parsed[0] === "string" ? [parsed] : parsed).map((one) => new ICAL.Component(one as never));
   if (calendars.length === 0 || calendars.some((calendar) => calendar.name !== "vcalendar"))
     throw new Error("Not a calendar");
   const spans: Span[] = [];
+  const steps = stepsOfFile();
   let unread = 0;
   for (const calendar of calendars) {
-    for (const events of groups(calendar)) {
+    for (const [n, events] of groups(calendar).entries()) {
+      if (n % 8 === 7) yield;
       try {
-        spans.push(...taken(events, reading));
+        for (const span of yield* taken(events, reading, steps)) spans.push(span);
       } catch {
         unread += 1;
       }

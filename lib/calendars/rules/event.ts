@@ -2,30 +2,46 @@ import ICAL from "ical.js";
 import type { Span } from "@/lib/planning/rules/calendar";
 import type { Reading } from "./reading";
 import { occurrences } from "./recurrence";
+import type { Steps } from "./steps";
 import { type Clock, clockOf, daysLater, laterBy, momentOf } from "./wall";
 
 /** From this occurrence on a series stands elsewhere and lasts otherwise (RFC 5545, 3.2.13). */
 type Shift = { from: number; by: number; lasts: (start: Date) => Date; free: boolean };
 
 /** When one series takes its owner's time: its own occurrences, less those that were moved or taken out, and the moved ones. */
-export function taken(events: readonly ICAL.Component[], reading: Reading): Span[] {
+export function* taken(
+  events: readonly ICAL.Component[],
+  reading: Reading,
+  steps: Steps,
+): Generator<undefined, Span[]> {
   const changes = events.filter((event) => event.hasProperty("recurrence-id"));
   const moved = new Set(changes.map((event) => timeOf(event, "recurrence-id", reading).at.getTime()));
   const shifts = changes.flatMap((event) => shiftOf(event, reading)).sort((a, b) => a.from - b.from);
-  const own = events
-    .filter((event) => !event.hasProperty("recurrence-id"))
-    .flatMap((event) => (isFree(event, reading) && shifts.length === 0 ? [] : series(event, reading, moved, shifts)));
+  const own: Span[] = [];
+  for (const event of events) {
+    if (event.hasProperty("recurrence-id") || (isFree(event, reading) && shifts.length === 0)) continue;
+    for (const span of yield* series(event, { ...reading, steps }, moved, shifts)) own.push(span);
+  }
   const elsewhere = changes.filter((event) => !isFree(event, reading)).map((event) => spanOf(event, reading));
   return [...own, ...elsewhere];
 }
 
-function series(event: ICAL.Component, reading: Reading, moved: Set<number>, shifts: readonly Shift[]): Span[] {
+function* series(
+  event: ICAL.Component,
+  reading: Reading & { steps: Steps },
+  moved: Set<number>,
+  shifts: readonly Shift[],
+): Generator<undefined, Span[]> {
   const { at, time, clock } = timeOf(event, "dtstart", reading);
   const lasts = lasting(event, reading);
-  const rules = event.getAllProperties("rrule").map((property) => property.getFirstValue() as ICAL.Recur);
-  const repeated = rules.flatMap((rule) =>
-    occurrences(rule, time, clock, reading.from, reading.until).map((one) => momentOf(asDay(one, time), clock)),
-  );
+  const repeated: Date[] = [];
+  for (const property of event.getAllProperties("rrule")) {
+    const rule = property.getFirstValue() as ICAL.Recur;
+    for (const [n, one] of (yield* occurrences(rule, time, clock, reading)).entries()) {
+      if (n % 64 === 63) yield;
+      repeated.push(momentOf(asDay(one, time), clock));
+    }
+  }
   const added = event.getAllProperties("rdate").flatMap((property) => datesOf(property, reading));
   const gone = new Set([
     ...moved,

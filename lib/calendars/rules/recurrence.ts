@@ -1,15 +1,20 @@
 import ICAL from "ical.js";
+import { counted, mostSteps, type Steps } from "./steps";
 import { type Clock, daysLater, wallOf } from "./wall";
 
-/** Nobody meets more often; a rule that needs more steps than this to get through the window is not understood. */
-const mostSteps = 20_000;
 const dayMs = 86_400_000;
 
 /**
  * The wall times a rule makes up to a moment, beginning some way before `from` (RFC 5545, 3.3.10). ical.js works them out;
  * it walks from the first one, so that a daily meeting of many years is first brought near, whole periods at a time.
+ * Can be paused between its steps, for a file may hold hundreds of them.
  */
-export function occurrences(written: ICAL.Recur, start: ICAL.Time, clock: Clock, from: Date, until: Date): ICAL.Time[] {
+export function* occurrences(
+  written: ICAL.Recur,
+  start: ICAL.Time,
+  clock: Clock,
+  { from, until, steps }: { from: Date; until: Date; steps: Steps },
+): Generator<undefined, ICAL.Time[]> {
   const rule = byMonth(written);
   const isWalked = needsWalking(rule);
   const own = isWalked ? everyDay(rule) : rule.clone();
@@ -18,11 +23,14 @@ export function occurrences(written: ICAL.Recur, start: ICAL.Time, clock: Clock,
   // Counted below: what is made too much of a rule must not use up its count.
   own.count = null;
   const [first, last] = [daysLater(wallOf(from, clock), -aWhile), daysLater(wallOf(until, clock), 2)];
-  const steps = own.iterator(rule.count || isWalked ? floating(start) : near(own, floating(start), first));
+  const begun = rule.count || isWalked ? floating(start) : near(own, floating(start), first);
+  if (!rule.count) refuseTooMany(own, begun, last);
+  const times = counted(own, begun, steps);
   const found: ICAL.Time[] = [];
   for (let step = 0, made = 0; made < most; step++) {
     if (step > mostSteps) throw new Error("More often than anybody meets");
-    const time = steps.next();
+    if (step % 64 === 63) yield;
+    const time = times.next();
     if (!time || time.compare(last) > 0) break;
     if (!isMeant(rule, time) || (isWalked && !isItsDay(rule, start, time))) continue;
     made += 1;
@@ -110,6 +118,14 @@ function untilOn(until: ICAL.Time, clock: Clock): ICAL.Time {
     return end;
   }
   return until.zone === ICAL.Timezone.utcTimezone ? wallOf(until.toJSDate(), clock) : floating(until);
+}
+
+/** What is clear before the first step must not be taken from the steps of the other events of its file. */
+function refuseTooMany({ freq, interval, until }: ICAL.Recur, start: ICAL.Time, last: ICAL.Time): void {
+  const unit = { SECONDLY: 1, MINUTELY: 60, HOURLY: 3600 }[freq as string];
+  const end = until && until.compare(last) < 0 ? until : last;
+  const seconds = (end.toJSDate().getTime() - start.toJSDate().getTime()) / 1000;
+  if (unit && seconds / unit / Math.max(1, interval) > mostSteps) throw new Error("More often than anybody meets");
 }
 
 /** The start brought near to `first` by a whole number of the rule's own days or weeks, which changes none of its times. */

@@ -2,7 +2,8 @@ import "server-only";
 import { type Asking, recordFor } from "@/lib/access/asking";
 import { newId } from "@/lib/db/id";
 import { invalid, ok, type Result } from "@/lib/result";
-import { busyFrom } from "../rules/busy";
+import { inTurns } from "@/lib/time/turns";
+import { readingBusy } from "../rules/busy";
 import { keyed, windowAt } from "../rules/source";
 
 /** Keeps when the owner of a file is taken, in place of the file before; the file itself is kept nowhere. */
@@ -10,7 +11,7 @@ export async function keepUpload(asking: Asking, text: string): Promise<Result<{
   const { tx, organizationId, viewer, now } = asking;
   const window = windowAt(now);
   const [person] = await tx.person.findMany({ where: { organizationId, id: viewer.personId }, select: { mail: true } });
-  const taken = busyFrom(text, { ...window, zone: viewer.zone, mail: person?.mail ?? "" });
+  const taken = await inTurns(readingBusy(text, { ...window, zone: viewer.zone, mail: person?.mail ?? "" }));
   if (!taken) {
     const message = "That is not a calendar file we can read. Export it again, as iCalendar (.ics).";
     return invalid(message, { file: message });
