@@ -1,22 +1,10 @@
 import { type Field, fields } from "./fields";
-import { headerNames } from "./header-names";
+import { headerNames, headerWords } from "./header-names";
 import { mostlyHours } from "./hours";
 import type { Table } from "./table";
 
 /** Which column (by position) tells what. A field that no column tells is not there. */
 export type Mapping = Partial<Record<Field, number>>;
-
-/** "primaryWorkEmail", "Worker's Manager(s)" and "E-Mail" as plain words. */
-export function headerWords(header: string): string {
-  return header
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replace(/([a-z])([A-Z])/g, "$1 $2")
-    .toLowerCase()
-    .replace(/\(s\)/g, "s")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
-}
 
 /** Fields are filled in this order, so that "Manager Email" is never mistaken for a person's own. */
 const order: Field[] = [

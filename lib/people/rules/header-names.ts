@@ -2,6 +2,18 @@ import type { Field } from "./fields";
 
 const list = (words: string) => words.split(",").map((word) => word.trim().replace(/\s+/g, " "));
 
+/** "primaryWorkEmail", "Worker's Manager(s)" and "E-Mail" as plain words. */
+export function headerWords(header: string): string {
+  return header
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .replace(/\(s\)/g, "s")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
 /** Header words by field, the surest first. From the exports of BambooHR, Workday, Rippling, HiBob and Personio, and from plain sheets. */
 export const headerNames: Record<Field, string[]> = {
   mail: list(`

@@ -8,7 +8,7 @@ import { type Anyone, directoryOf, type Placed, placeRows, type StayRule } from 
 import type { PresentPerson } from "./present";
 import { byRow, type Notice, people, type RowProblem } from "./problems";
 import { type ReadingOptions, type RosterRow, readRows } from "./rows";
-import { parseTable, type Table } from "./table";
+import { parseTable, seemsATitle, type Table } from "./table";
 import { twins } from "./twins";
 
 export type RosterOptions = ReadingOptions & { columns?: ChosenColumns | null; keepMissing?: boolean };
@@ -69,10 +69,11 @@ const isGone = (row: RosterRow, asOf: PlainDate) => (row.lastDay ? row.lastDay <
 
 function missingColumns(table: Table, mapping: Mapping): RowProblem[] {
   const says = (message: string): RowProblem => ({ row: table.headerRow, column: "", message });
+  const above = seemsATitle(table) ? " The header must be the first row: remove what stands above it." : "";
   const told = mapping.managerMail ?? mapping.managerId ?? mapping.manager;
   return [
     ...(mapping.mail === undefined
-      ? [says("No column holds people’s mail addresses. Choose it, or add it to the export.")]
+      ? [says(`No column holds people’s mail addresses. Choose it, or add it to the export.${above}`)]
       : []),
     ...(told === undefined
       ? [

@@ -1,4 +1,5 @@
 import Papa from "papaparse";
+import { headerNames, headerWords } from "./header-names";
 import { quoted, type RowProblem } from "./problems";
 
 /** Rows as the spreadsheet numbers them: a blank line counts, a line break inside quotes does not. */
@@ -9,11 +10,35 @@ type ParsedTable = { table: Table; problems: RowProblem[] };
 const delimiters = [",", ";", "\t", "|"];
 const blank = (cells: string[]) => cells.every((cell) => cell.trim() === "");
 
+const filled = (cells: string[]) => cells.filter((cell) => cell.trim() !== "").length;
+
+/** How many lines of a title an export may write above its header. */
+const mostAbove = 10;
+
+/** Names a column of mail addresses, and holds none: the header, not a person whose team is called Mail. */
+const isHeader = (cells: string[]) =>
+  cells.some((cell) => headerNames.mail.includes(headerWords(cell))) && !cells.some((cell) => cell.includes("@"));
+
+/** Where the header stands: the first row, or below a title the only one of the next that is a header and fuller than it. */
+function headerAt(rows: string[][]): number {
+  const at = rows.findIndex((cells) => !blank(cells));
+  const found = rows.flatMap((cells, index) => (index <= at + mostAbove && isHeader(cells) ? [index] : []));
+  const [only = at] = found.length === 1 ? found : [];
+  const isFuller = rows.slice(at, only).every((above) => filled(above) < filled(rows[only] ?? []));
+  return isFuller ? only : at;
+}
+
+/** Whether the header is emptier than a row soon below it, as a line of a title is. */
+export const seemsATitle = ({ header, rows }: Table) =>
+  rows.slice(0, mostAbove).some(({ cells }) => filled(cells) > filled(header));
+
 /** Comma, semicolon, tab or bar: the one the header uses most. */
 function delimiterOf(text: string): string {
   const named = /^\uFEFF?sep=(.)\r?\n/i.exec(text);
   if (named?.[1]) return named[1];
-  const line = text.split(/\r\n|\r|\n/, 50).find((candidate) => /[^\s,;|]/.test(candidate)) ?? "";
+  const lines = text.split(/\r\n|\r|\n/, 50).filter((candidate) => /[^\s,;|]/.test(candidate));
+  const isHeaderLine = (line: string) => isHeader(line.split(/[,;\t|]/));
+  const line = lines.slice(0, mostAbove + 1).find(isHeaderLine) ?? lines[0] ?? "";
   const bare = line.replace(/"[^"]*"/g, "");
   const count = (delimiter: string) => bare.split(delimiter).length;
   return delimiters.reduce((best, next) => (count(next) > count(best) ? next : best), ",");
@@ -27,7 +52,7 @@ export function parseTable(text: string): ParsedTable {
     .replace(/\r\n?/g, "\n")
     .replace(/^sep=.\n/i, "");
   const parsed = Papa.parse<string[]>(body, { delimiter, newline: "\n", skipEmptyLines: false });
-  const at = parsed.data.findIndex((cells) => !blank(cells));
+  const at = headerAt(parsed.data);
   const header = (parsed.data[at] ?? []).map((cell) => cell.trim());
   const rows = parsed.data
     .map((cells, index) => ({ row: index + 1, cells }))

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { columnsNamed, headerWords, matchColumns, namedColumns } from "@/lib/people/rules/columns";
+import { columnsNamed, matchColumns, namedColumns } from "@/lib/people/rules/columns";
 import { fields } from "@/lib/people/rules/fields";
-import { headerNames } from "@/lib/people/rules/header-names";
+import { headerNames, headerWords } from "@/lib/people/rules/header-names";
 import { parseTable } from "@/lib/people/rules/table";
 
 const recognised = (header: string, row = "") => {

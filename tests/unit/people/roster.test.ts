@@ -245,3 +245,10 @@ describe("what is allowed and said", () => {
     });
   });
 });
+
+test("a title above a header that is not recognised is said to be in the way, and a header of no use is not", () => {
+  const says = "The header must be the first row: remove what stands above it.";
+  const ofMail = (text: string) => problems(text).find(({ message }) => message.includes("mail addresses"))?.message;
+  expect(ofMail("Employee report\n\nWho,Contact,Boss\nAna,ana@a.b,\nBo,bo@a.b,Ana")).toContain(says);
+  expect(ofMail("Who,Town,Boss\nAna,Oslo,\nBo,Rome,Ana")).not.toContain(says);
+});

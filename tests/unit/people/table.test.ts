@@ -29,6 +29,25 @@ describe("rows as a spreadsheet shows them", () => {
     expect(table.rows.map((row) => row.row)).toEqual([4, 6]);
   });
 
+  test.each([
+    ["one line and an empty one", "Employee report\n\nMail;Name;Manager\na@b.c;Ana;Bo", 3, 4],
+    ["cells of their own, filled up", "Employee report;;\nRun by;Ann, HR;\nMail;Name;Manager\na@b.c;Ana;Bo", 3, 4],
+    ["a line with separators of its own", 'Report, all sites, "2026"\nMail;Name;Manager;Site\na@b.c;Ana;Bo;', 2, 3],
+    ["quotes", '"Employee report"\n"E-Mail";"Name"\n"a@b.c";"Ana"', 2, 3],
+  ])("below a title, %s, the header is found and rows keep their numbers", (_, text, headerRow, first) => {
+    const { table, problems } = parseTable(text);
+    expect([table.headerRow, table.rows.map(({ row }) => row), problems]).toEqual([headerRow, [first], []]);
+    expect(table.rows[0]?.cells[0]).toBe("a@b.c");
+  });
+
+  test.each([
+    ["a person whose team is called Mail", "Who,Contact,Team\nAna,a@b.c,Mail\nBo,,Mail\nCy,c@b.c,Post"],
+    ["two that could be it", "Report\nMail,Name\nMail,Manager\na@b.c,Ana"],
+    ["one far below", `Report\n${"Ana,Bo\n".repeat(12)}Mail,Name\na@b.c,Ana`],
+  ])("the first row is the header where a later one is none: %s", (_, text) => {
+    expect(parseTable(text).table.headerRow).toBe(1);
+  });
+
   test("line ends of three systems in one file, as after an edit by hand", () => {
     expect(cells("Mail,Name\r\na@b.c,Ana\nb@b.c,Bo\rc@b.c,Cy\r\n")).toEqual([
       ["a@b.c", "Ana"],
