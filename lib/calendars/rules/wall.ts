@@ -1,6 +1,7 @@
 import ICAL from "ical.js";
 import { addMinutes, momentAt, parseZone, plainDate, type Zone, zone as zoneNamed } from "@/lib/time/calendar";
 import { wallClock } from "@/lib/time/zone-changes";
+import { windowsZone } from "./windows";
 
 /** The clock that times of one property are written on. */
 export type Clock = { zone: Zone } | { defined: ICAL.Timezone };
@@ -10,17 +11,23 @@ const dayOf = (time: ICAL.Time) => plainDate(`${pad(time.year, 4)}-${pad(time.mo
 
 /**
  * The clock of a property: UTC for a time that says so; the zone of that name where this runtime knows it, for its rules
- * are newer than those in a file; else the file's own definition; for a time without a zone, and for days, its reader's.
+ * are newer than those in a file; else the file's own definition, or what Windows means by it; for a time without a zone, and for days, its reader's.
+ * Throws for a name that nobody knows: on the reader's clock such a time would be taken hours beside.
  */
 export function clockOf(property: ICAL.Property, reader: Zone): Clock {
   const value = property.getFirstValue();
   const time = value instanceof ICAL.Period ? value.start : value;
   const given = time instanceof ICAL.Time && time.zone !== ICAL.Timezone.localTimezone ? time.zone : null;
   if (given === ICAL.Timezone.utcTimezone) return { zone: zoneNamed("Etc/UTC") };
-  const known = knownZone(String(property.getFirstParameter("tzid") ?? ""));
+  const name = String(property.getFirstParameter("tzid") ?? "").trim();
+  const known = knownZone(name);
   // "IST" is India to this runtime, Israel or Ireland to whoever wrote the file and defined it there.
   if (known && (known.includes("/") || !given)) return { zone: known };
-  return given ? { defined: given } : { zone: reader };
+  if (given) return { defined: given };
+  if (!name || (time instanceof ICAL.Time && time.isDate)) return { zone: reader };
+  const meant = windowsZone(name);
+  if (!meant) throw new Error("On a clock that nobody knows");
+  return { zone: meant };
 }
 
 /** A zone by its name, also one that stands under somebody's registry: "/example.org/2005/America/Argentina/Ushuaia". */

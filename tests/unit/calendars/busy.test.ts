@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { busyFrom } from "@/lib/calendars/rules/busy";
+import { windowsNames, windowsZone } from "@/lib/calendars/rules/windows";
 import { zone } from "@/lib/time/calendar";
 import { calendar, event } from "../../support/ics";
 
@@ -9,10 +10,9 @@ const reading = {
   zone: zone("Europe/Oslo"),
   mail: "juno@x.example",
 };
-const read = (text: string) =>
-  busyFrom(text, reading)?.spans.map(
-    ({ startsAt, endsAt }) => `${startsAt.toISOString().slice(5, 16)} ${endsAt.toISOString().slice(5, 16)}`,
-  );
+const shortly = (startsAt: Date, endsAt: Date) =>
+  `${startsAt.toISOString().slice(5, 16)} ${endsAt.toISOString().slice(5, 16)}`;
+const read = (text: string) => busyFrom(text, reading)?.spans.map(({ startsAt, endsAt }) => shortly(startsAt, endsAt));
 const one = (...lines: string[]) => read(calendar(...event(...lines)));
 const at = ["DTSTART:20261112T100000Z", "DTEND:20261112T110000Z"];
 const taken = ["11-12T10:00 11-12T11:00"];
@@ -51,6 +51,28 @@ describe("when a calendar says somebody is taken", () => {
     expect(read(calendar(...named, ...event("DTSTART;TZID=Office 7:20261112T100000", "DURATION:PT1H")))).toEqual([
       "11-12T07:00 11-12T08:00",
     ]);
+  });
+
+  test.each([
+    ["W. Europe Standard Time", "11-12T09:00 11-12T10:00"],
+    ["Central Standard Time (Mexico)", "11-12T16:00 11-12T17:00"],
+    ["Nepal Standard Time", "11-12T04:15 11-12T05:15"],
+    ["Pacific Standard Time", "11-12T18:00 11-12T19:00"],
+  ])("a zone that only Windows calls so is that zone where the file does not define it: %s", (name, expected) => {
+    const tokyo = { ...reading, zone: zone("Asia/Tokyo") };
+    const found = busyFrom(calendar(...event(`DTSTART;TZID=${name}:20261112T100000`, "DURATION:PT1H")), tokyo);
+    expect(found?.spans.map(({ startsAt, endsAt }) => shortly(startsAt, endsAt))).toEqual([expected]);
+  });
+
+  test("every zone of Windows is one that this runtime knows", () => {
+    for (const name of windowsNames) expect(windowsZone(name), name).not.toBeNull();
+    for (const name of ["constructor", "Central", "Mars Standard Time"]) expect(windowsZone(name)).toBeNull();
+  });
+
+  test("a zone that nobody knows is counted as not understood, but for days, which have none", () => {
+    const unknown = calendar(...event("DTSTART;TZID=Office 7:20261112T100000", "DURATION:PT1H"));
+    expect(busyFrom(unknown, reading)).toEqual({ spans: [], unread: 1 });
+    expect(one("DTSTART;VALUE=DATE;TZID=Office 7:20261112")).toEqual(["11-11T23:00 11-12T23:00"]);
   });
 
   test("rules of today win over those that an old file carries for the same zone", () => {
