@@ -57,3 +57,9 @@ export function timeToAnswer(count: number): string {
   const minutes = Math.max(1, Math.round((count * 50) / 60));
   return minutes === 1 ? "About a minute" : `About ${inWords(minutes)} minutes`;
 }
+
+/** What stands above the questions: once they are sent, nothing that is changed here waits to be sent. */
+export const promptsLede = (count: number, { leader, sent }: { leader: string; sent: boolean }) =>
+  sent
+    ? `You sent your answers to ${leader}. Changes reach them as they are saved, until you meet.`
+    : `${timeToAnswer(count)}. Skip any of them. Your drafts stay here until you send them.`;

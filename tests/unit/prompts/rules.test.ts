@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { choicesFor, stored, whoReads } from "@/lib/prompts/rules/choice";
-import { promptKicker, promptsFor, promptsTitle, timeToAnswer } from "@/lib/prompts/rules/sequence";
+import { promptKicker, promptsFor, promptsLede, promptsTitle, timeToAnswer } from "@/lib/prompts/rules/sequence";
 import { answersSummary } from "@/lib/prompts/rules/summary";
 import { promptsDueAt, reminderDueAt } from "@/lib/prompts/rules/timing";
 import { unsavedSentences } from "@/lib/prompts/rules/unsaved";
@@ -79,6 +79,12 @@ describe("the sequence of prompts", () => {
     expect(promptsTitle(13, "Monday")).toBe("13 questions before Monday");
     expect(timeToAnswer(6)).toBe("About five minutes");
     expect(timeToAnswer(1)).toBe("About a minute");
+  });
+
+  it("speaks of drafts only until the answers are sent", () => {
+    const above = (sent: boolean) => promptsLede(6, { leader: "Dagny", sent });
+    expect(above(false)).toBe("About five minutes. Skip any of them. Your drafts stay here until you send them.");
+    expect(above(true)).toBe("You sent your answers to Dagny. Changes reach them as they are saved, until you meet.");
   });
 });
 

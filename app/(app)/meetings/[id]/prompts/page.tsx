@@ -10,7 +10,7 @@ import { asViewer } from "@/lib/access/page";
 import { keyTroubleLately } from "@/lib/db/health";
 import { keptUntil } from "@/lib/privacy/read/kept";
 import { promptsForPage } from "@/lib/prompts/read";
-import { promptsTitle, timeToAnswer } from "@/lib/prompts/rules/sequence";
+import { promptsLede, promptsTitle } from "@/lib/prompts/rules/sequence";
 import { dateIn } from "@/lib/time/calendar";
 import { longDayText, momentText } from "@/lib/time/format";
 
@@ -42,7 +42,7 @@ export default async function PromptsPage({ params }: PageProps<"/meetings/[id]/
       <PageHead
         meta={meta}
         title={promptsTitle(prompts.length, day)}
-        lede={`${timeToAnswer(prompts.length)}. Skip any of them. Your drafts stay here until you send them.`}
+        lede={promptsLede(prompts.length, { leader: leader.firstName, sent: sentAt !== null })}
       />
       <div className="grid items-start justify-between gap-x-22 gap-y-12 xl:grid-cols-[minmax(0,680px)_288px]">
         <PromptsForm
