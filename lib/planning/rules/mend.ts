@@ -28,7 +28,8 @@ export type Mended = { changes: Change[]; stays: number; leftOut: LeftOut[]; pla
 /**
  * Plans a quarter again after something happened to it: a time was declined, somebody is off, joined, left or has
  * another manager, an event moved. Whoever was invited keeps a place before anybody new gets one, and whose time still
- * holds before whose does not; as many people as possible are met; of all such plans this is one that moves the fewest invitations, and of those the cheapest. Nothing
+ * holds before whose does not, the front of the queue before its end; as many people as possible are met. Of all plans that
+ * meet these people, this is one that moves the fewest invitations, and of those the cheapest. Nothing
  * that has begun moves, nor what `isFixed` says, nor what holds but was agreed under other limits. `left`: who is here no
  * longer. It decides nothing: agreed meetings move with the leader's word.
  */

@@ -81,11 +81,11 @@ function* moreAWeek(tight: Tight): Generator<void, WayOut | null> {
   return best && { kind: "moreAWeek", ...best, minutesAWeek: best.perWeek * (limits.length + tight.preparation) };
 }
 
-/** Everybody in turns: as many quarters as the last of the line waits. */
+/** Everybody in turns: as many quarters as the last of the line waits. Whoever shares no time with the leader takes no place of them. */
 function rotation({ plan, quarter }: Tight): WayOut | null {
   const cycles = Math.max(0, ...[...nextTurns(plan, quarter).values()].map((turn) => turn.cycles));
   if (cycles === 0 || plan.places === 0) return null;
-  const people = plan.request.due.length + plan.request.fixed.length;
+  const people = plan.placed.length + unmetIn(plan) + plan.request.fixed.length;
   return { kind: "rotation", quarters: 1 + cycles, perQuarter: Math.ceil(people / (1 + cycles)) };
 }
 

@@ -77,6 +77,22 @@ describe("capacity", () => {
     );
   });
 
+  it("gives each quarter of a rotation no more than its places: whoever shares no time with the leader takes none", () => {
+    const nights = [1, 2, 3, 4, 5].map(() => [0, 180] as const);
+    const people = Array.from({ length: 30 }, (_, at) =>
+      attendee(`p${at}`, undefined, at < 20 ? {} : { hours: nights }),
+    );
+    const draft = draftOf({
+      ...{ quarter: q4, now: new Date("2026-09-14T08:00Z"), cadence: "quarterly", preparation: 15 },
+      ...{ led: [], requests: [], busy: new Map(), teamNames: names },
+      limits: { perWeek: 1, perDay: 1, length: 30 },
+      leader: { ...attendee("Dagny"), managerId: null, joinedOn: null, changedTeamOn: null },
+      people: people.map((one) => ({ ...one, managerId: one.id, joinedOn: null, changedTeamOn: null })),
+    });
+    expect(draft.capacity).toMatchObject({ people: 30, places: 13, noPlace: 7 });
+    expect(draft.capacity.waysOut).toContainEqual({ kind: "rotation", quarters: 2, perQuarter: 10 });
+  });
+
   it("leaves calendars and plan as they were", () => {
     const { horizon, calendars, plan, given } = tight([30], { perWeek: 2, perDay: 2, length: 30 });
     const before = [...calendars.values()].map((one) => one.taken.join());
