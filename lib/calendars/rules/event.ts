@@ -1,9 +1,10 @@
 import ICAL from "ical.js";
 import type { Span } from "@/lib/planning/rules/calendar";
+import { plainDate } from "@/lib/time/calendar";
 import type { Reading } from "./reading";
 import { occurrences } from "./recurrence";
 import type { Steps } from "./steps";
-import { type Clock, clockOf, daysLater, laterBy, momentOf } from "./wall";
+import { type Clock, clockOf, daysLater, laterBy, momentOf, wallOf } from "./wall";
 
 /** From this occurrence on a series stands elsewhere and lasts otherwise (RFC 5545, 3.2.13). */
 type Shift = { from: number; by: number; lasts: (start: Date) => Date; free: boolean };
@@ -15,8 +16,10 @@ export function* taken(
   steps: Steps,
 ): Generator<undefined, Span[]> {
   const changes = events.filter((event) => event.hasProperty("recurrence-id"));
-  const moved = new Set(changes.map((event) => timeOf(event, "recurrence-id", reading).at.getTime()));
-  const shifts = changes.flatMap((event) => shiftOf(event, reading)).sort((a, b) => a.from - b.from);
+  const first = events.find((event) => !event.hasProperty("recurrence-id"));
+  const begun = first && changes.length > 0 ? timeOf(first, "dtstart", reading) : undefined;
+  const moved = new Set(changes.flatMap((event) => movedFrom(event, reading, begun)));
+  const shifts = changes.flatMap((event) => shiftOf(event, reading, begun)).sort((a, b) => a.from - b.from);
   const own: Span[] = [];
   for (const event of events) {
     if (event.hasProperty("recurrence-id") || (isFree(event, reading) && shifts.length === 0)) continue;
@@ -25,6 +28,10 @@ export function* taken(
   const elsewhere = changes.filter((event) => !isFree(event, reading)).map((event) => spanOf(event, reading));
   return [...own, ...elsewhere];
 }
+
+/** Which occurrence stands elsewhere; some programs name only its day. */
+const movedFrom = (event: ICAL.Component, reading: Reading, first = timeOf(event, "recurrence-id", reading)) =>
+  event.getAllProperties("recurrence-id").flatMap((property) => exceptions(property, reading, first));
 
 function* series(
   event: ICAL.Component,
@@ -70,10 +77,10 @@ function spanOf(event: ICAL.Component, reading: Reading): Span {
   return { startsAt: at, endsAt: lasting(event, reading)(at) };
 }
 
-function shiftOf(event: ICAL.Component, reading: Reading): Shift[] {
+function shiftOf(event: ICAL.Component, reading: Reading, first?: Timed): Shift[] {
   const property = event.getFirstProperty("recurrence-id");
   if (property?.getFirstParameter("range") !== "THISANDFUTURE") return [];
-  const from = timeOf(event, "recurrence-id", reading).at.getTime();
+  const [from = 0] = movedFrom(event, reading, first);
   const by = timeOf(event, "dtstart", reading).at.getTime() - from;
   return [{ from, by, lasts: lasting(event, reading), free: isFree(event, reading) }];
 }
@@ -84,6 +91,8 @@ function timeOf(event: ICAL.Component, name: string, reading: Reading): Timed {
   const property = event.getFirstProperty(name);
   const time = property?.getFirstValue();
   if (!property || !(time instanceof ICAL.Time)) throw new Error(`No ${name}`);
+  // ical.js counts on from a day that there is not: the 45th would be one of the next month.
+  plainDate(String(property.toJSON()[3]).slice(0, 10));
   const clock = clockOf(property, reading.zone);
   return { at: momentOf(time, clock), time, clock };
 }
@@ -103,9 +112,16 @@ function lasting(event: ICAL.Component, reading: Reading): (start: Date) => Date
       return momentOf(daysLater(time, since + days), clock);
     };
   }
-  if (duration instanceof ICAL.Duration) return (start) => laterBy(start, duration.toSeconds() * 1000);
+  if (duration instanceof ICAL.Duration) return (start) => laterByDuration(start, duration, clock);
   const length = event.hasProperty("dtend") ? timeOf(event, "dtend", reading).at.getTime() - at.getTime() : 0;
   return (start) => laterBy(start, length);
+}
+
+/** Its weeks and days are days on the clock, also where that changes; its hours are exact (RFC 5545, 3.3.6). */
+function laterByDuration(start: Date, duration: ICAL.Duration, clock: Clock): Date {
+  const days = (duration.weeks * 7 + duration.days) * (duration.isNegative ? -1 : 1);
+  const exact = duration.toSeconds() - days * 86_400;
+  return laterBy(days === 0 ? start : momentOf(daysLater(wallOf(start, clock), days), clock), exact * 1000);
 }
 
 function daysOf(event: ICAL.Component, start: ICAL.Time): number {

@@ -140,6 +140,47 @@ describe("when a calendar says somebody is taken", () => {
     expect(found?.spans[0]?.startsAt.toISOString().slice(0, 16)).toBe(expected);
   });
 
+  test("an occurrence that stands elsewhere may be named by its day alone", () => {
+    const weekly = ["DTSTART;TZID=Asia/Tokyo:20261112T060000", "DURATION:PT1H", "RRULE:FREQ=WEEKLY;COUNT=3"];
+    const change = (range: string) =>
+      read(
+        calendar(
+          ...event(...weekly),
+          ...event(
+            `RECURRENCE-ID;VALUE=DATE${range}:20261119`,
+            "DTSTART;TZID=Asia/Tokyo:20261119T120000",
+            "DURATION:PT1H",
+          ),
+        ),
+      );
+    expect(change("")).toEqual(["11-11T21:00 11-11T22:00", "11-19T03:00 11-19T04:00", "11-25T21:00 11-25T22:00"]);
+    expect(change(";RANGE=THISANDFUTURE")).toEqual([
+      "11-11T21:00 11-11T22:00",
+      "11-19T03:00 11-19T04:00",
+      "11-26T03:00 11-26T04:00",
+    ]);
+  });
+
+  test.each([
+    ["P1D", "03-28T10:00"],
+    ["PT24H", "03-28T11:00"],
+    ["P1DT2H", "03-28T12:00"],
+    ["P1W", "04-03T10:00"],
+  ])("a day that it lasts is one on the clock, hours are hours, when the clocks change: %s", (lasts, until) => {
+    const text = calendar(...event("DTSTART;TZID=Europe/Oslo:20270327T120000", `DURATION:${lasts}`));
+    const spring = { ...reading, until: new Date("2027-05-01T00:00:00Z") };
+    expect(busyFrom(text, spring)?.spans.map(({ startsAt, endsAt }) => shortly(startsAt, endsAt))).toEqual([
+      `03-27T11:00 ${until}`,
+    ]);
+  });
+
+  test.each(["DTSTART:20261345T100000Z", "DTSTART:20261131T100000", "DTSTART;TZID=Asia/Tokyo:20261345T100000"])(
+    "a day that there is not is counted as not understood, and is no other: %s",
+    (start) => {
+      expect(busyFrom(calendar(...event(start, "DURATION:PT1H")), reading)).toEqual({ spans: [], unread: 1 });
+    },
+  );
+
   test("a mark of its encoding before a calendar is no part of it", () => {
     expect(read(`\uFEFF${calendar(...event(...at))}`)).toEqual(taken);
   });
