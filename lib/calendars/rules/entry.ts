@@ -94,7 +94,10 @@ export const prodId = { company: "Throughline", product: "Throughline", language
 
 // The zone is each event's, not the calendar's: with one of its own the calendar would write DTSTAMP on a wall clock, and
 // that must be UTC (RFC 5545, 3.8.7.2).
-export const zonesAt = (at: Date) => ({ name: null, generator: (name: string) => zoneDefinition(zoneNamed(name), at) });
+export const zonesAt = (at: Date, last = at) => ({
+  name: null,
+  generator: (name: string) => zoneDefinition(zoneNamed(name), at, last),
+});
 
 /** A meeting on the clock it was agreed on. */
 const timesOf = ({ startsAt, endsAt, zone }: Pick<Entry, "startsAt" | "endsAt" | "zone">) => ({

@@ -24,12 +24,13 @@ export const inFeed = (now: Date) => ({
  * feed can be told by its hash. No guests, no description: a calendar is read over shoulders and by delegates.
  */
 export function feedText(entries: readonly FeedEntry[], now: Date): string {
+  const last = new Date(Math.max(now.getTime(), ...entries.map(({ endsAt }) => endsAt.getTime())));
   const calendar = ical({
     prodId,
     name: "Throughline",
     method: ICalCalendarMethod.PUBLISH,
     ttl: feedEvery,
-    timezone: zonesAt(now),
+    timezone: zonesAt(now, last),
   });
   for (const entry of entries) {
     calendar.createEvent(eventOf({ ...entry, stampedAt: entry.changedAt }));

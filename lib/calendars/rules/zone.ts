@@ -7,14 +7,13 @@ const mostKnown = 300;
 
 /**
  * The definition of a zone as an entry carries it (RFC 5545, 3.6.5), from the rules this runtime knows: what holds when
- * the year before `at` begins, and each change from then until the year after is over. A calendar that has other rules
+ * the year before `at` begins, and each change from then until the year after `last` is over. A calendar that has other rules
  * for the same name, or none, still shows the moment that was meant.
  */
-export function zoneDefinition(zone: Zone, at: Date): string {
-  const year = at.getUTCFullYear();
-  const key = `${zone} ${year}`;
-  const definition =
-    known.get(key) ?? definitionOf(zone, new Date(Date.UTC(year - 1, 0)), new Date(Date.UTC(year + 2, 0)));
+export function zoneDefinition(zone: Zone, at: Date, last = at): string {
+  const [from, until] = [at.getUTCFullYear() - 1, last.getUTCFullYear() + 2];
+  const key = `${zone} ${from} ${until}`;
+  const definition = known.get(key) ?? definitionOf(zone, new Date(Date.UTC(from, 0)), new Date(Date.UTC(until, 0)));
   known.set(key, definition);
   const [oldest] = known.keys();
   if (known.size > mostKnown && oldest) known.delete(oldest);

@@ -1,6 +1,7 @@
 import ICAL from "ical.js";
 import { describe, expect, it, test } from "vitest";
 import { requestEntry } from "@/lib/calendars/rules/entry";
+import { feedText, inFeed } from "@/lib/calendars/rules/feed";
 import { zoneDefinition } from "@/lib/calendars/rules/zone";
 import { type Zone, zone } from "@/lib/time/calendar";
 import { offsetIn, zoneChanges } from "@/lib/time/zone-changes";
@@ -61,6 +62,31 @@ function readBack(at: Date, where: Zone): Date {
   if (!event) throw new Error("No event");
   return new ICAL.Event(event).startDate.toJSDate();
 }
+
+test("the definition in a subscription covers its last meeting, more than a year ahead", () => {
+  // The clocks of Fiji went back on 12 January 2020.
+  const now = new Date("2018-12-20T09:00:00Z");
+  const { since, until } = inFeed(now);
+  const starts = [since, now, new Date("2019-06-10T09:30:00Z"), new Date(until.getTime() - 3_600_000)];
+  for (const where of [...edge, zone("Pacific/Fiji")]) {
+    const entries = starts.map((startsAt, n) => ({
+      ...{
+        meetingId: `m${n}`,
+        sequence: 0,
+        changedAt: now,
+        startsAt,
+        endsAt: new Date(startsAt.getTime() + 1_800_000),
+      },
+      ...{ zone: where, title: "Dagny and Juno", url: "https://x.example" },
+    }));
+    const calendar = new ICAL.Component(ICAL.parse(feedText(entries, now)));
+    const read = calendar.getAllSubcomponents("vevent").map((event) => new ICAL.Event(event).startDate.toJSDate());
+    expect(
+      read.map((at) => at.toISOString()),
+      where,
+    ).toEqual(starts.map((at) => at.toISOString()));
+  }
+});
 
 describe("the definition of a zone", () => {
   it.each(edge)("of %s leads any reader to the same moment, around each change and through the year", (where) => {
