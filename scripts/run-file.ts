@@ -4,8 +4,8 @@ import { alive, end, parentOf, type Running, running } from "./processes";
 
 const FILE = ".data/run.json";
 
-/** What one start is made of: the processes somebody would kill to stop it, and those it started. */
-type Run = { owners: Running[]; children: Running[] };
+/** What one start is made of: the processes somebody would kill to stop it, those it started, and where it is opened. */
+type Run = { owners: Running[]; children: Running[]; url?: string };
 
 const isThere = (it: Running | null): it is Running => it !== null;
 
@@ -44,7 +44,7 @@ function keep() {
 }
 
 /** Makes this start the only one: what a killed one left running is ended, and one that still runs is named. */
-export async function claim(): Promise<void> {
+export async function claim(url: string): Promise<void> {
   const before = former();
   if (before?.owners.length && before.owners.every(alive)) {
     throw new Error(
@@ -52,8 +52,14 @@ export async function claim(): Promise<void> {
     );
   }
   for (const left of [...(before?.owners ?? []), ...(before?.children ?? [])]) await end(left, "SIGTERM", 8_000);
-  run = { owners: [running(process.pid), ...ancestors()].filter(isThere), children: [] };
+  run = { owners: [running(process.pid), ...ancestors()].filter(isThere), children: [], url };
   keep();
+}
+
+/** Where people open the app that runs from this folder; null when none does. */
+export function runningAt(): string | null {
+  const it = former();
+  return it?.url && it.owners.length > 0 && it.owners.every(alive) ? it.url : null;
 }
 
 /** Notes a process that must not outlive this start. */

@@ -70,8 +70,8 @@ async function serve(hasWorker: boolean) {
 
 async function start() {
   say("Throughline");
-  const { port } = env();
-  await claim();
+  const { port, appUrl } = env();
+  await claim(appUrl);
   await checkPort(port);
   say(env().databaseUrl ? "Opening the database in DATABASE_URL" : "Starting the embedded database");
   opening = openDatabase({ say, evenLocked: true });

@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import type { Command } from "./commands/command";
 import { adopt, openDatabase } from "./database";
 import { generate } from "./generate";
+import { runningAt } from "./run-file";
 
 const FOLDER = path.join(import.meta.dirname, "commands");
 
@@ -45,10 +46,16 @@ const complain = async (message: string) => {
   else process.stderr.write(`${message}\n`);
 };
 
+/** Links lead to the app that runs here, also where only its start was given PORT or APP_URL. */
+function whereItRuns(): Record<string, string> {
+  const url = process.env.APP_URL || process.env.PORT ? null : runningAt();
+  return url ? { APP_URL: url } : {};
+}
+
 async function perform(name: string, args: string[]): Promise<number> {
   const { run, evenLocked } = await load(name);
   const database = await openDatabase({ evenLocked });
-  adopt(database.settings);
+  adopt({ ...database.settings, ...whereItRuns() });
   try {
     const { code, json, text } = await run(args, database);
     await print(args.includes("--json") || text === undefined ? JSON.stringify(json, null, 2) : text);

@@ -58,6 +58,14 @@ test("the first start says plainly what it does, and serves", async () => {
   await expectAnswers();
 });
 
+test("a command's link leads to the app that runs here, although only the start was told its port", async () => {
+  const asked = ["--organization", "Acme", "--slug", "acme", "--admin", "ann@acme.example", "--json"];
+  const { stdout } = await promisify(execFile)("npm", ["run", "-s", "throughline", "--", "setup", ...asked], {
+    cwd: folder,
+  });
+  expect(JSON.parse(stdout).link).toMatch(new RegExp(`^${web}/`));
+});
+
 test("a second start beside it is told kindly that there is one, and disturbs nothing", async () => {
   const second = start();
   await expect(second.ready()).rejects.toThrow("It ended before it was ready");
