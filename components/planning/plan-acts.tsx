@@ -32,7 +32,7 @@ export function ApproveDialog({ leaderId, quarter, revision, count, sentences }:
       <ActionForm
         action={approve}
         hidden={{ leaderId, quarter, revision: String(revision) }}
-        className="mt-4"
+        className="mt-4 grid gap-2"
         onDone={(done) => showToast({ text: `${invitations(done.invitations)} in ten minutes.`, undo })}
       >
         <DialogActs leave="Keep looking">
