@@ -67,7 +67,10 @@ export async function teamOn(
   return teamFrom(members, leaderId, today);
 }
 
-/** Every leader of an organization with their team, and how far from the top they stand. */
+/**
+ * Every leader of an organization with their team, and how far from the top they stand. Somebody who left leads nobody, also
+ * while their people's lines still point to them: nobody may be invited in their name.
+ */
 export async function teamsOn(
   tx: Tx,
   organizationId: string,
@@ -79,7 +82,9 @@ export async function teamsOn(
   const teams = teamIndex(members);
   return [...leaders].flatMap((leaderId) => {
     const team = teamFrom(members, leaderId, today, teams);
-    return team && team.people.length > 0 ? [{ ...team, depth: depthOf(members, leaderId) }] : [];
+    return team && isHere(team.leader, today) && team.people.length > 0
+      ? [{ ...team, depth: depthOf(members, leaderId) }]
+      : [];
   });
 }
 
@@ -133,6 +138,8 @@ function memberOf(row: Row, line: Line | undefined, changed: boolean): Member {
   };
 }
 
+const isHere = ({ leftOn }: Member, today: PlainDate) => leftOn === null || leftOn > today;
+
 type Index = Map<string, Member[]>;
 
 function teamIndex(members: ReadonlyMap<string, Member>): Index {
@@ -151,7 +158,7 @@ function teamFrom(
 ): Team | null {
   const leader = members.get(leaderId);
   if (!leader) return null;
-  const here = (one: Member) => one.leftOn === null || one.leftOn > today;
+  const here = (one: Member) => isHere(one, today);
   const byName = (a: Member, b: Member) => a.name.localeCompare(b.name, "en") || (a.id < b.id ? -1 : 1);
   const managers = (teams.get(leaderId) ?? []).filter(here).sort(byName);
   const people = managers.flatMap((manager) => (teams.get(manager.id) ?? []).filter(here));

@@ -187,4 +187,20 @@ describe("plan on a real organization", () => {
     const refused = await plan([...q4, "--leader", "nobody@acme.example"]);
     expect(refused.text).toContain("leads skip-level 1-on-1s in acme");
   });
+
+  it("plans nothing for a leader who left, though their people still report as before", async () => {
+    const leaves = (day: string | null) =>
+      database.asOwner("update person set left_on = $1 where mail = $2", [day, busiest.leader]);
+    const all = async () => ((await plan([...q4, "--all"])).json as { leaders: { leader: string }[] }).leaders;
+    await leaves("2026-09-15");
+    expect((await all()).map((one) => one.leader)).toContain(busiest.leader);
+    await leaves("2026-09-14");
+    for (const more of [[], ["--mend"], ["--approve", "--managers-briefed"]]) {
+      const { code, text } = await plan([...one, ...more]);
+      expect(code).toBe(1);
+      expect(text).toContain("leads skip-level 1-on-1s in acme");
+    }
+    expect((await all()).map((one) => one.leader)).not.toContain(busiest.leader);
+    await leaves(null);
+  });
 });
