@@ -41,6 +41,8 @@ function* read(text: string, reading: Reading): Generator<undefined, Taken> {
   const steps = stepsOfFile();
   let unread = 0;
   for (const calendar of calendars) {
+    for (const definition of calendar.getAllSubcomponents("vtimezone"))
+      if (!isYearly(definition)) calendar.removeSubcomponent(definition);
     for (const [n, events] of groups(calendar).entries()) {
       if (n % 8 === 7) yield;
       try {
@@ -53,6 +55,13 @@ function* read(text: string, reading: Reading): Generator<undefined, Taken> {
   }
   return { spans: merged(spans, reading), unread };
 }
+
+/** Clocks change by the year. ical.js walks every change up to today, and would for ever where they change by the second. */
+const isYearly = (definition: ICAL.Component) =>
+  definition
+    .getAllSubcomponents()
+    .flatMap((part) => part.getAllProperties("rrule"))
+    .every((property) => /(^|;)FREQ=YEARLY(;|$)/.test(String(property.getFirstValue())));
 
 /** The events of a calendar, those of one series together. */
 function groups(calendar: ICAL.Component): ICAL.Component[][] {

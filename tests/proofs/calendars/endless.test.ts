@@ -41,3 +41,19 @@ test("a file has only so many steps, the same everywhere, and others have their 
 test("an event of every second is counted as one that could not be read", () => {
   expect(busyFrom(repeated("FREQ=SECONDLY"), reading)).toMatchObject({ unread: 1 });
 });
+
+test("a zone whose clocks change every second is none, and what is written in it is not understood", () => {
+  const changes = ["DTSTART:20200101T030000", "TZOFFSETFROM:+0200", "TZOFFSETTO:+0100", "RRULE:FREQ=SECONDLY"];
+  const named = ["BEGIN:VTIMEZONE", "TZID:Q", "BEGIN:STANDARD", ...changes, "END:STANDARD", "END:VTIMEZONE"];
+  const text = calendar(...named, ...event("DTSTART;TZID=Q:20261112T100000", "DURATION:PT1H"));
+  expect(busyFrom(text, reading)).toEqual({ spans: [], unread: 1 });
+});
+
+test("others have their turn also where thousands of events have one name", () => {
+  const one = event("DTSTART:20261112T100000Z", "DURATION:PT1H");
+  const moved = event("RECURRENCE-ID:20261112T100000Z", "DTSTART:20261112T100000Z", "DURATION:PT1H");
+  for (const of of [one, moved]) {
+    const text = calendar(...Array.from({ length: 800 }, () => of).flat());
+    expect([...readingBusy(text, reading)].length).toBeGreaterThanOrEqual(100);
+  }
+});
