@@ -1,6 +1,6 @@
 import { invalid, ok, type Result, unreachable } from "@/lib/result";
-import type { PlainDate, Zone } from "@/lib/time/calendar";
-import { clockText, dayText, timeText } from "@/lib/time/format";
+import { dateIn, type PlainDate, type Zone } from "@/lib/time/calendar";
+import { clockText, dayText, momentText, timeText } from "@/lib/time/format";
 import { wallMoment } from "@/lib/time/wall-moment";
 
 export type NamedTime = { day: PlainDate; time: number; which?: "first" | "second" };
@@ -15,7 +15,9 @@ export function momentMeant({ day, time, which }: NamedTime, zone: Zone): Result
     case "once":
       return ok(meant.at);
     case "skipped": {
-      const [before, after] = [timeText(meant.before, zone), timeText(meant.after, zone)];
+      // A gap that begins at midnight has its earlier neighbour on the day before.
+      const near = (at: Date) => (dateIn(at, zone) === day ? timeText(at, zone) : momentText(at, zone));
+      const [before, after] = [near(meant.before), near(meant.after)];
       const message = `On ${dayText(day)} the clocks go forward and there is no ${clockText(time)}. Choose ${before} or ${after}.`;
       return invalid(message, { time: message });
     }

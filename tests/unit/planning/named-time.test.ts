@@ -35,3 +35,9 @@ test("every other time is what it says", () => {
   for (const wrong of [{ day: "2026-02-30" }, { time: "25:00" }, { time: "2:30" }, { which: "third" }])
     expect(MoveToTime.safeParse({ ...sent, ...wrong }).success).toBe(false);
 });
+
+test("where the clocks skip midnight the earlier of the two times is named with its day", () => {
+  const meant = momentMeant({ day: plainDate("2026-09-06"), time: 30 }, zone("America/Santiago"));
+  const message = expect.stringContaining("Choose Sat 5 Sep, 23:30 or 01:30.");
+  expect(meant).toMatchObject({ ok: false, problem: { kind: "invalid", message } });
+});
