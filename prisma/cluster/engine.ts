@@ -41,11 +41,22 @@ function load(): typeof SchemaEngine {
   return Engine;
 }
 
+/**
+ * Written down with the script itself: killed between the two, the next start would take a step that went through for one
+ * that left nothing behind, and apply it a second time. The one unfinished row is that of this script.
+ */
+const NOTED = `
+;do $noted$ begin
+  if to_regclass('public._prisma_migrations') is not null then
+    update public._prisma_migrations set finished_at = now() where finished_at is null and rolled_back_at is null;
+  end if;
+end $noted$;`;
+
 async function runWhole(connectionString: string, script: string) {
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {
-    await client.query(script);
+    await client.query(script + NOTED);
   } finally {
     await client.end();
   }
