@@ -6,6 +6,7 @@ import { problemWords } from "@/components/ui/form-problem";
 import { Icon } from "@/components/ui/icon";
 import { useLongWait } from "@/components/ui/submit-button";
 import { sendAnswers } from "@/lib/prompts/actions";
+import { changesReach } from "@/lib/prompts/rules/sequence";
 import { type AnswerStanding, unsavedSentences } from "@/lib/prompts/rules/unsaved";
 
 type Props = {
@@ -60,7 +61,7 @@ export function SendAnswers({ meetingId, leader, sent: before, flush, answers }:
         </Button>
       )}
       <p className="text-14 text-ink-3 max-md:text-center">
-        {sent ? "Changes reach them as they are saved, until you meet." : "You can change your answers until you meet."}
+        {sent ? changesReach : "You can change your answers until you meet."}
       </p>
       {trouble ? (
         <p role="alert" className="text-14 text-brick">

@@ -58,8 +58,11 @@ export function timeToAnswer(count: number): string {
   return minutes === 1 ? "About a minute" : `About ${inWords(minutes)} minutes`;
 }
 
+/** Once they are sent, an answer is read as it stands. */
+export const changesReach = "Changes reach them as they are saved, until you meet.";
+
 /** What stands above the questions: once they are sent, nothing that is changed here waits to be sent. */
 export const promptsLede = (count: number, { leader, sent }: { leader: string; sent: boolean }) =>
   sent
-    ? `You sent your answers to ${leader}. Changes reach them as they are saved, until you meet.`
+    ? `You sent your answers to ${leader}. ${changesReach}`
     : `${timeToAnswer(count)}. Skip any of them. Your drafts stay here until you send them.`;
